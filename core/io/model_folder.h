@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/jobs/model_config.h"
+#include "core/model/gpt.h"
+#include "core/tokenizer/tokenizer.h"
+
+#include <filesystem>
+#include <string>
+
+namespace cutaway {
+
+/// A model folder in Hugging Face's GPT-2 layout, opened.
+struct OpenedModel {
+    GPT model { nullptr }; ///< on the CPU, float32, eval mode
+    TokenizerPtr tokenizer; ///< null when the folder holds none
+    std::string name; ///< the folder's name, or what cutaway.json says
+    std::filesystem::path folder;
+};
+
+/// Config alone: cheap, for `info` and for lists. Throws InputError.
+ModelConfig readModelConfig(const std::filesystem::path& folder);
+/// Opens a folder that Cutaway or transformers wrote. Every name, shape and size is checked first. Throws InputError.
+OpenedModel openModelFolder(const std::filesystem::path& folder);
+
+struct SaveOptions {
+    std::string dtype = "float32"; ///< float32 | float16 | bfloat16
+    std::string name;
+    std::string card; ///< README.md of the folder; empty = a short one
+};
+/// config.json, model.safetensors, cutaway.json, tokenizer files and README.md, the folder written beside and renamed.
+/// Opens with transformers' GPT2LMHeadModel.from_pretrained: a separate head is tie_word_embeddings=false, a missing qkv bias
+/// is zeros, no feed-forward is n_inner=1 with zero weights.
+void saveModelFolder(const std::filesystem::path& folder, GPT& model, const Tokenizer* tokenizer, const SaveOptions& options = {});
+
+} // namespace cutaway

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace cutaway {
+
+/// Something the user gave us is wrong (a file, an option, a text). The sentence says what is wrong and what to do;
+/// `details` is for a log or a fold-out. The command line exits 2 on it, the window shows the sentence and keeps what it had.
+class InputError : public std::runtime_error {
+public:
+    explicit InputError(const std::string& sentence, std::string details = {})
+        : std::runtime_error(sentence)
+        , m_details(std::move(details))
+    {
+    }
+    const std::string& details() const { return m_details; }
+
+private:
+    std::string m_details;
+};
+
+/// Thrown inside core when a stop token asked for it; never shown as an error.
+class CancelledError : public std::runtime_error {
+public:
+    CancelledError()
+        : std::runtime_error("cancelled")
+    {
+    }
+};
+
+struct Cancelled {
+};
+
+struct Failed {
+    std::string sentence; ///< for people
+    std::string details; ///< for the log
+    bool badInput = false; ///< the user's input, not a failure of ours
+};
+
+/// What a job gives back: a public entry catches everything and returns one of these.
+template <class Done> using Outcome = std::variant<Done, Cancelled, Failed>;
+
+/// Runs `job` and turns what it throws into an Outcome.
+template <class Job> auto outcomeOf(Job&& job) -> Outcome<decltype(job())>
+{
+    try {
+        return job();
+    } catch (const CancelledError&) {
+        return Cancelled {};
+    } catch (const InputError& error) {
+        return Failed { error.what(), error.details(), true };
+    } catch (const std::bad_alloc&) {
+        return Failed { "There is not enough memory for this. Close other programs or take a smaller model or text.", "bad_alloc", false };
+    } catch (const std::exception& error) {
+        return Failed { "Something went wrong inside Cutaway. The log has the details.", error.what(), false };
+    }
+}
+
+} // namespace cutaway

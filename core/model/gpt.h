@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/jobs/model_config.h"
+#include "core/model/block.h"
+#include "core/model/layer_norm.h"
+#include "core/model/observer.h"
+
+#include <torch/torch.h>
+
+#include <vector>
+
+namespace cutaway {
+
+/// The GPT of chapter 4: token and position embeddings, a stack of blocks, a final norm and a head that
+/// gives a logit for every token of the vocabulary.
+class GPTImpl : public torch::nn::Module {
+public:
+    explicit GPTImpl(const ModelConfig& config);
+
+    /// ids (B, T) int64, T ≤ context_length → logits (B, T, V) float32.
+    torch::Tensor forward(const torch::Tensor& ids, Observer* observer = nullptr);
+    /// The stream after the final norm, (B, T, C): what the head reads.
+    torch::Tensor hidden(const torch::Tensor& ids, Observer* observer = nullptr);
+    /// hidden (…, C) → logits (…, V).
+    torch::Tensor head(const torch::Tensor& hidden) const;
+
+    const ModelConfig& config() const { return m_config; }
+    torch::nn::Embedding tok_emb { nullptr };
+    torch::nn::Embedding pos_emb { nullptr };
+    std::vector<Block> blocks;
+    LayerNorm final_norm { nullptr };
+    torch::nn::Linear out_head { nullptr }; ///< null when tied
+
+    /// Attention by LibTorch's fused kernel when nobody observes; the plain steps otherwise. Off by default.
+    void useFusedAttention(bool fused);
+    /// Dropout masks drawn portably (uniform double < keep), as the book's numbers need; on by default.
+    void usePortableDropout(bool portable);
+
+private:
+    ModelConfig m_config;
+    Dropout m_drop { nullptr };
+};
+TORCH_MODULE(GPT);
+
+} // namespace cutaway

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/io/model_folder.h"
+#include "core/jobs/training.h"
+
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+
+namespace cutaway {
+
+/// What the trainer tells and asks while it runs, all in the worker's thread.
+struct TrainHooks {
+    std::function<void(const TrainEvent&)> onEvent;
+    /// Called between micro-batches; the model stands still meanwhile and may be read. Must leave RNG state alone.
+    std::function<void(GPT& model, const Tokenizer& tokenizer)> onBreath;
+    /// True while training is to pause: the trainer writes a checkpoint and returns at once with Why::Stopped; go on with resume.
+    std::stop_token stop;
+};
+
+/// Trains by a recipe into a new run folder. Throws InputError, CancelledError never: a stop ends with a checkpoint and Why::Stopped.
+TrainEnd train(const TrainRecipe& recipe, const std::filesystem::path& runFolder, const TrainHooks& hooks);
+/// Goes on with a run that was stopped or killed: reads run.json, the newest whole checkpoint, cuts metrics.jsonl back to it.
+TrainEnd resume(const std::filesystem::path& runFolder, const TrainHooks& hooks);
+
+} // namespace cutaway
