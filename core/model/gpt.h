@@ -32,8 +32,8 @@ public:
     LayerNorm final_norm { nullptr };
     torch::nn::Linear out_head { nullptr }; ///< null when tied
 
-    /// Attention by LibTorch's fused kernel when nobody observes; the plain steps otherwise. Off by default.
-    void useFusedAttention(bool fused);
+    /// LibTorch's fused kernels for attention (when nobody observes), norms and GELU instead of the book's steps. Off by default.
+    void useFusedKernels(bool fused);
     /// Dropout masks drawn portably (uniform double < keep), as the book's numbers need; on by default.
     void usePortableDropout(bool portable);
 

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/jobs/model_config.h"
+
+#include "core/jobs/outcome.h"
+
+#include <array>
+#include <utility>
+
+namespace cutaway {
+
+namespace {
+    void requireBetween(const char* name, std::int64_t value, std::int64_t low, std::int64_t high)
+    {
+        if (value < low || value > high) {
+            throw InputError("The model's " + std::string(name) + " is " + std::to_string(value) + "; it must lie between "
+                + std::to_string(low) + " and " + std::to_string(high) + ".");
+        }
+    }
+} // namespace
+
+void validate(const ModelConfig& config)
+{
+    // Bounds keep every product of two of them, and the parameter count, far inside 64 bits.
+    requireBetween("vocab_size", config.vocab_size, 1, 4'000'000);
+    requireBetween("context_length", config.context_length, 1, 1'000'000);
+    requireBetween("emb_dim", config.emb_dim, 1, 65'536);
+    requireBetween("n_heads", config.n_heads, 1, 1'024);
+    requireBetween("n_layers", config.n_layers, 1, 1'024);
+    if (config.emb_dim % config.n_heads != 0) {
+        throw InputError("emb_dim (" + std::to_string(config.emb_dim) + ") must be a multiple of n_heads (" + std::to_string(config.n_heads)
+            + "): each head gets an equal slice of the width.");
+    }
+    if (!(config.drop_rate >= 0.0 && config.drop_rate < 1.0))
+        throw InputError("drop_rate must be at least 0 and less than 1: it is the share of values that is dropped.");
+    if (config.init != "book" && config.init != "gpt2")
+        throw InputError("The model's init is \"" + config.init + "\"; it must be \"book\" or \"gpt2\".");
+}
+
+std::int64_t parameterCount(const ModelConfig& config)
+{
+    const std::int64_t c = config.emb_dim;
+    std::int64_t block = 3 * c * c + (config.qkv_bias ? 3 * c : 0); // W_query, W_key, W_value
+    block += c * c + c; // out_proj
+    block += 2 * 2 * c; // norm1, norm2
+    if (config.feed_forward)
+        block += (c * 4 * c + 4 * c) + (4 * c * c + c);
+    const std::int64_t embeddings = config.vocab_size * c + config.context_length * c;
+    const std::int64_t head = config.tied ? 0 : config.vocab_size * c;
+    return embeddings + config.n_layers * block + 2 * c + head;
+}
+
+} // namespace cutaway

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/feed_forward.h"
+
+#include "core/model/gelu.h"
+
+namespace cutaway {
+
+FeedForwardImpl::FeedForwardImpl(std::int64_t emb_dim)
+{
+    // Registered under the book's names: layers.0, (GELU), layers.2.
+    auto layers = register_module("layers", std::make_shared<torch::nn::Module>("Sequential"));
+    expand = layers->register_module("0", torch::nn::Linear(emb_dim, 4 * emb_dim));
+    contract = layers->register_module("2", torch::nn::Linear(4 * emb_dim, emb_dim));
+}
+
+torch::Tensor FeedForwardImpl::forward(const torch::Tensor& x, Observer* observer, int layer)
+{
+    const auto wide = expand(x); // (B, T, 4C)
+    const auto hidden = m_fused ? torch::gelu(wide, "tanh") : cutaway::gelu(wide); // (B, T, 4C)
+    if (observer)
+        observer->see(Point::FeedForwardHidden, layer, hidden);
+    return contract(hidden); // (B, T, C)
+}
+
+} // namespace cutaway

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What differs between the LibTorch versions we build against (1.13 … 2.13) lives here and nowhere else.
+#pragma once
+
+#include <ATen/autocast_mode.h>
+#include <ATen/CPUGeneratorImpl.h>
+#include <torch/torch.h>
+#include <torch/version.h>
+
+#include <cmath>
+#include <limits>
+
+#define CUTAWAY_TORCH_AT_LEAST(major, minor) (TORCH_VERSION_MAJOR > (major) || (TORCH_VERSION_MAJOR == (major) && TORCH_VERSION_MINOR >= (minor)))
+
+namespace cutaway::compat {
+
+/// Causal attention without dropout: q, k, v (B, H, T, D) → (B, H, T, D), by the fused kernel where LibTorch has one (2.0).
+inline torch::Tensor causalAttention(const torch::Tensor& q, const torch::Tensor& k, const torch::Tensor& v)
+{
+#if CUTAWAY_TORCH_AT_LEAST(2, 0)
+    return at::scaled_dot_product_attention(q, k, v, {}, /*dropout_p=*/0.0, /*is_causal=*/true);
+#else
+    const auto positions = q.size(-2);
+    const auto future = torch::ones({ positions, positions }, q.options().dtype(torch::kBool)).triu_(1);
+    const auto scores = torch::matmul(q, k.transpose(-2, -1)) / std::sqrt(static_cast<double>(q.size(-1)));
+    return torch::matmul(torch::softmax(scores.masked_fill(future, -std::numeric_limits<float>::infinity()), -1), v);
+#endif
+}
+
+/// bf16 products while it lives (autocast), on the device of the model.
+class Bfloat16Autocast {
+public:
+    Bfloat16Autocast(bool enabled, torch::DeviceType device)
+        : m_enabled(enabled)
+        , m_device(device)
+    {
+        if (!m_enabled)
+            return;
+#if CUTAWAY_TORCH_AT_LEAST(2, 4)
+        m_before = at::autocast::is_autocast_enabled(device);
+        m_typeBefore = at::autocast::get_autocast_dtype(device);
+        at::autocast::set_autocast_dtype(device, at::kBFloat16);
+        at::autocast::set_autocast_enabled(device, true);
+#else
+        if (device == torch::kCPU) {
+            at::autocast::set_autocast_cpu_dtype(at::kBFloat16);
+            at::autocast::set_cpu_enabled(true);
+        } else {
+            at::autocast::set_autocast_gpu_dtype(at::kBFloat16);
+            at::autocast::set_enabled(true);
+        }
+#endif
+        at::autocast::increment_nesting();
+    }
+    ~Bfloat16Autocast()
+    {
+        if (!m_enabled)
+            return;
+        if (at::autocast::decrement_nesting() == 0)
+            at::autocast::clear_cache();
+#if CUTAWAY_TORCH_AT_LEAST(2, 4)
+        at::autocast::set_autocast_enabled(m_device, m_before);
+        at::autocast::set_autocast_dtype(m_device, m_typeBefore);
+#else
+        if (m_device == torch::kCPU)
+            at::autocast::set_cpu_enabled(false);
+        else
+            at::autocast::set_enabled(false);
+#endif
+    }
+    Bfloat16Autocast(const Bfloat16Autocast&) = delete;
+    Bfloat16Autocast& operator=(const Bfloat16Autocast&) = delete;
+
+private:
+    bool m_enabled;
+    torch::DeviceType m_device;
+#if CUTAWAY_TORCH_AT_LEAST(2, 4)
+    bool m_before = false;
+    at::ScalarType m_typeBefore = at::kBFloat16;
+#endif
+};
+
+/// State of the CPU's default generator, as bytes (uint8), and back: what a checkpoint keeps so that a run goes on with the same draws.
+inline torch::Tensor cpuGeneratorState()
+{
+    auto generator = at::detail::getDefaultCPUGenerator();
+    std::lock_guard<std::mutex> lock(generator.mutex());
+    return generator.get_state();
+}
+inline void setCpuGeneratorState(const torch::Tensor& state)
+{
+    auto generator = at::detail::getDefaultCPUGenerator();
+    std::lock_guard<std::mutex> lock(generator.mutex());
+    generator.set_state(state);
+}
+
+} // namespace cutaway::compat
