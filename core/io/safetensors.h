@@ -3,8 +3,10 @@
 
 #include <torch/torch.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,11 +23,37 @@ struct TensorInfo {
     std::uint64_t begin = 0, end = 0; ///< bytes after the header
 };
 
+/// A safetensors file whose header has been read and checked in every length, offset, shape and overlap.
+/// Tensors are read one by one, so that a large file never lies in memory twice.
+class SafetensorsFile {
+public:
+    /// Throws InputError.
+    explicit SafetensorsFile(const std::filesystem::path& file);
+    const std::vector<TensorInfo>& tensors() const { return m_tensors; } ///< in the order of their bytes
+    const std::map<std::string, std::string>& metadata() const { return m_metadata; }
+    /// Null when the file holds no tensor of that name.
+    const TensorInfo* find(const std::string& name) const;
+    /// On the CPU in the file's own dtype. Throws InputError.
+    torch::Tensor read(const TensorInfo& tensor) const;
+
+private:
+    std::filesystem::path m_path;
+    std::vector<TensorInfo> m_tensors;
+    std::map<std::string, std::string> m_metadata;
+    std::uint64_t m_dataBegin = 0; ///< where the bytes after the header begin
+};
+
 /// The header alone, with every length, offset, shape and overlap checked. Throws InputError.
 std::vector<TensorInfo> readSafetensorsHeader(const std::filesystem::path& file);
 /// All tensors on the CPU in the file's own dtype. Throws InputError; nothing is executed, nothing is trusted.
 NamedTensors readSafetensors(const std::filesystem::path& file);
-/// Written beside and renamed. Metadata {"format":"pt"} is added, as transformers wants it.
-void writeSafetensors(const std::filesystem::path& file, const NamedTensors& tensors, const std::map<std::string, std::string>& metadata = {});
+/// Written beside and renamed. Metadata {"format":"pt"} is added, as transformers wants it. Tensors of wider types come
+/// first, so that each is aligned to its own width; otherwise the order given is kept.
+void writeSafetensors(const std::filesystem::path& file, const NamedTensors& tensors,
+    const std::map<std::string, std::string>& metadata = {});
+
+/// The format's name of a dtype, and back; nothing when the other side has none.
+std::optional<std::string> safetensorsName(torch::Dtype dtype);
+std::optional<torch::Dtype> dtypeFromSafetensorsName(const std::string& name);
 
 } // namespace cutaway
