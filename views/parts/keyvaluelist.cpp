@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/parts/keyvaluelist.h"
+
+#include <QGridLayout>
+#include <QLabel>
+
+#include "views/parts/theme.h"
+
+namespace cutaway {
+
+KeyValueList::KeyValueList(QWidget* parent)
+    : QWidget(parent)
+    , m_grid(new QGridLayout(this))
+{
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(12);
+    m_grid->setVerticalSpacing(4);
+    m_grid->setColumnStretch(1, 1);
+}
+
+void KeyValueList::setRows(const QList<KeyValue>& rows)
+{
+    while (static_cast<qsizetype>(m_rows.size()) < rows.size()) {
+        const Row row { new QLabel(this), new QLabel(this) };
+        const int line = static_cast<int>(m_rows.size());
+        setTextRole(row.key, TextRole::Dim);
+        row.value->setTextFormat(Qt::PlainText);
+        row.value->setAlignment(Qt::AlignRight | Qt::AlignTop);
+        row.value->setWordWrap(true);
+        row.value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        m_grid->addWidget(row.key, line, 0, Qt::AlignTop);
+        m_grid->addWidget(row.value, line, 1);
+        m_rows.push_back(row);
+    }
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const bool used = static_cast<qsizetype>(i) < rows.size();
+        m_rows[i].key->setVisible(used);
+        m_rows[i].value->setVisible(used);
+        if (!used)
+            continue;
+        const KeyValue& row = rows[static_cast<qsizetype>(i)];
+        m_rows[i].key->setText(row.key);
+        m_rows[i].value->setText(row.value);
+        m_rows[i].key->setToolTip(row.explanation);
+        m_rows[i].value->setToolTip(row.explanation);
+        m_rows[i].value->setAccessibleName(QStringLiteral("%1: %2").arg(row.key, row.value));
+        m_rows[i].value->setFont(row.mono ? Theme::current().mono(13) : Theme::current().font(13));
+    }
+    m_shown = static_cast<int>(rows.size());
+}
+
+QString KeyValueList::value(const QString& key) const
+{
+    for (int i = 0; i < m_shown; ++i)
+        if (m_rows[static_cast<std::size_t>(i)].key->text() == key)
+            return m_rows[static_cast<std::size_t>(i)].value->text();
+    return {};
+}
+
+} // namespace cutaway

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QMenu;
+class QPainter;
+class QPushButton;
+class QStackedWidget;
+class QToolButton;
+class QVBoxLayout;
+
+namespace cutaway {
+
+class ElidedLabel;
+class EmptyState;
+class InspectorColumn;
+class InspectorSection;
+
+/// The frame every place has: a title with one sentence, its tools at the right (save, copy, full screen, explain), one bar of
+/// controls, and the stage with one picture large. What is selected is told in inspector(), which the window shows at the right.
+class Place : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Place(QWidget* parent = nullptr);
+    ~Place() override;
+
+    virtual QString placeId() const = 0; ///< "tokens", "attention", …: for sessions and file names
+    /// Draws what the stage shows into a rectangle of pictureSize(): vectors where it can, for SVG and PDF.
+    virtual void paintPicture(QPainter& painter);
+    virtual QSize pictureSize() const;
+    virtual QString numbersAsCsv() const { return {}; } ///< RFC 4180, with a header line; empty = nothing to copy yet
+    virtual QString explanation() const { return {}; } ///< what one sees and how to read it; shown by the ? button, may be rich text
+    virtual QString commandLine() const { return {}; } ///< the cutaway-cli line that reproduces the view; empty = none
+    virtual QString sentence() const { return {}; } ///< what one sees as one sentence, to be copied; empty = none
+
+    /// The column of the inspector, a widget that the window places; it lives as long as its parent.
+    QWidget* inspector() const;
+    QString title() const;
+
+    /// The stage instead of which one sentence stands: what is missing and what to do. Empty shows the stage.
+    void showEmpty(const QString& title, const QString& sentence, const QString& iconName = {});
+    void showStage();
+    bool isShowingEmpty() const;
+    EmptyState* emptyState() const { return m_empty; }
+
+    /// One sentence above the stage, such as what was cut; empty = none.
+    void setNotice(const QString& sentence);
+    QString notice() const;
+
+public:
+    void showExplanation();
+    void copyCommand();
+    void copySentence();
+
+Q_SIGNALS:
+    void savePictureRequested();
+    void copyNumbersRequested();
+    void copyPictureRequested();
+    void fullScreenRequested();
+    void statusMessage(const QString& sentence);
+
+protected:
+    void setTitle(const QString& title, const QString& sentence);
+    QHBoxLayout* controlBar() const { return m_controls; }
+    QVBoxLayout* stage() const { return m_stageLayout; }
+    QWidget* stageWidget() const { return m_stage; }
+    InspectorColumn* inspectorColumn() const { return m_inspector; }
+    /// Adds a section to the inspector, titled.
+    InspectorSection* addInspectorSection(const QString& title);
+    /// Sets every string; called once the place is made (by the place itself) and on each change of language.
+    virtual void retranslate();
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void buildHead();
+    void retranslateFrame();
+    void fitTools();
+
+    QLabel* m_title = nullptr;
+    ElidedLabel* m_sentence = nullptr;
+    QPushButton* m_save = nullptr;
+    QToolButton* m_copy = nullptr;
+    QPushButton* m_full = nullptr;
+    QPushButton* m_explain = nullptr;
+    QMenu* m_copyMenu = nullptr;
+    QAction* m_copyNumbers = nullptr;
+    QAction* m_copyPicture = nullptr;
+    QAction* m_copySentence = nullptr;
+    QAction* m_copyCommand = nullptr;
+    QWidget* m_toolBox = nullptr;
+    QHBoxLayout* m_controls = nullptr;
+    QLabel* m_notice = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    QWidget* m_stage = nullptr;
+    QVBoxLayout* m_stageLayout = nullptr;
+    EmptyState* m_empty = nullptr;
+    InspectorColumn* m_inspector = nullptr;
+};
+
+} // namespace cutaway

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/parts/segmented.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPainterPath>
+
+#include "views/parts/theme.h"
+
+namespace cutaway {
+
+namespace {
+
+    class SegmentButton : public QAbstractButton {
+    public:
+        explicit SegmentButton(QWidget* parent)
+            : QAbstractButton(parent)
+        {
+            setCheckable(true);
+            setFocusPolicy(Qt::StrongFocus);
+            setAttribute(Qt::WA_Hover);
+            setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+        }
+
+        QSize sizeHint() const override
+        {
+            const Theme& theme = Theme::current();
+            const QFontMetrics bold(theme.font(13, true));
+            return { bold.horizontalAdvance(text()) + theme.px(22), theme.px(28) };
+        }
+        QSize minimumSizeHint() const override { return { Theme::current().px(36), sizeHint().height() }; }
+
+    protected:
+        void paintEvent(QPaintEvent*) override
+        {
+            const Theme& theme = Theme::current();
+            QPainter painter(this);
+            painter.setRenderHint(QPainter::Antialiasing);
+            if (isChecked() || isDown())
+                painter.fillRect(rect(), theme.sunk);
+            else if (underMouse())
+                painter.fillRect(rect(), theme.bg);
+            const QFont font = theme.font(13, isChecked());
+            painter.setFont(font);
+            painter.setPen(isChecked() || underMouse() ? theme.text : isEnabled() ? theme.dim : theme.faint);
+            const int room = width() - theme.px(8);
+            painter.drawText(rect(), Qt::AlignCenter, QFontMetrics(font).elidedText(text(), Qt::ElideRight, room));
+            if (hasFocus()) {
+                painter.setPen(QPen(theme.focus, 2));
+                painter.drawRoundedRect(QRectF(rect()).adjusted(2, 2, -2, -2), theme.px(5), theme.px(5));
+            }
+        }
+    };
+
+} // namespace
+
+Segmented::Segmented(QWidget* parent)
+    : QWidget(parent)
+    , m_group(new QButtonGroup(this))
+    , m_layout(new QHBoxLayout(this))
+{
+    m_layout->setContentsMargins(1, 1, 1, 1);
+    m_layout->setSpacing(0);
+    m_group->setExclusive(true);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool on) {
+        update();
+        if (on)
+            Q_EMIT chosen(id);
+    });
+}
+
+void Segmented::setSegments(const QStringList& labels, const QStringList& explanations)
+{
+    const int before = currentIndex();
+    const QSignalBlocker quiet(m_group);
+    while (m_buttons.size() > static_cast<std::size_t>(labels.size())) {
+        m_group->removeButton(m_buttons.back());
+        delete m_buttons.back();
+        m_buttons.pop_back();
+    }
+    while (m_buttons.size() < static_cast<std::size_t>(labels.size())) {
+        auto* button = new SegmentButton(this);
+        m_group->addButton(button, static_cast<int>(m_buttons.size()));
+        m_layout->addWidget(button);
+        m_buttons.push_back(button);
+    }
+    for (qsizetype i = 0; i < labels.size(); ++i) {
+        QAbstractButton* button = m_buttons[static_cast<std::size_t>(i)];
+        button->setText(labels[i]);
+        button->setAccessibleName(labels[i]);
+        button->setToolTip(explanations.value(i));
+        button->updateGeometry();
+    }
+    if (!m_buttons.empty())
+        setCurrentIndex(before >= 0 && before < count() ? before : 0);
+    updateGeometry();
+}
+
+int Segmented::currentIndex() const
+{
+    return m_group->checkedId();
+}
+
+void Segmented::setCurrentIndex(int index)
+{
+    if (index < 0 || index >= count())
+        return;
+    const QSignalBlocker quiet(m_group);
+    m_buttons[static_cast<std::size_t>(index)]->setChecked(true);
+    update();
+}
+
+void Segmented::paintEvent(QPaintEvent*)
+{
+    const Theme& theme = Theme::current();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(theme.line);
+    painter.setBrush(theme.panel);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(7), theme.px(7));
+}
+
+} // namespace cutaway

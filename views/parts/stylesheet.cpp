@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/parts/stylesheet.h"
+
+#include <QRegularExpression>
+
+#include "views/parts/theme.h"
+
+namespace cutaway {
+
+namespace {
+
+    // $name stands for a colour of the theme, @number for pixels at the presenter scale.
+    const char* const sheet = R"(
+QLabel[role="title"] { font-size: @20px; font-weight: 600; }
+QLabel[role="heading"] { font-size: @12px; font-weight: 600; color: $dim; }
+QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="dim"] { color: $dim; }
+QLabel[role="note"] { color: $dim; font-size: @12px; }
+QLabel[role="big"] { font-size: @16px; }
+QLabel { background: transparent; }
+
+QPushButton { min-height: @28px; padding: 0 @10px; border: 1px solid $line; border-radius: @6px; background: $panel; color: $text; }
+QPushButton:hover { background: $bg; border-color: $faint; }
+QPushButton:pressed { background: $sunk; }
+QPushButton:focus { border: 2px solid $focus; padding: 0 @9px; min-height: @26px; }
+QPushButton:disabled { color: $faint; background: $bg; border-color: $line; }
+QPushButton[kind="go"] { background: $text; color: $bg; border-color: $text; font-weight: 600; }
+QPushButton[kind="go"]:hover { background: $dim; border-color: $dim; }
+QPushButton[kind="go"]:disabled { background: $sunk; color: $faint; border-color: $line; }
+QPushButton[kind="go"]:focus { border-color: $focus; }
+QPushButton[kind="flat"], QToolButton { border: 1px solid transparent; background: transparent; color: $dim; border-radius: @6px; }
+QPushButton[kind="flat"]:hover, QToolButton:hover { background: $sunk; color: $text; border-color: transparent; }
+QPushButton[kind="flat"]:checked, QToolButton:checked { background: $sunk; color: $text; border-color: $line; }
+QPushButton[kind="flat"]:focus, QToolButton:focus { border: 2px solid $focus; }
+QPushButton[kind="flat"]:disabled { color: $faint; background: transparent; }
+QToolButton { min-height: @28px; padding: 0 @8px; }
+QToolButton::menu-indicator { image: none; width: 0; }
+QToolButton::menu-button { border: none; width: @18px; border-radius: @6px; }
+QToolButton::menu-button:hover { background: $line; }
+QToolButton::menu-arrow { image: url(:/icons/arrow-down.svg); width: @12px; height: @12px; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { border: 1px solid $line; border-radius: @6px; background: $bg; color: $text; padding: @3px @8px; selection-background-color: $focus; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border: 2px solid $focus; padding: @2px @7px; }
+QComboBox { background: $panel; min-height: @22px; }
+QComboBox::drop-down { border: none; width: @22px; }
+QComboBox::down-arrow { image: url(:/icons/arrow-down.svg); width: @12px; height: @12px; }
+QComboBox QAbstractItemView { background: $panel; border: 1px solid $line; selection-background-color: $sunk; selection-color: $text; outline: 0; }
+QAbstractSpinBox[quiet="true"] { border: 1px solid transparent; background: transparent; padding: 0; }
+QAbstractSpinBox[quiet="true"]:hover { border-color: $line; }
+QAbstractSpinBox[quiet="true"]:focus { border: 2px solid $focus; padding: 0; }
+
+QSlider:horizontal { min-height: @22px; }
+QSlider::groove:horizontal { height: @4px; border-radius: @2px; background: $sunk; }
+QSlider::sub-page:horizontal { background: $dim; border-radius: @2px; }
+QSlider::handle:horizontal { width: @10px; height: @10px; margin: -@5px 0; border: 2px solid $text; border-radius: @7px; background: $panel; }
+QSlider::handle:horizontal:focus { border-color: $focus; }
+QSlider::sub-page:horizontal:disabled { background: $line; }
+QSlider::handle:horizontal:disabled { border-color: $faint; }
+
+QFrame[card="true"] { background: $panel; border: 1px solid $line; border-radius: @10px; }
+QFrame[card="sunk"] { background: $sunk; border: none; border-radius: @8px; }
+QScrollArea { border: none; background: transparent; }
+QScrollArea > QWidget > QWidget[clear="true"] { background: transparent; }
+QWidget[panel="true"] { background: $panel; }
+
+QTableView { border: none; background: $panel; gridline-color: $line; selection-background-color: $cutbg; selection-color: $text; outline: 0; }
+QTableView::item { padding: 0 @8px; border: none; border-bottom: 1px solid $line; }
+QTableView::item:selected { background: $cutbg; color: $text; }
+QHeaderView { background: $panel; border: none; }
+QHeaderView::section { background: $panel; color: $dim; font-size: @12px; border: none; border-bottom: 1px solid $line; padding: @4px @8px; }
+QTableCornerButton::section { background: $panel; border: none; }
+
+QScrollBar:vertical { width: @10px; background: transparent; margin: 0; }
+QScrollBar:horizontal { height: @10px; background: transparent; margin: 0; }
+QScrollBar::handle { background: $handle; border-radius: @3px; margin: @2px; }
+QScrollBar::handle:vertical { min-height: @28px; }
+QScrollBar::handle:horizontal { min-width: @28px; }
+QScrollBar::handle:hover { background: $faint; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QProgressBar { border: none; background: $sunk; border-radius: @3px; max-height: @6px; min-height: @6px; }
+QProgressBar::chunk { background: $cut; border-radius: @3px; }
+QToolTip { background: $text; color: $bg; border: none; border-radius: @6px; padding: @4px @8px; font-size: @12px; }
+QMenu { background: $panel; color: $text; border: 1px solid $line; border-radius: @6px; padding: @4px; }
+QMenu::item { padding: @5px @24px @5px @12px; border-radius: @4px; }
+QMenu::item:selected { background: $sunk; }
+QMenu::item:disabled { color: $faint; }
+QMenu::separator { height: 1px; background: $line; margin: @4px @8px; }
+)";
+
+    QString colorOf(const Theme& theme, const QString& name)
+    {
+        const struct {
+            const char* name;
+            QColor color;
+        } colors[] = { { "bg", theme.bg }, { "panel", theme.panel }, { "sunk", theme.sunk }, { "line", theme.line },
+            { "text", theme.text }, { "dim", theme.dim }, { "faint", theme.faint }, { "cut", theme.cut },
+            { "cutbg", theme.cutbg }, { "focus", theme.focus }, { "handle", theme.dark ? QColor(0x454b54) : QColor(0xc4c0b4) } };
+        for (const auto& entry : colors)
+            if (name == QLatin1String(entry.name))
+                return entry.color.name();
+        qFatal("the style sheet names an unknown colour: %s", qPrintable(name));
+    }
+
+} // namespace
+
+QString styleSheetOf(const Theme& theme)
+{
+    static const QRegularExpression placeholder(QStringLiteral("\\$([a-z]+)|@([0-9]+)px"));
+    const QString source = QString::fromLatin1(sheet);
+    QString result;
+    qsizetype at = 0;
+    for (auto matches = placeholder.globalMatch(source); matches.hasNext();) {
+        const auto match = matches.next();
+        result += source.mid(at, match.capturedStart() - at);
+        if (match.hasCaptured(1))
+            result += colorOf(theme, match.captured(1));
+        else
+            result += QString::number(std::max(1, theme.px(match.captured(2).toInt()))) + QLatin1String("px");
+        at = match.capturedEnd();
+    }
+    return result + source.mid(at);
+}
+
+} // namespace cutaway
