@@ -18,6 +18,9 @@ nlohmann::ordered_json toJson(const TrainRecipe& recipe);
 /// The defaults, a line on each key: what `cutaway-cli train --print-config` prints.
 std::string describeDefaults();
 
+/// Throws InputError when a value or a combination is impossible.
+void validate(const TrainRecipe& recipe);
+
 ModelConfig modelConfigFromJson(const nlohmann::json& json);
 nlohmann::ordered_json toJson(const ModelConfig& config);
 

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/corpus.h"
+
+#include <algorithm>
+#include <cctype>
+#include <random>
+#include <unordered_set>
+
+namespace cutaway {
+
+namespace {
+    std::string_view trimmed(std::string_view text)
+    {
+        const auto isSpace = [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; };
+        while (!text.empty() && isSpace(text.front()))
+            text.remove_prefix(1);
+        while (!text.empty() && isSpace(text.back()))
+            text.remove_suffix(1);
+        return text;
+    }
+
+    /// Letters and digits alone, lower case: what two copies of a document share whatever was done to their punctuation.
+    std::string fingerprint(std::string_view document)
+    {
+        std::string letters;
+        letters.reserve(document.size());
+        for (const char c : document) {
+            const auto byte = static_cast<unsigned char>(c);
+            if (byte >= 0x80 || std::isalnum(byte))
+                letters.push_back(static_cast<char>(byte < 0x80 ? std::tolower(byte) : byte));
+        }
+        return letters;
+    }
+
+    constexpr std::size_t openingLength = 120;
+} // namespace
+
+SplitText splitByCharacters(const std::string& text, double ratio)
+{
+    const auto isStart = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+    const auto characters = std::count_if(text.begin(), text.end(), isStart);
+    auto left = static_cast<std::int64_t>(ratio * static_cast<double>(characters));
+    std::size_t cut = 0;
+    while (cut < text.size()) {
+        if (isStart(text[cut]) && left-- == 0)
+            break;
+        ++cut;
+    }
+    return { text.substr(0, cut), text.substr(cut), 0, 0 };
+}
+
+SplitText splitByDocuments(const std::vector<std::string>& texts, double ratio, std::uint64_t seed)
+{
+    SplitText split;
+    std::vector<std::string_view> documents;
+    std::unordered_set<std::string> seen, openings;
+    for (const auto& text : texts) {
+        std::string_view rest = text;
+        while (!rest.empty()) {
+            const auto mark = rest.find(endOfTextMark);
+            const auto document = trimmed(rest.substr(0, mark));
+            rest = mark == std::string_view::npos ? std::string_view() : rest.substr(mark + endOfTextMark.size());
+            if (document.empty())
+                continue;
+            auto print = fingerprint(document);
+            const bool copy = (print.size() >= openingLength && !openings.insert(print.substr(0, openingLength)).second) || !seen.insert(std::move(print)).second;
+            if (copy)
+                ++split.duplicates;
+            else
+                documents.push_back(document);
+        }
+    }
+    split.documents = static_cast<std::int64_t>(documents.size());
+    // std::shuffle differs between standard libraries; this Fisher-Yates does not.
+    std::mt19937_64 random(seed);
+    for (std::size_t i = documents.size(); i > 1; --i)
+        std::swap(documents[i - 1], documents[random() % i]);
+    const auto forTraining = static_cast<std::size_t>(ratio * static_cast<double>(documents.size()));
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+        auto& side = i < forTraining ? split.train : split.validation;
+        side.append(documents[i]).append("\n").append(endOfTextMark);
+    }
+    return split;
+}
+
+} // namespace cutaway

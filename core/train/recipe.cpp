@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/recipe.h"
+
+#include "core/io/atomic_file.h"
+#include "core/io/resources.h"
+#include "core/jobs/nearest_name.h"
+#include "core/jobs/outcome.h"
+#include "core/train/recipe_keys.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <limits>
+#include <sstream>
+
+namespace cutaway {
+
+using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json;
+
+namespace {
+    /// Takes values out of a JSON object and, at the end, complains of keys that nobody took.
+    class KeyReader {
+    public:
+        KeyReader(const Json& object, std::string where, const std::filesystem::path& base)
+            : m_object(object)
+            , m_where(std::move(where))
+            , m_base(base)
+        {
+            if (!object.is_object())
+                throw InputError((m_where.empty() ? "The recipe" : "\"" + m_where + "\"") + " must be a JSON object: {\"key\": value, …}.");
+        }
+
+        void key(const std::string& name, std::int64_t& value, const char*)
+        {
+            if (const auto* json = take(name)) {
+                const bool whole = json->is_number_integer() || (json->is_number_float() && json->get<double>() == std::floor(json->get<double>()) && std::abs(json->get<double>()) < 9e15);
+                if (!whole || (json->is_number_unsigned() && json->get<std::uint64_t>() > std::uint64_t(std::numeric_limits<std::int64_t>::max())))
+                    wrong(name, "a whole number");
+                value = json->is_number_float() ? static_cast<std::int64_t>(json->get<double>()) : json->get<std::int64_t>();
+            }
+        }
+        void key(const std::string& name, std::uint64_t& value, const char*)
+        {
+            if (const auto* json = take(name)) {
+                if (!json->is_number_unsigned())
+                    wrong(name, "a whole number that is not negative");
+                value = json->get<std::uint64_t>();
+            }
+        }
+        void key(const std::string& name, double& value, const char*)
+        {
+            if (const auto* json = take(name)) {
+                if (!json->is_number() || !std::isfinite(json->get<double>()))
+                    wrong(name, "a number");
+                value = json->get<double>();
+            }
+        }
+        void key(const std::string& name, bool& value, const char*)
+        {
+            if (const auto* json = take(name)) {
+                if (!json->is_boolean())
+                    wrong(name, "true or false");
+                value = json->get<bool>();
+            }
+        }
+        void key(const std::string& name, std::string& value, const char*)
+        {
+            if (const auto* json = take(name)) {
+                if (!json->is_string())
+                    wrong(name, "a text in quotes");
+                value = json->get<std::string>();
+            }
+        }
+        void paths(const std::string& name, std::vector<std::string>& value, const char*)
+        {
+            const auto* json = take(name);
+            if (!json)
+                return;
+            if (!json->is_array())
+                wrong(name, "a list of files: [\"a.txt\", \"b.txt\"]");
+            value.clear();
+            for (const auto& item : *json) {
+                if (!item.is_string())
+                    wrong(name, "a list of files: [\"a.txt\", \"b.txt\"]");
+                value.push_back(resolved(item.get<std::string>()));
+            }
+        }
+        void betas(const std::string& name, double& beta1, double& beta2, const char*)
+        {
+            if (const auto* json = take(name)) {
+                if (!json->is_array() || json->size() != 2 || !(*json)[0].is_number() || !(*json)[1].is_number())
+                    wrong(name, "two numbers: [0.9, 0.999]");
+                beta1 = (*json)[0].get<double>();
+                beta2 = (*json)[1].get<double>();
+            }
+        }
+        template <class Body> void group(const std::string& name, const char*, Body body)
+        {
+            if (const auto* json = take(name)) {
+                KeyReader inner(*json, name, m_base);
+                body(inner);
+                inner.finish();
+            } else {
+                KeyReader nothing(Json::object(), name, m_base);
+                body(nothing); // leaves every default
+            }
+        }
+        void model(const std::string& name, TrainRecipe& recipe, const char*)
+        {
+            const auto* json = take(name);
+            if (!json)
+                return;
+            if (json->is_string()) {
+                recipe.model_folder = resolved(json->get<std::string>());
+                return;
+            }
+            KeyReader inner(*json, name, m_base);
+            visitModelKeys(inner, recipe.model);
+            inner.finish();
+        }
+        /// Relative to the recipe; where nothing lies there, in the folder of data sets.
+        std::string resolved(const std::string& path) const
+        {
+            const std::filesystem::path given(path);
+            if (given.is_absolute())
+                return path;
+            const auto beside = std::filesystem::absolute(m_base / given).lexically_normal();
+            std::error_code ignored;
+            if (!std::filesystem::exists(beside, ignored)) {
+                const auto data = dataFolder();
+                if (!data.empty() && std::filesystem::exists(data / given, ignored))
+                    return std::filesystem::absolute(data / given).lexically_normal().string();
+            }
+            return beside.string();
+        }
+        void finish() const
+        {
+            for (const auto& [name, value] : m_object.items()) {
+                if (std::find(m_known.begin(), m_known.end(), name) == m_known.end()) {
+                    throw InputError("The recipe has no key \"" + qualified(name) + "\". Did you mean \"" + qualified(nearestName(name, m_known)) + "\"?");
+                }
+            }
+        }
+
+    private:
+        const Json* take(const std::string& name)
+        {
+            m_known.push_back(name);
+            const auto found = m_object.find(name);
+            return found == m_object.end() ? nullptr : &*found;
+        }
+        std::string qualified(const std::string& name) const { return m_where.empty() ? name : m_where + "." + name; }
+        [[noreturn]] void wrong(const std::string& name, const char* expected) const
+        {
+            throw InputError("The recipe's \"" + qualified(name) + "\" must be " + expected + ".");
+        }
+        const Json m_object;
+        std::string m_where;
+        std::filesystem::path m_base;
+        std::vector<std::string> m_known;
+    };
+
+    class KeyWriter {
+    public:
+        explicit KeyWriter(OrderedJson& object)
+            : m_object(object)
+        {
+        }
+        template <class Value> void key(const std::string& name, const Value& value, const char*) { m_object[name] = value; }
+        void paths(const std::string& name, const std::vector<std::string>& value, const char*) { m_object[name] = value; }
+        void betas(const std::string& name, double beta1, double beta2, const char*) { m_object[name] = { beta1, beta2 }; }
+        template <class Body> void group(const std::string& name, const char*, Body body)
+        {
+            m_object[name] = OrderedJson::object();
+            KeyWriter inner(m_object[name]);
+            body(inner);
+        }
+        void model(const std::string& name, TrainRecipe& recipe, const char*)
+        {
+            if (recipe.model_folder.empty())
+                m_object[name] = toJson(recipe.model);
+            else
+                m_object[name] = recipe.model_folder;
+        }
+
+    private:
+        OrderedJson& m_object;
+    };
+
+    class KeyPrinter {
+    public:
+        KeyPrinter(std::ostream& out, std::string prefix)
+            : m_out(out)
+            , m_prefix(std::move(prefix))
+        {
+        }
+        template <class Value> void key(const std::string& name, const Value& value, const char* help) { line(name, OrderedJson(value), help); }
+        void paths(const std::string& name, const std::vector<std::string>& value, const char* help) { line(name, OrderedJson(value), help); }
+        void betas(const std::string& name, double beta1, double beta2, const char* help) { line(name, OrderedJson { beta1, beta2 }, help); }
+        template <class Body> void group(const std::string& name, const char* help, Body body)
+        {
+            m_out << m_prefix << name << ": " << help << "\n";
+            KeyPrinter inner(m_out, m_prefix + name + ".");
+            body(inner);
+        }
+        void model(const std::string& name, TrainRecipe& recipe, const char* help)
+        {
+            group(name, help, [&](auto& inner) { visitModelKeys(inner, recipe.model); });
+        }
+
+    private:
+        void line(const std::string& name, const OrderedJson& value, const char* help) { m_out << m_prefix << name << " = " << value.dump() << "   " << help << "\n"; }
+        std::ostream& m_out;
+        std::string m_prefix;
+    };
+
+    void require(bool right, const char* sentence)
+    {
+        if (!right)
+            throw InputError(sentence);
+    }
+} // namespace
+
+void validate(const TrainRecipe& r)
+{
+    if (r.model_folder.empty()) {
+        ModelConfig model = r.model;
+        if (model.vocab_size == 0)
+            model.vocab_size = 1; // the tokenizer will say
+        validate(model);
+        if (r.data.context_length > r.model.context_length) {
+            throw InputError("data.context_length (" + std::to_string(r.data.context_length) + ") is longer than the model's context_length ("
+                + std::to_string(r.model.context_length) + "): make one of them equal to the other.");
+        }
+    }
+    require(!r.data.files.empty(), "The recipe names no text: give at least one file in data.files.");
+    require(r.data.train_ratio > 0.0 && r.data.train_ratio <= 1.0, "data.train_ratio must be more than 0 and at most 1.");
+    require(r.data.split == "characters" || r.data.split == "documents", "data.split must be \"characters\" or \"documents\".");
+    require(r.data.context_length >= 1 && r.data.stride >= 1, "data.context_length and data.stride must be at least 1.");
+    require(r.data.batch_size >= 1 && r.data.batch_size <= 65'536, "data.batch_size must lie between 1 and 65,536.");
+    require(r.optimizer.lr > 0.0 && r.optimizer.lr <= 100.0, "optimizer.lr must be more than 0 (and at most 100).");
+    require(r.optimizer.initial_lr >= 0.0 && r.optimizer.min_lr >= 0.0 && r.optimizer.weight_decay >= 0.0 && r.optimizer.grad_clip >= 0.0,
+        "optimizer.initial_lr, min_lr, weight_decay and grad_clip must not be negative.");
+    require(r.optimizer.beta1 >= 0.0 && r.optimizer.beta1 < 1.0 && r.optimizer.beta2 >= 0.0 && r.optimizer.beta2 < 1.0, "optimizer.betas must lie between 0 and 1 (1 excluded).");
+    require(r.optimizer.schedule == "constant" || r.optimizer.schedule == "cosine", "optimizer.schedule must be \"constant\" or \"cosine\".");
+    require(r.optimizer.warmup_steps >= 0 && r.optimizer.clip_from_step >= 0, "optimizer.warmup_steps and clip_from_step must not be negative.");
+    require(r.epochs >= 1 && r.epochs <= 1'000'000, "epochs must lie between 1 and 1,000,000.");
+    require(r.max_steps >= 0 && r.eval_iter >= 0 && r.checkpoint_every >= 0 && r.sample.max_new >= 0, "max_steps, eval_iter, checkpoint_every and sample.max_new must not be negative.");
+    require(r.eval_freq >= 1, "eval_freq must be at least 1.");
+    require(r.keep_checkpoints >= 1, "keep_checkpoints must be at least 1.");
+    require(r.sample.max_new <= 100'000, "sample.max_new must be at most 100,000.");
+    require(r.dtype == "float32" || r.dtype == "bfloat16", "dtype must be \"float32\" or \"bfloat16\".");
+    require(!(r.exact && r.dtype != "float32"), "\"exact\": true computes in float32: set dtype to \"float32\" or exact to false.");
+    require(!(r.exact && r.device != "auto" && r.device != "cpu"), "\"exact\": true is for the CPU, where the book's numbers come out: set device to \"cpu\" or exact to false.");
+}
+
+TrainRecipe recipeFromJson(const Json& json, const std::filesystem::path& base)
+{
+    TrainRecipe recipe;
+    KeyReader reader(json, "", base);
+    visitRecipeKeys(reader, recipe);
+    reader.finish();
+    if (recipe.tokenizer != "gpt2" && recipe.tokenizer != "bytes" && recipe.tokenizer != "chars" && recipe.tokenizer.rfind("bpe:", 0) != 0)
+        recipe.tokenizer = reader.resolved(recipe.tokenizer);
+    validate(recipe);
+    return recipe;
+}
+
+TrainRecipe readRecipe(const std::filesystem::path& file)
+{
+    const auto text = readFile(file, 16 << 20);
+    Json json;
+    try {
+        json = Json::parse(text);
+    } catch (const Json::exception& error) {
+        throw InputError(file.string() + " is not valid JSON: open it in an editor and mend the place that the details name.", error.what());
+    }
+    return recipeFromJson(json, std::filesystem::absolute(file).parent_path());
+}
+
+OrderedJson toJson(const TrainRecipe& recipe)
+{
+    auto copy = recipe;
+    auto json = OrderedJson::object();
+    KeyWriter writer(json);
+    visitRecipeKeys(writer, copy);
+    return json;
+}
+
+std::string describeDefaults()
+{
+    TrainRecipe defaults;
+    std::ostringstream out;
+    KeyPrinter printer(out, "");
+    visitRecipeKeys(printer, defaults);
+    return out.str();
+}
+
+ModelConfig modelConfigFromJson(const Json& json)
+{
+    ModelConfig config;
+    KeyReader reader(json, "model", {});
+    visitModelKeys(reader, config);
+    reader.finish();
+    validate(config);
+    return config;
+}
+
+OrderedJson toJson(const ModelConfig& config)
+{
+    auto copy = config;
+    auto json = OrderedJson::object();
+    KeyWriter writer(json);
+    visitModelKeys(writer, copy);
+    return json;
+}
+
+} // namespace cutaway
