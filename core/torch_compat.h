@@ -80,6 +80,16 @@ private:
 #endif
 };
 
+/// Whether an Apple GPU can be used.
+inline bool hasMps()
+{
+#if defined(__APPLE__) && CUTAWAY_TORCH_AT_LEAST(2, 0)
+    return torch::mps::is_available();
+#else
+    return false;
+#endif
+}
+
 /// State of the CPU's default generator, as bytes (uint8), and back: what a checkpoint keeps so that a run goes on with the same draws.
 inline torch::Tensor cpuGeneratorState()
 {

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/loader.h"
+#include "core/jobs/training.h"
+#include "core/model/gpt.h"
+#include "core/tokenizer/tokenizer.h"
+#include "core/train/adamw.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+namespace cutaway {
+
+/// Where a run stands between two steps: with the model, the optimizer and the generator's state, all that is needed to go on.
+struct TrainProgress {
+    std::int64_t step = 0; ///< updates made
+    std::int64_t epoch = 0; ///< the epoch of the pass below, from 0
+    bool passBegun = false; ///< false: the epoch has not drawn its order yet
+    std::uint64_t passSeed = 0;
+    std::int64_t passPosition = 0; ///< batches of the pass that are done
+    std::int64_t tokensSeen = 0;
+    std::int64_t totalSteps = 0;
+    double seconds = 0.0; ///< spent training, over all sittings
+    double trainLoss = 0.0; ///< of the latest evaluation; NaN before the first
+    double valLoss = 0.0;
+    std::string dataFingerprint;
+    std::int64_t metricsBytes = 0; ///< length of metrics.jsonl then
+};
+
+/// A run folder: run.json, metrics.jsonl, checkpoints/step-N/. Everything is written beside and renamed, metrics.jsonl is appended to.
+class RunFolder {
+public:
+    static bool holdsRun(const std::filesystem::path& folder);
+    /// A new run; writes run.json. InputError when the folder holds one already.
+    static RunFolder create(const std::filesystem::path& folder, const TrainRecipe& recipe);
+    /// A run to go on with.
+    static RunFolder open(const std::filesystem::path& folder);
+
+    const std::filesystem::path& path() const { return m_path; }
+    const TrainRecipe& recipe() const { return m_recipe; }
+
+    /// One line of metrics.jsonl, on disk when this returns.
+    void appendMetrics(const nlohmann::ordered_json& line);
+    /// Cuts metrics.jsonl back to the first `bytes`; what came after belongs to steps that will be made again.
+    void cutMetrics(std::int64_t bytes);
+
+    struct Checkpoint {
+        std::filesystem::path folder;
+        TrainProgress progress;
+    };
+    /// The newest checkpoint that is whole; nothing when there is none.
+    std::optional<Checkpoint> newestCheckpoint() const;
+    std::filesystem::path saveCheckpoint(TrainProgress progress, GPT& model, const Tokenizer& tokenizer, const AdamW& optimizer);
+    /// Optimizer and random generator as they were then (the model is opened as any model folder).
+    void restore(const Checkpoint& checkpoint, AdamW& optimizer) const;
+
+private:
+    explicit RunFolder(std::filesystem::path path, TrainRecipe recipe);
+    void openMetrics();
+    void pruneCheckpoints() const;
+
+    std::filesystem::path m_path;
+    TrainRecipe m_recipe;
+    std::shared_ptr<std::FILE> m_metrics;
+};
+
+} // namespace cutaway

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/train_data.h"
+
+#include "core/data/corpus.h"
+#include "core/io/atomic_file.h"
+#include "core/jobs/outcome.h"
+#include "core/tokenizer/tokenizers.h"
+
+#include <charconv>
+
+namespace cutaway {
+
+namespace {
+    std::vector<std::string> readAll(const std::vector<std::string>& files)
+    {
+        std::vector<std::string> texts;
+        for (const auto& file : files)
+            texts.push_back(readFile(file));
+        return texts;
+    }
+
+    std::string joined(const std::vector<std::string>& texts)
+    {
+        std::string all;
+        for (const auto& text : texts) {
+            if (!all.empty())
+                all += endOfTextMark;
+            all += text;
+        }
+        return all;
+    }
+
+    TokenizerPtr tokenizerFor(const TrainRecipe& recipe, const std::string& trainText, std::stop_token stop)
+    {
+        const auto& name = recipe.tokenizer;
+        if (name == "chars")
+            return trainCharacterTokenizer(trainText);
+        if (name.rfind("bpe:", 0) != 0)
+            return tokenizerByName(name);
+        BpeTrainerSettings settings;
+        const auto* end = name.data() + name.size();
+        const auto read = std::from_chars(name.data() + 4, end, settings.vocab_size);
+        if (read.ec != std::errc() || read.ptr != end)
+            throw InputError("The tokenizer \"" + name + "\" is not of the form bpe:4096, with the size of the vocabulary to learn.");
+        return trainBpe({ trainText }, settings, stop);
+    }
+
+    std::vector<std::int32_t> tokenIds(const Tokenizer& tokenizer, const std::string& text)
+    {
+        std::vector<std::int32_t> ids;
+        for (const auto& token : tokenizer.encode(text, Special::Allowed))
+            ids.push_back(token.id);
+        return ids;
+    }
+
+    /// FNV-1a over the ids: enough to notice that a text was changed between two sittings.
+    std::string hashOf(const std::vector<std::int32_t>& train, const std::vector<std::int32_t>& validation)
+    {
+        std::uint64_t hash = 14695981039346656037ull;
+        for (const auto* ids : { &train, &validation }) {
+            for (const auto id : *ids) {
+                hash = (hash ^ static_cast<std::uint32_t>(id)) * 1099511628211ull;
+            }
+            hash = (hash ^ ids->size()) * 1099511628211ull;
+        }
+        char text[17];
+        std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
+        return text;
+    }
+} // namespace
+
+TrainData loadTrainData(const TrainRecipe& recipe, TokenizerPtr given, std::stop_token stop)
+{
+    const auto texts = readAll(recipe.data.files);
+    auto split = recipe.data.split == "documents" ? splitByDocuments(texts, recipe.data.train_ratio, recipe.seed)
+                                                  : splitByCharacters(joined(texts), recipe.data.train_ratio);
+    if (!recipe.data.extra_files.empty()) {
+        const auto extra = joined(readAll(recipe.data.extra_files));
+        split.train = split.train.empty() ? extra : split.train + (recipe.data.split == "documents" ? "" : std::string(endOfTextMark)) + extra;
+    }
+    const auto tokenizer = given ? given : tokenizerFor(recipe, split.train, stop);
+    if (stop.stop_requested())
+        throw CancelledError();
+
+    auto train = tokenIds(*tokenizer, split.train);
+    auto validation = tokenIds(*tokenizer, split.validation);
+    const auto fingerprint = hashOf(train, validation);
+    TrainData data { tokenizer, TokenWindows(std::move(train), recipe.data.context_length, recipe.data.stride),
+        TokenWindows(std::move(validation), recipe.data.context_length, recipe.data.stride), split.documents, split.duplicates, fingerprint };
+    if (data.train.size() < recipe.data.batch_size) {
+        throw InputError("The text is too short to train on: its training part has " + std::to_string(data.train.tokens()) + " tokens, which make "
+            + std::to_string(data.train.size()) + " windows of " + std::to_string(recipe.data.context_length) + ", and a batch needs "
+            + std::to_string(recipe.data.batch_size) + ". Take a longer text, a shorter context_length or a smaller batch_size.");
+    }
+    return data;
+}
+
+} // namespace cutaway

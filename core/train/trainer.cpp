@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/trainer.h"
+
+#include "core/data/loader.h"
+#include "core/device.h"
+#include "core/jobs/outcome.h"
+#include "core/sample/sampler.h"
+#include "core/torch_compat.h"
+#include "core/train/adamw.h"
+#include "core/train/run_folder.h"
+#include "core/train/schedule.h"
+#include "core/train/train_data.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <limits>
+
+namespace cutaway {
+
+namespace {
+    using Clock = std::chrono::steady_clock;
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+    nlohmann::ordered_json finiteOrNull(double value)
+    {
+        return std::isfinite(value) ? nlohmann::ordered_json(value) : nlohmann::ordered_json(nullptr);
+    }
+
+    /// train_model_simple of the book (section 5.2) with what a long run needs around it: schedule, clipping, checkpoints, a way to stop.
+    class Training {
+    public:
+        Training(RunFolder run, const TrainHooks& hooks, std::optional<RunFolder::Checkpoint> from)
+            : m_run(std::move(run))
+            , m_recipe(m_run.recipe())
+            , m_hooks(hooks)
+            , m_from(std::move(from))
+            , m_device(deviceByName(m_recipe.exact ? "cpu" : m_recipe.device))
+        {
+        }
+
+        TrainEnd run()
+        {
+            prepare();
+            while (m_progress.step < m_progress.totalSteps) {
+                if (!runEpoch())
+                    return finish(TrainEnd::Why::Stopped);
+            }
+            if (!m_recipe.exact && m_evaluatedStep != m_progress.step - 1)
+                evaluate(m_progress.step - 1); // the last word; with "exact" the book's own evaluations are all there are
+            return finish(TrainEnd::Why::Finished);
+        }
+
+    private:
+        void prepare()
+        {
+            auto start = startingModel();
+            m_data.emplace(loadTrainData(m_recipe, start.tokenizer, m_hooks.stop));
+            if (m_from && m_from->progress.dataFingerprint != m_data->fingerprint)
+                throw InputError("The texts of this run are not what they were when it began: put them back, or start a new run.");
+            const auto& data = m_recipe.data;
+            m_trainLoader.emplace(m_data->train, Loader::Options { data.batch_size, data.shuffle, /*dropLast=*/true });
+            m_validationLoader.emplace(m_data->validation, Loader::Options { data.batch_size, /*shuffle=*/false, /*dropLast=*/false });
+
+            torch::manual_seed(m_recipe.seed);
+            m_model = start.model ? start.model : freshModel();
+            if (start.model && m_model->config().vocab_size < m_data->tokenizer->vocabSize())
+                throw InputError("The model knows " + std::to_string(m_model->config().vocab_size) + " tokens and its tokenizer " + std::to_string(m_data->tokenizer->vocabSize()) + ": they do not belong together.");
+            if (m_model->config().context_length < data.context_length)
+                throw InputError("data.context_length (" + std::to_string(data.context_length) + ") is longer than the model's context_length (" + std::to_string(m_model->config().context_length) + ").");
+            m_model->useFusedKernels(!m_recipe.exact);
+            m_model->usePortableDropout(m_recipe.exact);
+            m_model->to(m_device);
+            std::vector<std::pair<std::string, torch::Tensor>> parameters;
+            for (const auto& item : m_model->named_parameters())
+                parameters.emplace_back(item.key(), item.value());
+            m_optimizer.emplace(std::move(parameters), AdamW::Options { m_recipe.optimizer.beta1, m_recipe.optimizer.beta2, 1e-8, m_recipe.optimizer.weight_decay });
+
+            startProgress();
+            if (m_from) {
+                m_run.restore(*m_from, *m_optimizer);
+                m_run.cutMetrics(m_from->progress.metricsBytes);
+            } else {
+                m_run.cutMetrics(0);
+            }
+            tell(startedEvent());
+        }
+
+        /// The checkpoint's model, or that of the folder to go on from, or none: then a fresh one is made once the data is known.
+        OpenedModel startingModel() const
+        {
+            if (m_from)
+                return openModelFolder(m_from->folder);
+            if (!m_recipe.model_folder.empty())
+                return openModelFolder(m_recipe.model_folder);
+            return {};
+        }
+
+        GPT freshModel()
+        {
+            ModelConfig config = m_recipe.model;
+            const auto words = m_data->tokenizer->vocabSize();
+            if (config.vocab_size == 0)
+                config.vocab_size = words;
+            if (config.vocab_size < words) {
+                throw InputError("model.vocab_size is " + std::to_string(config.vocab_size) + ", but the tokenizer has " + std::to_string(words)
+                    + " tokens: set it to " + std::to_string(words) + " or 0.");
+            }
+            return GPT(config);
+        }
+
+        void startProgress()
+        {
+            const auto perEpoch = m_trainLoader->batches();
+            m_progress.trainLoss = m_progress.valLoss = nan;
+            m_progress.dataFingerprint = m_data->fingerprint;
+            if (m_from)
+                m_progress = m_from->progress;
+            m_progress.totalSteps = perEpoch * m_recipe.epochs;
+            if (m_recipe.max_steps > 0)
+                m_progress.totalSteps = std::min(m_progress.totalSteps, m_recipe.max_steps);
+        }
+
+        TrainStarted startedEvent() const
+        {
+            return { parameterCount(m_model->config()), m_data->train.tokens(), m_data->validation.tokens(), m_trainLoader->batches(), m_progress.totalSteps, m_progress.step,
+                m_run.path().string(), m_model->config() };
+        }
+
+        /// False when it was stopped.
+        bool runEpoch()
+        {
+            auto pass = m_progress.passBegun ? m_trainLoader->resume(m_progress.passSeed, m_progress.passPosition) : m_trainLoader->begin();
+            m_progress.passBegun = true;
+            m_progress.passSeed = pass.seed();
+            while (m_progress.step < m_progress.totalSteps) {
+                if (m_hooks.stop.stop_requested())
+                    return false;
+                const auto batch = pass.next();
+                if (!batch)
+                    break;
+                step(*batch);
+                m_progress.passPosition = pass.position();
+                const auto made = m_progress.step - 1; // the number of the step just made
+                if (made % m_recipe.eval_freq == 0)
+                    evaluate(made);
+                if (m_recipe.checkpoint_every > 0 && m_progress.step % m_recipe.checkpoint_every == 0)
+                    checkpoint();
+                if (m_hooks.onBreath)
+                    m_hooks.onBreath(m_model, *m_data->tokenizer);
+            }
+            if (m_hooks.stop.stop_requested() && m_progress.step < m_progress.totalSteps)
+                return false; // the sample is made when the run goes on
+            sample();
+            ++m_progress.epoch;
+            m_progress.passBegun = false;
+            m_progress.passPosition = 0;
+            return true;
+        }
+
+        torch::Tensor lossOf(const TokenWindows::Batch& batch)
+        {
+            const compat::Bfloat16Autocast autocast(m_recipe.dtype == "bfloat16", m_device.type());
+            const auto logits = m_model(batch.inputs.to(m_device)).to(torch::kFloat32); // (B, T, V)
+            return torch::nn::functional::cross_entropy(logits.flatten(0, 1), batch.targets.to(m_device).flatten());
+        }
+
+        void step(const TokenWindows::Batch& batch)
+        {
+            const auto begun = Clock::now();
+            m_model->train();
+            m_optimizer->zeroGrad();
+            const auto loss = lossOf(batch);
+            loss.backward();
+            const auto& options = m_recipe.optimizer;
+            m_lr = learningRate(options, m_progress.step, m_progress.totalSteps);
+            m_gradNorm = m_optimizer->gradientNorm();
+            if (options.grad_clip > 0.0 && m_progress.step >= options.clip_from_step)
+                m_optimizer->clipGradients(m_gradNorm, options.grad_clip);
+            m_optimizer->step(m_lr);
+
+            TrainStep told;
+            told.step = m_progress.step++;
+            told.epoch = m_progress.epoch;
+            told.tokensSeen = m_progress.tokensSeen += batch.inputs.numel();
+            told.loss = loss.item<double>();
+            told.lr = m_lr;
+            told.gradNorm = m_gradNorm;
+            const double seconds = std::chrono::duration<double>(Clock::now() - begun).count();
+            m_progress.seconds += seconds;
+            const double rate = static_cast<double>(batch.inputs.numel()) / std::max(seconds, 1e-9);
+            m_tokensPerSecond = m_tokensPerSecond == 0.0 ? rate : 0.9 * m_tokensPerSecond + 0.1 * rate;
+            told.tokensPerSecond = m_tokensPerSecond;
+            tell(told);
+        }
+
+        /// The book's calc_loss_loader: the mean of the means of the first eval_iter batches of a new pass.
+        double meanLoss(const Loader& loader)
+        {
+            auto pass = loader.begin();
+            const auto batches = m_recipe.eval_iter == 0 ? loader.batches() : std::min(m_recipe.eval_iter, loader.batches());
+            double sum = 0.0;
+            for (std::int64_t i = 0; i < batches; ++i)
+                sum += lossOf(*pass.next()).item<double>();
+            return batches == 0 ? nan : sum / static_cast<double>(batches);
+        }
+
+        void evaluate(std::int64_t step)
+        {
+            torch::NoGradGuard noGrad;
+            m_model->eval();
+            m_progress.trainLoss = meanLoss(*m_trainLoader);
+            m_progress.valLoss = meanLoss(*m_validationLoader);
+            m_model->train();
+            m_evaluatedStep = step;
+            const TrainEvaluation told { step, m_progress.epoch, m_progress.tokensSeen, m_progress.trainLoss, m_progress.valLoss, m_lr, m_gradNorm, m_tokensPerSecond };
+            m_run.appendMetrics({ { "step", told.step }, { "epoch", told.epoch }, { "tokens_seen", told.tokensSeen }, { "train_loss", finiteOrNull(told.trainLoss) },
+                { "val_loss", finiteOrNull(told.valLoss) }, { "lr", told.lr }, { "grad_norm", finiteOrNull(told.gradNorm) }, { "tokens_per_second", told.tokensPerSecond } });
+            tell(told);
+        }
+
+        /// generate_and_print_sample of the book: greedy, so it draws nothing.
+        void sample()
+        {
+            const auto prompt = m_data->tokenizer->ids(m_recipe.sample.prompt, Special::Allowed);
+            if (m_recipe.sample.max_new == 0 || prompt.empty())
+                return;
+            std::vector<std::int64_t> ids(prompt.begin(), prompt.end());
+            m_model->eval();
+            const auto written = generateGreedy(m_model, torch::tensor(ids).unsqueeze(0).to(m_device), static_cast<int>(m_recipe.sample.max_new), m_hooks.stop).cpu();
+            m_model->train();
+            std::vector<int> all;
+            for (std::int64_t i = 0; i < written.size(1); ++i)
+                all.push_back(static_cast<int>(written[0][i].item<std::int64_t>()));
+            TrainSample told { m_progress.step - 1, m_progress.epoch, decodeKnown(all), 0 };
+            told.promptBytes = m_recipe.sample.prompt.size();
+            m_run.appendMetrics({ { "sample", told.text }, { "step", told.step }, { "epoch", told.epoch } });
+            tell(told);
+        }
+
+        /// A vocabulary that was padded for the model has ids the tokenizer has not.
+        std::string decodeKnown(std::vector<int> ids) const
+        {
+            ids.erase(std::remove_if(ids.begin(), ids.end(), [&](int id) { return id >= m_data->tokenizer->vocabSize(); }), ids.end());
+            return m_data->tokenizer->decode(ids);
+        }
+
+        std::string checkpoint()
+        {
+            const auto folder = m_run.saveCheckpoint(m_progress, m_model, *m_data->tokenizer, *m_optimizer).string();
+            tell(TrainCheckpoint { m_progress.step, folder });
+            return folder;
+        }
+
+        TrainEnd finish(TrainEnd::Why why)
+        {
+            const auto folder = checkpoint();
+            return { m_progress.step, why, m_run.path().string(), folder, m_progress.seconds };
+        }
+
+        void tell(const TrainEvent& event) const
+        {
+            if (m_hooks.onEvent)
+                m_hooks.onEvent(event);
+        }
+
+        RunFolder m_run;
+        TrainRecipe m_recipe;
+        TrainHooks m_hooks;
+        std::optional<RunFolder::Checkpoint> m_from;
+        torch::Device m_device;
+        std::optional<TrainData> m_data;
+        std::optional<Loader> m_trainLoader, m_validationLoader;
+        GPT m_model { nullptr };
+        std::optional<AdamW> m_optimizer;
+        TrainProgress m_progress;
+        std::int64_t m_evaluatedStep = -1;
+        double m_lr = 0.0, m_gradNorm = 0.0, m_tokensPerSecond = 0.0;
+    };
+} // namespace
+
+TrainEnd train(const TrainRecipe& recipe, const std::filesystem::path& runFolder, const TrainHooks& hooks)
+{
+    validate(recipe);
+    return Training(RunFolder::create(runFolder, recipe), hooks, std::nullopt).run();
+}
+
+TrainEnd resume(const std::filesystem::path& runFolder, const TrainHooks& hooks)
+{
+    auto run = RunFolder::open(runFolder);
+    auto newest = run.newestCheckpoint();
+    if (newest && newest->progress.step >= newest->progress.totalSteps)
+        return { newest->progress.step, TrainEnd::Why::Finished, run.path().string(), newest->folder.string(), newest->progress.seconds };
+    return Training(std::move(run), hooks, std::move(newest)).run();
+}
+
+} // namespace cutaway
