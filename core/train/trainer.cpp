@@ -7,6 +7,7 @@
 #include "core/sample/sampler.h"
 #include "core/torch_compat.h"
 #include "core/train/adamw.h"
+#include "core/train/recipe.h"
 #include "core/train/run_folder.h"
 #include "core/train/schedule.h"
 #include "core/train/train_data.h"
