@@ -94,9 +94,9 @@ std::optional<torch::Dtype> dtypeFromSafetensorsName(const std::string& name)
 }
 
 SafetensorsFile::SafetensorsFile(const std::filesystem::path& file)
-    : m_path(file)
+    : m_input(std::make_shared<InputFile>(file))
 {
-    const InputFile input(file);
+    const InputFile& input = *m_input;
     const std::string name = file.filename().string();
     if (input.size() < 8)
         throw InputError(name + " is no safetensors file: it has only " + std::to_string(input.size()) + " bytes.");
@@ -126,12 +126,11 @@ const TensorInfo* SafetensorsFile::find(const std::string& name) const
 
 torch::Tensor SafetensorsFile::read(const TensorInfo& tensor) const
 {
-    const InputFile input(m_path);
     const torch::Dtype dtype = dtypeFromSafetensorsName(tensor.dtype).value();
     // A bool in memory must be 0 or 1, a byte in a file may be anything.
     torch::Tensor value = torch::empty(tensor.shape, dtype == torch::kBool ? torch::kUInt8 : dtype);
     if (tensor.end > tensor.begin)
-        input.readAt(m_dataBegin + tensor.begin, static_cast<char*>(value.data_ptr()),
+        m_input->readAt(m_dataBegin + tensor.begin, static_cast<char*>(value.data_ptr()),
             static_cast<std::size_t>(tensor.end - tensor.begin));
     return dtype == torch::kBool ? value.ne(0) : value;
 }

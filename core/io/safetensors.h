@@ -6,12 +6,15 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace cutaway {
+
+class InputFile;
 
 /// Tensors in file order.
 using NamedTensors = std::vector<std::pair<std::string, torch::Tensor>>;
@@ -37,7 +40,7 @@ public:
     torch::Tensor read(const TensorInfo& tensor) const;
 
 private:
-    std::filesystem::path m_path;
+    std::shared_ptr<const InputFile> m_input; ///< kept open: a file that is replaced meanwhile changes nothing
     std::vector<TensorInfo> m_tensors;
     std::map<std::string, std::string> m_metadata;
     std::uint64_t m_dataBegin = 0; ///< where the bytes after the header begin

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/gpt2_config.h"
+
+#include <cmath>
+
+#include "core/io/input_file.h"
+#include "core/io/json_file.h"
+#include "core/jobs/outcome.h"
+#include "core/model/layer_norm.h"
+
+namespace cutaway {
+
+using nlohmann::json;
+
+namespace {
+
+    constexpr int formatVersion = 1; // of cutaway.json
+
+    /// The name that older configs and other architectures have for the same thing counts too, as in GPT2Config.attribute_map.
+    std::int64_t integer(const JsonFields& fields, const char* name, const char* otherName, std::int64_t otherwise)
+    {
+        return fields.integer(name, fields.integer(otherName, otherwise));
+    }
+
+    /// What GPT2Config offers and the book's model doesn't have.
+    void requireBooksModel(const JsonFields& fields)
+    {
+        const std::string type = fields.text("model_type", "");
+        if (type != "gpt2")
+            fields.fail(type.empty() ? "it has no model_type; Cutaway opens models of the type gpt2"
+                                     : "its model_type is " + shownName(type) + "; Cutaway opens models of the type gpt2");
+        const std::string activation = fields.text("activation_function", "gelu_new");
+        if (activation != "gelu_new" && activation != "gelu_pytorch_tanh")
+            fields.fail("its activation_function is " + shownName(activation)
+                + "; Cutaway's model has gelu_new (GELU in the tanh approximation)");
+        const double epsilon = fields.number("layer_norm_epsilon", LayerNormImpl::eps);
+        if (!(std::abs(epsilon - LayerNormImpl::eps) < 1e-9))
+            fields.fail("its layer_norm_epsilon is " + json(epsilon).dump() + "; Cutaway's model has 1e-05");
+        if (!fields.boolean("scale_attn_weights", true))
+            fields.fail("scale_attn_weights is false; Cutaway's model divides the scores by the square root of the head's width");
+        for (const char* name : { "scale_attn_by_inverse_layer_idx", "reorder_and_upcast_attn", "add_cross_attention" })
+            if (fields.boolean(name, false))
+                fields.fail(std::string(name) + " is true, which Cutaway's model does not have");
+        for (const char* name : { "quantization_config", "pruned_heads" })
+            if (const json* value = fields.find(name); value && !value->empty())
+                fields.fail("it has a " + std::string(name) + ", which Cutaway does not read");
+    }
+
+    ModelConfig modelFrom(const JsonFields& fields)
+    {
+        ModelConfig model;
+        model.vocab_size = fields.integer("vocab_size", 50257);
+        model.context_length = fields.find("n_positions") || fields.find("max_position_embeddings")
+            ? integer(fields, "n_positions", "max_position_embeddings", 1024)
+            : fields.integer("n_ctx", 1024);
+        model.emb_dim = integer(fields, "n_embd", "hidden_size", 768);
+        model.n_heads = integer(fields, "n_head", "num_attention_heads", 12);
+        model.n_layers = integer(fields, "n_layer", "num_hidden_layers", 12);
+        model.tied = fields.boolean("tie_word_embeddings", true);
+        model.qkv_bias = true;
+        // The book has one rate for all three places; of three different ones the shortcuts' is taken.
+        model.drop_rate = fields.number("resid_pdrop", 0.1);
+        try {
+            validate(model);
+        } catch (const InputError& error) {
+            throw InputError(std::string("config.json: ") + error.what(), error.details());
+        }
+        // Only now is 4 · emb_dim known to be a sane number.
+        const std::int64_t inner = fields.integer("n_inner", 4 * model.emb_dim);
+        if (inner != 4 * model.emb_dim && inner != 1)
+            fields.fail("its n_inner is " + std::to_string(inner) + "; Cutaway's model has 4 × n_embd = "
+                + std::to_string(4 * model.emb_dim));
+        model.feed_forward = inner != 1; // n_inner 1 with zero weights is how a model without feed-forward is written
+        return model;
+    }
+
+} // namespace
+
+FolderConfig readFolderConfig(const std::filesystem::path& folder)
+{
+    const json config = readJsonFile(folder / "config.json");
+    const JsonFields fields(config, "config.json");
+    requireBooksModel(fields);
+    FolderConfig read;
+    read.model = modelFrom(fields);
+    if (!nameExists(folder / "cutaway.json"))
+        return read;
+
+    const json ours = readJsonFile(folder / "cutaway.json");
+    const JsonFields extra(ours, "cutaway.json");
+    if (const auto version = extra.integer("format_version", formatVersion); version > formatVersion)
+        extra.fail("it was written by a newer Cutaway (format " + std::to_string(version) + ", this one reads "
+            + std::to_string(formatVersion) + ")");
+    read.name = extra.text("name", "");
+    read.model.qkv_bias = extra.boolean("qkv_bias", true);
+    read.model.init = extra.text("init", read.model.init);
+    if (read.model.init != "book" && read.model.init != "gpt2")
+        extra.fail("init is " + shownName(read.model.init) + ", not book or gpt2");
+    return read;
+}
+
+nlohmann::ordered_json gpt2Config(const ModelConfig& config, std::optional<int> endOfText, const std::string& dtype)
+{
+    nlohmann::ordered_json written = {
+        { "architectures", { "GPT2LMHeadModel" } },
+        { "model_type", "gpt2" },
+        { "vocab_size", config.vocab_size },
+        { "n_positions", config.context_length },
+        { "n_ctx", config.context_length },
+        { "n_embd", config.emb_dim },
+        { "n_layer", config.n_layers },
+        { "n_head", config.n_heads },
+        { "n_inner", config.feed_forward ? 4 * config.emb_dim : 1 },
+        { "activation_function", "gelu_new" },
+        { "layer_norm_epsilon", LayerNormImpl::eps },
+        { "embd_pdrop", config.drop_rate },
+        { "attn_pdrop", config.drop_rate },
+        { "resid_pdrop", config.drop_rate },
+        { "tie_word_embeddings", config.tied },
+        { "bos_token_id", nullptr },
+        { "eos_token_id", nullptr },
+        { "initializer_range", 0.02 },
+        { "torch_dtype", dtype },
+    };
+    if (endOfText)
+        written["bos_token_id"] = written["eos_token_id"] = *endOfText;
+    return written;
+}
+
+nlohmann::ordered_json cutawayConfig(const ModelConfig& config, const std::string& name)
+{
+    return {
+        { "format_version", formatVersion },
+        { "written_by", "Cutaway " CUTAWAY_VERSION },
+        { "name", name },
+        { "qkv_bias", config.qkv_bias },
+        { "init", config.init },
+    };
+}
+
+} // namespace cutaway

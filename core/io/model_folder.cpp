@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/model_folder.h"
+
+#include <sstream>
+
+#include "core/io/atomic_file.h"
+#include "core/io/gpt2_config.h"
+#include "core/io/gpt2_layout.h"
+#include "core/io/input_file.h"
+#include "core/io/stored_weights.h"
+#include "core/jobs/outcome.h"
+#include "core/tokenizer/tokenizers.h"
+#include "core/torch_compat.h"
+
+namespace cutaway {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+    void requireModelFolder(const fs::path& folder)
+    {
+        requireFolder(folder);
+        if (nameExists(folder / "config.json"))
+            return;
+        std::error_code error;
+        const bool empty = fs::is_empty(folder, error);
+        if (error)
+            throw InputError(folder.string() + " can't be read: " + error.message() + ".");
+        throw InputError(folder.string() + (empty ? " is empty: there is no model in it." : " is no model folder: it has no config.json."));
+    }
+
+    bool isZero(const torch::Tensor& tensor)
+    {
+        return tensor.count_nonzero().item<std::int64_t>() == 0;
+    }
+
+    /// cutaway.json may be older than the weights beside it: another program may have trained the biases since.
+    void followBiases(ModelConfig& config, const StoredWeights& weights, std::vector<std::string>& notices)
+    {
+        if (config.qkv_bias)
+            return;
+        for (std::int64_t layer = 0; layer < config.n_layers && !config.qkv_bias; ++layer) {
+            const std::string name = "h." + std::to_string(layer) + ".attn.c_attn.bias";
+            if (isZero(weights.read(name)))
+                continue;
+            config.qkv_bias = true;
+            notices.push_back("cutaway.json says that the model has no qkv bias, but " + name
+                + " is not zero; it was opened with its biases.");
+        }
+    }
+
+    /// With tie_word_embeddings a stored head is a copy of the token embedding; one that differs is a head of its own
+    /// (so transformers 5 reads it).
+    void followHead(ModelConfig& config, const StoredWeights& weights, std::vector<std::string>& notices)
+    {
+        if (!config.tied || !weights.has("lm_head.weight"))
+            return;
+        if (torch::equal(weights.read("lm_head.weight"), weights.read("wte.weight")))
+            return;
+        config.tied = false;
+        notices.push_back("config.json says that the head is tied to the token embedding, but lm_head.weight differs from it; "
+                          "it was opened with its own head.");
+    }
+
+    void requireNoFeedForward(const ModelConfig& config, const StoredWeights& weights)
+    {
+        if (config.feed_forward)
+            return;
+        for (std::int64_t layer = 0; layer < config.n_layers; ++layer)
+            for (const char* part : { ".mlp.c_proj.weight", ".mlp.c_proj.bias" })
+                if (const std::string name = "h." + std::to_string(layer) + part; !isZero(weights.read(name)))
+                    throw InputError("config.json: its n_inner is 1 and " + name
+                        + " is not zero; Cutaway's model has a feed-forward of 4 × n_embd, or none.");
+    }
+
+    TokenizerPtr openTokenizer(const fs::path& folder, const ModelConfig& config)
+    {
+        if (!hasTokenizer(folder))
+            return nullptr;
+        TokenizerPtr tokenizer = loadTokenizer(folder);
+        if (tokenizer->vocabSize() > config.vocab_size)
+            throw InputError("The folder's tokenizer has " + std::to_string(tokenizer->vocabSize())
+                + " tokens, but config.json's vocab_size is " + std::to_string(config.vocab_size) + ".");
+        return tokenizer;
+    }
+
+    /// Making a module draws its initial weights; opening a file must not move the caller's random numbers.
+    class KeepRandomState {
+    public:
+        KeepRandomState() = default;
+        ~KeepRandomState() { compat::setCpuGeneratorState(m_state); }
+        KeepRandomState(const KeepRandomState&) = delete;
+        KeepRandomState& operator=(const KeepRandomState&) = delete;
+
+    private:
+        torch::Tensor m_state = compat::cpuGeneratorState();
+    };
+
+    torch::Dtype dtypeFromName(const std::string& name)
+    {
+        if (name == "float32")
+            return torch::kFloat32;
+        if (name == "float16")
+            return torch::kFloat16;
+        if (name == "bfloat16")
+            return torch::kBFloat16;
+        throw InputError("The dtype \"" + shownName(name) + "\" is unknown; there are float32, float16 and bfloat16.");
+    }
+
+    /// Throws when a finite weight would become infinite.
+    torch::Tensor converted(const std::string& name, const torch::Tensor& weight, torch::Dtype dtype, const std::string& dtypeName)
+    {
+        const torch::Tensor narrow = weight.to(dtype);
+        if (dtype == torch::kFloat32)
+            return narrow;
+        const torch::Tensor overflow = torch::isinf(narrow).logical_and(torch::isfinite(weight));
+        if (!overflow.any().item<bool>())
+            return narrow;
+        std::ostringstream value;
+        value << weight.masked_select(overflow)[0].item<float>();
+        throw InputError(name + " holds " + value.str() + ", which " + dtypeName + " can't hold; save the model as float32"
+            + (dtype == torch::kFloat16 ? " or bfloat16." : "."));
+    }
+
+    NamedTensors tensorsToStore(const GPT& model, const std::string& dtypeName)
+    {
+        const torch::Dtype dtype = dtypeFromName(dtypeName);
+        NamedTensors tensors = toGpt2Layout(model);
+        for (auto& [name, tensor] : tensors) {
+            tensor = converted(name, tensor, dtype, dtypeName);
+            if (name != "lm_head.weight")
+                name = "transformer." + name;
+        }
+        return tensors;
+    }
+
+    std::string shortCard(const GPT& model, const Tokenizer* tokenizer, const SaveOptions& options)
+    {
+        const ModelConfig& config = model->config();
+        std::ostringstream card;
+        card << "---\nlibrary_name: transformers\npipeline_tag: text-generation\ntags:\n- gpt2\n- cutaway\n---\n\n"
+             << "# " << (options.name.empty() ? "A GPT made with Cutaway" : options.name) << "\n\n"
+             << "A GPT with " << parameterCount(config) << " parameters: " << config.n_layers << " layers, " << config.n_heads
+             << " heads, " << config.emb_dim << " wide, context " << config.context_length << ", vocabulary " << config.vocab_size
+             << ", output head " << (config.tied ? "tied to the token embedding" : "separate")
+             << (config.feed_forward ? "" : ", no feed-forward") << ".\n";
+        if (tokenizer)
+            card << "Tokenizer: " << tokenizer->displayName() << ".\n";
+        card << "Weights are stored as " << options.dtype << ".\n";
+        return card.str();
+    }
+
+    /// A name that is no UTF-8 must not stop the writing: its bytes are replaced.
+    std::string jsonText(const nlohmann::ordered_json& json)
+    {
+        return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+    }
+
+} // namespace
+
+ModelConfig readModelConfig(const fs::path& folder)
+{
+    requireModelFolder(folder);
+    return readFolderConfig(folder).model;
+}
+
+std::vector<TensorInfo> readModelTensors(const fs::path& folder)
+{
+    requireModelFolder(folder);
+    return StoredWeights(folder).all();
+}
+
+OpenedModel openModelFolder(const fs::path& folder)
+{
+    requireModelFolder(folder);
+    FolderConfig read = readFolderConfig(folder);
+    const StoredWeights weights(folder);
+    // First the cheap check that all is there: from here on config.json asks for no more than the files hold.
+    std::vector<LayoutTensor> optional;
+    if (read.model.tied)
+        optional.push_back({ "lm_head.weight", { read.model.vocab_size, read.model.emb_dim } });
+    weights.requireLayout(gpt2Layout(read.model), optional);
+
+    OpenedModel opened;
+    followBiases(read.model, weights, opened.notices);
+    followHead(read.model, weights, opened.notices);
+    requireNoFeedForward(read.model, weights);
+    opened.tokenizer = openTokenizer(folder, read.model);
+    opened.folder = folder;
+    std::error_code ignored;
+    opened.name = read.name.empty() ? fs::weakly_canonical(folder, ignored).filename().string() : read.name;
+
+    const KeepRandomState keep;
+    opened.model = GPT(read.model);
+    fromGpt2Layout(opened.model, [&](const std::string& name) { return weights.read(name); });
+    opened.model->eval();
+    return opened;
+}
+
+void writeModelFiles(const fs::path& folder, const GPT& model, const Tokenizer* tokenizer, const SaveOptions& options)
+{
+    const NamedTensors tensors = tensorsToStore(model, options.dtype);
+    const std::optional<int> endOfText = tokenizer ? tokenizer->endOfText() : std::nullopt;
+    writeFileAtomically(folder / "config.json", jsonText(gpt2Config(model->config(), endOfText, options.dtype)));
+    writeFileAtomically(folder / "cutaway.json", jsonText(cutawayConfig(model->config(), options.name)));
+    writeFileAtomically(folder / "README.md", options.card.empty() ? shortCard(model, tokenizer, options) : options.card);
+    writeSafetensors(folder / "model.safetensors", tensors);
+    if (tokenizer)
+        saveTokenizer(*tokenizer, folder);
+}
+
+void saveModelFolder(const fs::path& folder, const GPT& model, const Tokenizer* tokenizer, const SaveOptions& options)
+{
+    makeFolderAtomically(folder, [&](const fs::path& temporary) { writeModelFiles(temporary, model, tokenizer, options); });
+}
+
+} // namespace cutaway
