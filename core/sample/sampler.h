@@ -3,29 +3,32 @@
 
 #include "core/jobs/generation.h"
 #include "core/model/gpt.h"
+#include "core/sample/stages.h"
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <stop_token>
+#include <vector>
 
 namespace cutaway {
 
-/// logits (V) → logits with all but the k largest at −∞ (book, section 5.3.2). k = 0 leaves them.
-torch::Tensor keepTopK(const torch::Tensor& logits, int k);
-/// Keeps the smallest set of tokens whose probability reaches p (nucleus, Holtzman et al. 2020). Works on logits that are scaled already.
-torch::Tensor keepTopP(const torch::Tensor& logits, double p);
-/// The knobs in order: top-k, ÷ temperature, top-p, softmax → probabilities (V). temperature 0: all on the largest logit.
-torch::Tensor probabilities(const torch::Tensor& logits, const SamplingSettings& settings);
-/// One draw by torch::multinomial from the default generator; argmax when temperature is 0.
-int draw(const torch::Tensor& logits, const SamplingSettings& settings);
-
-/// `onToken` is called after each token (in the calling thread) and returns whether to go on.
-/// Seeds the default generator with settings.seed when temperature > 0. The model is put in eval mode and back.
-/// Token bytes are left empty: the caller knows the tokenizer.
+/// `onToken` is called after each token (in the calling thread) and returns whether to go on. A stop is heard before each token,
+/// and in a large model within a token; it ends with Why::Stopped and the tokens there are.
+/// Draws come from a generator of its own, seeded with settings.seed: torch.manual_seed(seed) and the book's `generate` give the same
+/// tokens, and a training run's random numbers stay as they are. The model is put in eval mode and back.
+/// The end of text is not appended. Token bytes are left empty: the caller knows the tokenizer.
+/// Throws InputError for an empty prompt, ids outside the vocabulary and impossible settings.
 GenerationEnd generate(GPT& model, const GenerateRequest& request, std::optional<int> endOfText, std::stop_token stop,
     const std::function<bool(const GeneratedToken&)>& onToken);
 
 /// The book's generate_text_simple: greedy, cropped to the context, no draws; ids (1, T) → (1, T + maxNew).
+/// Eval mode and back. A stop throws CancelledError.
 torch::Tensor generateGreedy(GPT& model, torch::Tensor ids, int maxNew, std::stop_token stop = {});
+
+/// Throws InputError when an id is negative or not below vocabSize.
+void validateIds(const std::vector<int>& ids, std::int64_t vocabSize);
+/// ids → (1, T) int64 on the model's device.
+torch::Tensor idsTensor(std::span<const int> ids, const GPT& model);
 
 } // namespace cutaway

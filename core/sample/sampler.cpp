@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sample/sampler.h"
+
+#include "core/jobs/outcome.h"
+#include "core/sample/eval_mode.h"
+#include "core/sample/stop_observer.h"
+
+#include <ATen/CPUGeneratorImpl.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace cutaway {
+
+namespace {
+    /// From about this many multiplications a forward pass takes so long (tens of milliseconds) that a stop has to be heard inside it.
+    constexpr double largeForward = 1e9;
+
+    double multiplications(const ModelConfig& config, std::int64_t positions)
+    {
+        const double width = static_cast<double>(config.emb_dim);
+        return static_cast<double>(positions) * (12.0 * width * width * static_cast<double>(config.n_layers));
+    }
+
+    /// ids (B, T) → logits (B, V) after the last of the context_length positions that the model sees.
+    torch::Tensor nextLogits(GPT& model, const torch::Tensor& ids, const std::stop_token& stop)
+    {
+        const auto visible = std::min(ids.size(1), model->config().context_length);
+        StopObserver observer(stop);
+        const bool large = multiplications(model->config(), visible) > largeForward;
+        // An observed pass takes the plain attention: only where a stop can come and matters.
+        const auto stream = model->hidden(ids.narrow(1, ids.size(1) - visible, visible), large && stop.stop_possible() ? &observer : nullptr);
+        return model->head(stream.select(1, visible - 1));
+    }
+
+    Candidate::Removed removedBy(const Stages& stages, std::int64_t id)
+    {
+        if (std::isinf(stages.afterTopK.data_ptr<float>()[id]))
+            return Candidate::Removed::TopK;
+        if (std::isinf(stages.afterTopP.data_ptr<float>()[id]) && !std::isinf(stages.scaled.data_ptr<float>()[id]))
+            return Candidate::Removed::TopP;
+        return Candidate::Removed::No;
+    }
+
+    /// The `count` most probable before the knobs, most probable first, and the chosen one wherever it stands.
+    std::vector<Candidate> candidatesOf(const Stages& stages, const torch::Tensor& before, int chosen, int count)
+    {
+        const auto vocabulary = stages.logits.size(0);
+        const auto kept = std::clamp<std::int64_t>(count, 0, vocabulary);
+        const auto top = std::get<1>(torch::topk(stages.logits, kept)); // (kept)
+        std::vector<std::int64_t> ids(top.data_ptr<std::int64_t>(), top.data_ptr<std::int64_t>() + kept);
+        if (std::find(ids.begin(), ids.end(), chosen) == ids.end())
+            ids.push_back(chosen);
+        std::vector<Candidate> candidates;
+        for (const auto id : ids) {
+            Candidate candidate;
+            candidate.id = static_cast<int>(id);
+            candidate.logit = stages.logits.data_ptr<float>()[id];
+            candidate.probability = before.data_ptr<float>()[id];
+            candidate.afterKnobs = stages.probabilities.data_ptr<float>()[id];
+            candidate.removed = removedBy(stages, id);
+            candidates.push_back(std::move(candidate));
+        }
+        return candidates;
+    }
+
+    GeneratedToken describe(const Stages& stages, int chosen, int candidates)
+    {
+        const auto before = torch::softmax(stages.logits, -1); // (V)
+        GeneratedToken token;
+        token.id = chosen;
+        token.probability = before.data_ptr<float>()[chosen];
+        token.afterKnobs = stages.probabilities.data_ptr<float>()[chosen];
+        token.rank = static_cast<int>((stages.logits > stages.logits[chosen]).sum().item<std::int64_t>());
+        token.entropy = torch::special_entr(before).sum().item<float>();
+        token.candidates = candidatesOf(stages, before, chosen, candidates);
+        return token;
+    }
+} // namespace
+
+void validateIds(const std::vector<int>& ids, std::int64_t vocabSize)
+{
+    for (const int id : ids) {
+        if (id < 0 || id >= vocabSize)
+            throw InputError("Token id " + std::to_string(id) + " is not in the model's vocabulary, which has the ids 0 to " + std::to_string(vocabSize - 1) + ".");
+    }
+}
+
+torch::Tensor idsTensor(std::span<const int> ids, const GPT& model)
+{
+    auto tensor = torch::empty({ 1, static_cast<std::int64_t>(ids.size()) }, torch::kLong);
+    std::copy(ids.begin(), ids.end(), tensor.data_ptr<std::int64_t>());
+    return tensor.to(model->tok_emb->weight.device());
+}
+
+GenerationEnd generate(GPT& model, const GenerateRequest& request, std::optional<int> endOfText, std::stop_token stop,
+    const std::function<bool(const GeneratedToken&)>& onToken)
+{
+    const auto& settings = request.settings;
+    validate(settings);
+    if (request.prompt.empty())
+        throw InputError("The prompt is empty: the model needs at least one token to go on from.");
+    validateIds(request.prompt, model->config().vocab_size);
+
+    EvalMode evalMode(*model);
+    auto generator = at::detail::createCPUGenerator(settings.seed);
+    GenerationEnd end;
+    end.generation = request.generation;
+    const auto start = std::chrono::steady_clock::now();
+    const auto rate = [&] {
+        const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+        return static_cast<double>(end.ids.size()) / std::max(elapsed.count(), 1e-9);
+    };
+    // Only what the model can see is kept at hand: its context, sliding.
+    const auto context = static_cast<std::size_t>(model->config().context_length);
+    std::vector<int> visible(request.prompt.end() - static_cast<std::ptrdiff_t>(std::min(context, request.prompt.size())), request.prompt.end());
+
+    try {
+        while (static_cast<int>(end.ids.size()) < settings.max_new) {
+            if (stop.stop_requested())
+                throw CancelledError();
+            const auto stages = applyKnobs(nextLogits(model, idsTensor(visible, model), stop)[0], settings);
+            const int chosen = settings.temperature == 0.0 ? static_cast<int>(stages.probabilities.argmax().item<std::int64_t>())
+                                                           : drawFrom(stages.probabilities, generator);
+            if (settings.stop_at_end_of_text && endOfText && chosen == *endOfText) {
+                end.why = GenerationEnd::Why::EndOfText;
+                break;
+            }
+            if (visible.size() == context)
+                visible.erase(visible.begin());
+            visible.push_back(chosen);
+            end.ids.push_back(chosen);
+
+            auto token = describe(stages, chosen, request.candidates);
+            token.generation = request.generation;
+            token.index = static_cast<int>(end.ids.size()) - 1;
+            token.tokensPerSecond = rate();
+            if (onToken && !onToken(token)) {
+                end.why = GenerationEnd::Why::Stopped;
+                break;
+            }
+        }
+    } catch (const CancelledError&) {
+        end.why = GenerationEnd::Why::Stopped; // what there is, is given back
+    }
+    end.tokensPerSecond = rate();
+    return end;
+}
+
+torch::Tensor generateGreedy(GPT& model, torch::Tensor ids, int maxNew, std::stop_token stop)
+{
+    EvalMode evalMode(*model);
+    for (int i = 0; i < maxNew; ++i) {
+        if (stop.stop_requested())
+            throw CancelledError();
+        const auto logits = nextLogits(model, ids, stop); // (B, V)
+        // The book takes the argmax of the softmax; the logits' is the same token.
+        const auto next = logits.argmax(-1, /*keepdim=*/true); // (B, 1)
+        ids = torch::cat({ ids, next }, 1);
+    }
+    return ids;
+}
+
+} // namespace cutaway

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sample/stages.h"
+
+#include "core/jobs/outcome.h"
+
+#include <cmath>
+#include <limits>
+#include <sstream>
+
+namespace cutaway {
+
+namespace {
+    constexpr float minusInfinity = -std::numeric_limits<float>::infinity();
+
+    std::string asText(double number)
+    {
+        std::ostringstream out;
+        out << number;
+        return out.str();
+    }
+
+    /// True where logits ÷ temperature would leave float32's range: only the largest logit is then left.
+    bool isEffectivelyGreedy(double largest, double temperature)
+    {
+        return static_cast<float>(temperature) == 0.0f || std::abs(largest) / temperature > std::numeric_limits<float>::max();
+    }
+} // namespace
+
+void validate(const SamplingSettings& settings)
+{
+    if (!std::isfinite(settings.temperature) || settings.temperature < 0.0)
+        throw InputError("The temperature must be 0 (greedy) or a number above it; " + asText(settings.temperature) + " is not.");
+    if (settings.top_k < 0)
+        throw InputError("Top-k must be 0 (all tokens) or more; " + std::to_string(settings.top_k) + " is not.");
+    if (!(settings.top_p > 0.0 && settings.top_p <= 1.0))
+        throw InputError("Top-p must be above 0 and at most 1 (all tokens); " + asText(settings.top_p) + " is not.");
+    if (settings.max_new < 0)
+        throw InputError("The number of new tokens must be 0 or more; " + std::to_string(settings.max_new) + " is not.");
+}
+
+torch::Tensor keepTopK(const torch::Tensor& logits, int k)
+{
+    if (k == 0 || k >= logits.size(-1))
+        return logits;
+    const auto largest = std::get<0>(torch::topk(logits, k)); // (k), largest first
+    return logits.masked_fill(logits < largest[k - 1], minusInfinity);
+}
+
+torch::Tensor scaleByTemperature(const torch::Tensor& logits, double temperature)
+{
+    if (isEffectivelyGreedy(logits.max().item<double>(), temperature)) {
+        auto onlyLargest = torch::full_like(logits, minusInfinity);
+        onlyLargest[logits.argmax()] = 0.0f;
+        return onlyLargest;
+    }
+    const auto scaled = logits / temperature;
+    return scaled - scaled.max();
+}
+
+torch::Tensor keepTopP(const torch::Tensor& logits, double p)
+{
+    if (p >= 1.0)
+        return logits;
+    const auto [sorted, order] = torch::sort(torch::softmax(logits, -1), /*stable=*/true, /*dim=*/-1, /*descending=*/true);
+    // What the tokens before hold together, in double: of 50,000 small numbers float32 loses digits.
+    const auto wide = sorted.to(torch::kDouble);
+    const auto before = wide.cumsum(-1) - wide;
+    const auto beyond = torch::zeros_like(logits, torch::kBool).scatter(-1, order, before >= p);
+    return logits.masked_fill(beyond, minusInfinity);
+}
+
+Stages applyKnobs(const torch::Tensor& logits, const SamplingSettings& settings)
+{
+    validate(settings);
+    Stages stages;
+    stages.logits = logits.detach().to(torch::kCPU, torch::kFloat).contiguous();
+    if (stages.logits.isnan().any().item<bool>() || !std::isfinite(stages.logits.max().item<float>()))
+        throw InputError("The model's output is not a number, so no token can be drawn: its weights are damaged or its training went astray.");
+    stages.afterTopK = keepTopK(stages.logits, settings.top_k);
+    stages.scaled = scaleByTemperature(stages.afterTopK, settings.temperature);
+    stages.afterTopP = keepTopP(stages.scaled, settings.top_p);
+    stages.probabilities = torch::softmax(stages.afterTopP, -1);
+    return stages;
+}
+
+torch::Tensor probabilities(const torch::Tensor& logits, const SamplingSettings& settings)
+{
+    return applyKnobs(logits, settings).probabilities;
+}
+
+int drawFrom(const torch::Tensor& probabilities, std::optional<at::Generator> generator)
+{
+    // What torch::multinomial does for one draw: the largest p/q, q ~ Exp(1), falls on each token with its probability.
+    // q from a uniform double, because exponential_() takes its numbers from elsewhere in some builds.
+    auto uniform = torch::empty(probabilities.sizes(), torch::kDouble);
+    if (generator)
+        uniform.uniform_(0.0, 1.0, *generator);
+    else
+        uniform.uniform_();
+    const auto waiting = (-torch::log1p(-uniform)).to(torch::kFloat); // (V)
+    return static_cast<int>((probabilities / waiting).argmax().item<std::int64_t>());
+}
+
+int draw(const torch::Tensor& logits, const SamplingSettings& settings)
+{
+    const auto p = probabilities(logits, settings);
+    return settings.temperature == 0.0 ? static_cast<int>(p.argmax().item<std::int64_t>()) : drawFrom(p);
+}
+
+} // namespace cutaway
