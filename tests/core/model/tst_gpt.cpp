@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <doctest.h>
+
+#include "core/jobs/outcome.h"
+#include "core/model/gpt.h"
+#include "core/train/adamw.h"
+#include "tests/core/model/small_gpt.h"
+
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+
+using namespace cutaway;
+using cutaway::testing::smallConfig;
+using cutaway::testing::smallGpt;
+using nlohmann::json;
+
+namespace {
+/// Made by tests/data/make_model_fixtures.py with PyTorch.
+const json& fixtures()
+{
+    static const json all = json::parse(std::ifstream(CUTAWAY_SOURCE_DIR "/tests/data/model_fixtures.json"));
+    return all;
+}
+
+ModelConfig configOf(const json& fixture)
+{
+    const auto& shape = fixture.at("config");
+    ModelConfig config;
+    config.vocab_size = shape.at("vocab_size");
+    config.context_length = shape.at("context_length");
+    config.emb_dim = shape.at("emb_dim");
+    config.n_heads = shape.at("n_heads");
+    config.n_layers = shape.at("n_layers");
+    config.drop_rate = shape.at("drop_rate");
+    config.qkv_bias = shape.at("qkv_bias");
+    config.tied = shape.at("tied");
+    return config;
+}
+
+torch::Tensor idsOf(const json& fixture)
+{
+    std::vector<torch::Tensor> rows;
+    for (const auto& row : fixture.at("ids"))
+        rows.push_back(torch::tensor(row.get<std::vector<std::int64_t>>()));
+    return torch::stack(rows);
+}
+
+torch::Tensor lossOf(GPT& model, const torch::Tensor& ids)
+{
+    const auto positions = ids.size(1) - 1;
+    const auto logits = model->forward(ids.narrow(1, 0, positions));
+    return torch::nn::functional::cross_entropy(logits.flatten(0, 1), ids.narrow(1, 1, positions).flatten());
+}
+
+/// The three numbers that the script keeps of a tensor.
+std::vector<double> probe(const torch::Tensor& tensor)
+{
+    const auto flat = tensor.detach().to(torch::kDouble).flatten();
+    const auto places = torch::arange(flat.numel(), torch::kDouble);
+    return { flat.abs().sum().item<double>(), (flat * torch::cos(places)).sum().item<double>(), (flat * torch::sin(0.37 * places)).sum().item<double>() };
+}
+
+void checkProbes(const json& expected, const torch::OrderedDict<std::string, torch::Tensor>& tensors, bool gradients, double tolerance)
+{
+    CHECK(expected.size() == tensors.size());
+    for (const auto& item : tensors) {
+        INFO(item.key());
+        // A bias of the keys shifts all scores of a row alike, so its gradient is rounding noise, and AdamW makes steps of that noise.
+        if (item.key().find("W_key.bias") != std::string::npos)
+            continue;
+        const auto got = probe(gradients ? item.value().grad() : item.value());
+        const auto wanted = expected.at(item.key()).get<std::vector<double>>();
+        for (std::size_t i = 0; i < 3; ++i)
+            CHECK(std::abs(got[i] - wanted[i]) <= tolerance * (1.0 + wanted[0]));
+    }
+}
+} // namespace
+
+TEST_CASE("PyTorch's numbers: weights after a seed, logits and loss, for each shape of model")
+{
+    CHECK(fixtures().at("models").size() == 4);
+    for (const auto& fixture : fixtures().at("models")) {
+        CAPTURE(fixture.at("config").dump());
+        torch::manual_seed(fixture.at("seed").get<std::uint64_t>());
+        GPT model(configOf(fixture));
+        checkProbes(fixture.at("weights"), model->named_parameters(), false, 1e-7);
+
+        model->eval();
+        torch::NoGradGuard noGrad;
+        const auto ids = idsOf(fixture);
+        const auto logits = model->forward(ids.narrow(1, 0, ids.size(1) - 1)).flatten();
+        CHECK(torch::allclose(logits, torch::tensor(fixture.at("logits").get<std::vector<float>>()), 0, 1e-5));
+        CHECK(lossOf(model, ids).item<double>() == doctest::Approx(fixture.at("loss").get<double>()).epsilon(1e-6));
+    }
+}
+
+TEST_CASE("PyTorch's numbers: loss, gradients and weights over AdamW steps with dropout")
+{
+    for (const auto& fixture : fixtures().at("models")) {
+        CAPTURE(fixture.at("config").dump());
+        const auto seed = fixture.at("seed").get<std::uint64_t>();
+        torch::manual_seed(seed);
+        GPT model(configOf(fixture));
+        const auto ids = idsOf(fixture);
+        model->train();
+        torch::manual_seed(seed + 1);
+        std::vector<std::pair<std::string, torch::Tensor>> parameters;
+        for (const auto& item : model->named_parameters())
+            parameters.emplace_back(item.key(), item.value());
+        AdamW optimizer(parameters, AdamW::Options());
+        for (const auto& step : fixture.at("steps")) {
+            optimizer.zeroGrad();
+            const auto loss = lossOf(model, ids);
+            loss.backward();
+            CHECK(loss.item<double>() == doctest::Approx(step.at("loss").get<double>()).epsilon(2e-6));
+            CHECK(optimizer.gradientNorm() == doctest::Approx(step.at("gradient_norm").get<double>()).epsilon(1e-5));
+            checkProbes(step.at("gradients"), model->named_parameters(), true, 1e-5);
+            optimizer.step(1e-3);
+            checkProbes(step.at("weights"), model->named_parameters(), false, 1e-6);
+        }
+    }
+}
+
+TEST_CASE("the number of weights is what the model has, and the book's for GPT-2's sizes")
+{
+    for (const bool tied : { false, true }) {
+        for (const bool bias : { false, true }) {
+            for (const bool feedForward : { false, true }) {
+                auto config = smallConfig();
+                config.tied = tied;
+                config.qkv_bias = bias;
+                config.feed_forward = feedForward;
+                std::int64_t count = 0;
+                for (const auto& parameter : smallGpt(config)->parameters())
+                    count += parameter.numel();
+                CHECK(parameterCount(config) == count);
+            }
+        }
+    }
+    struct Size {
+        std::int64_t width, layers, heads, weights, withoutHead, withBias;
+    };
+    for (const auto& size : { Size { 768, 12, 12, 163009536, 124412160, 163037184 }, Size { 1024, 24, 16, 406212608, 354749440, 406286336 },
+             Size { 1280, 36, 20, 838220800, 773891840, 838359040 }, Size { 1600, 48, 25, 1637792000, 1557380800, 1638022400 } }) {
+        ModelConfig config;
+        config.context_length = 1024;
+        config.emb_dim = size.width;
+        config.n_layers = size.layers;
+        config.n_heads = size.heads;
+        CHECK(parameterCount(config) == size.weights);
+        config.tied = true;
+        CHECK(parameterCount(config) == size.withoutHead);
+        config.tied = false;
+        config.qkv_bias = true;
+        CHECK(parameterCount(config) == size.withBias);
+    }
+}
+
+TEST_CASE("LibTorch's kernels give the book's steps within 1e-4, whoever looks")
+{
+    auto config = smallConfig();
+    config.emb_dim = 64;
+    config.n_heads = 4;
+    auto model = smallGpt(config);
+    model->eval();
+    torch::NoGradGuard noGrad;
+    const auto ids = torch::randint(0, config.vocab_size, { 3, 12 }, torch::kLong);
+    const auto plain = model->forward(ids);
+    model->useFusedKernels(true);
+    CHECK(torch::allclose(model->forward(ids), plain, 0, 1e-4));
+    struct Nobody : Observer {
+        void see(Point, int, const torch::Tensor&) override { }
+    } nobody;
+    CHECK(torch::allclose(model->forward(ids, &nobody), plain, 0, 1e-4));
+    model->useFusedKernels(false);
+    CHECK(torch::allclose(model->forward(ids), plain, 0, 1e-6));
+}
+
+TEST_CASE("one token, the whole context, and what is too long")
+{
+    auto model = smallGpt();
+    model->eval();
+    torch::NoGradGuard noGrad;
+    CHECK(model->forward(torch::zeros({ 1, 1 }, torch::kLong)).sizes() == torch::IntArrayRef { 1, 1, 50 });
+    CHECK(model->forward(torch::zeros({ 2, 12 }, torch::kLong)).sizes() == torch::IntArrayRef { 2, 12, 50 });
+    CHECK_THROWS_WITH_AS(model->forward(torch::zeros({ 1, 13 }, torch::kLong)), doctest::Contains("13"), InputError);
+    CHECK_THROWS_AS(model->forward(torch::zeros({ 1, 0 }, torch::kLong)), InputError);
+}
+
+TEST_CASE("impossible shapes are one sentence each")
+{
+    const auto broken = [](auto change) {
+        auto config = smallConfig();
+        change(config);
+        return config;
+    };
+    CHECK_NOTHROW(validate(smallConfig()));
+    CHECK_THROWS_AS(validate(broken([](auto& c) { c.vocab_size = 0; })), InputError);
+    CHECK_THROWS_AS(validate(broken([](auto& c) { c.context_length = -1; })), InputError);
+    CHECK_THROWS_AS(validate(broken([](auto& c) { c.emb_dim = 0; })), InputError);
+    CHECK_THROWS_AS(validate(broken([](auto& c) { c.n_heads = 0; })), InputError);
+    CHECK_THROWS_AS(validate(broken([](auto& c) { c.n_heads = 3; })), InputError); // 16 is no multiple
+    CHECK_THROWS_AS(validate(broken([](auto& c) { c.n_layers = 0; })), InputError);
+    CHECK_THROWS_AS(validate(broken([](auto& c) { c.drop_rate = 1.0; })), InputError);
+    CHECK_THROWS_AS(validate(broken([](auto& c) { c.drop_rate = -0.1; })), InputError);
+    CHECK_THROWS_AS(validate(broken([](auto& c) { c.emb_dim = std::int64_t(1) << 40; })), InputError);
+}
+
+TEST_CASE("a tied head is the token embedding, and blocks of attention alone have no feed-forward")
+{
+    auto config = smallConfig();
+    config.tied = true;
+    config.feed_forward = false;
+    auto model = smallGpt(config);
+    model->eval();
+    torch::NoGradGuard noGrad;
+    const auto ids = torch::arange(6).unsqueeze(0);
+    const auto stream = model->hidden(ids);
+    CHECK(torch::allclose(model->forward(ids), torch::matmul(stream, model->tok_emb->weight.t()), 0, 1e-5));
+    for (const auto& item : model->named_parameters())
+        CHECK(item.key().find(".ff.") == std::string::npos);
+}
