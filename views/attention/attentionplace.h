@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/jobs/reading.h"
+#include "core/jobs/tokens.h"
+#include "views/parts/place.h"
+
+class QLabel;
+
+namespace cutaway {
+
+class BarList;
+class Card;
+class ElidedLabel;
+class HeatMap;
+class Segmented;
+class SelectedTokenSection;
+class Selection;
+class ThumbnailGrid;
+struct Cell;
+
+/// Where each token looks while the model reads: all heads as thumbnails, one of them large.
+/// Rows are queries (they look), columns are keys (they are looked at).
+class AttentionPlace : public Place {
+    Q_OBJECT
+
+public:
+    explicit AttentionPlace(Selection* selection, QWidget* parent = nullptr);
+
+    /// What is typed and what was read arrive apart: the picture changes once both speak of the same tokens.
+    void setText(TokenizedTextPtr text);
+    void setReading(ReadingPtr reading);
+    void setHeadWeights(HeadWeightsPtr weights);
+    /// Nothing can be shown: one sentence says why and what to do.
+    void setEmpty(const QString& sentence);
+    /// The model as --model takes it ("stories" or a folder), for the command line.
+    void setModelName(const QString& model) { m_modelName = model; }
+
+    QString placeId() const override { return QStringLiteral("attention"); }
+    void paintPicture(QPainter& painter) override;
+    QSize pictureSize() const override;
+    QString numbersAsCsv() const override;
+    QString explanation() const override;
+    QString commandLine() const override;
+    QString sentence() const override;
+
+Q_SIGNALS:
+    void headWanted(int layer, int head); ///< these weights at full size, please
+
+protected:
+    void retranslate() override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void buildStage();
+    void buildInspector();
+    void takeReading();
+    bool weightsFromThumbnail();
+    void showWeights();
+    void wantHead();
+    void followToken(int index);
+    void followHover(int index);
+    void cellHovered(int row, int column);
+    void showInspector();
+    void showLooks(int position);
+    void showNext(int position);
+    void fitOverview();
+    QString headName() const; ///< "L3 H4"
+    QString labelAt(int position) const;
+    int positionOf(int token) const; ///< −1 when the reading does not cover it
+    std::string bytesAt(int position) const;
+    QString bubble(const Cell& cell, float value) const;
+
+    Selection* m_selection;
+    TokenizedTextPtr m_latest; ///< what the window holds now
+    TokenizedTextPtr m_text; ///< what the picture shows
+    ReadingPtr m_pending;
+    ReadingPtr m_reading;
+    HeadWeightsPtr m_weights;
+    QString m_modelName = QStringLiteral("stories");
+    QString m_emptySentence;
+    Segmented* m_scale;
+    QPushButton* m_zoomOut;
+    QPushButton* m_zoomIn;
+    QPushButton* m_fit;
+    ElidedLabel* m_headLabel;
+    QWidget* m_overview;
+    ThumbnailGrid* m_grid;
+    ElidedLabel* m_gridNote;
+    HeatMap* m_map;
+    SelectedTokenSection* m_tokenSection = nullptr;
+    InspectorSection* m_looksSection = nullptr;
+    InspectorSection* m_lookedSection = nullptr;
+    InspectorSection* m_nextSection = nullptr;
+    BarList* m_looks = nullptr;
+    BarList* m_looked = nullptr;
+    BarList* m_next = nullptr;
+};
+
+} // namespace cutaway

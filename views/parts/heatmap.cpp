@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/parts/heatmap.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QPainter>
+#include <QWheelEvent>
+
+#include "views/parts/heatmapimage.h"
+#include "views/parts/theme.h"
+
+namespace cutaway {
+
+namespace {
+    constexpr int vectorCells = 128 * 129 / 2;
+    constexpr int largestCell = 64; // pixels at scale 1
+} // namespace
+
+HeatMap::HeatMap(QWidget* parent)
+    : QWidget(parent)
+{
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+void HeatMap::setContent(HeatMapContent content)
+{
+    m_content = std::move(content);
+    m_pool = 0;
+    m_geometry.setMatrix(m_content.rows, m_content.columns);
+    fitViewport();
+    if (m_cursor && (m_cursor->row >= m_content.rows || m_cursor->column >= m_content.columns))
+        setCursorCell(std::nullopt);
+    update();
+}
+
+void HeatMap::setScale(ValueScale scale)
+{
+    m_scale = scale;
+    m_pool = 0;
+    update();
+}
+
+void HeatMap::setColorMap(ColorMap map)
+{
+    m_map = map;
+    m_pool = 0;
+    update();
+}
+
+void HeatMap::setSelectedRow(int row)
+{
+    if (row == m_selectedRow)
+        return;
+    m_selectedRow = row;
+    if (row >= 0 && row < m_content.rows && m_geometry.zoom() > 1.0) {
+        const CellRange columns = m_geometry.visibleColumns();
+        m_geometry.reveal({ row, std::clamp(row, columns.first, std::max(columns.first, columns.end - 1)) });
+    }
+    update();
+}
+
+void HeatMap::setHighlighted(int index)
+{
+    if (index == m_highlighted)
+        return;
+    m_highlighted = index;
+    update();
+}
+
+QSize HeatMap::sizeHint() const
+{
+    return { Theme::current().px(640), Theme::current().px(560) };
+}
+
+QSize HeatMap::minimumSizeHint() const
+{
+    return { Theme::current().px(280), Theme::current().px(240) };
+}
+
+void HeatMap::fitViewport()
+{
+    const QMarginsF around = HeatMapPainter::margins(m_content);
+    const QRectF area = QRectF(rect()).marginsRemoved(around);
+    m_geometry.setViewport(area.isValid() ? area.toAlignedRect() : QRectF(), Theme::current().px(largestCell));
+}
+
+const QImage& HeatMap::image()
+{
+    // A cell below a pixel would be skipped by the painter: then each pixel is the largest weight it covers.
+    const double pixels = m_geometry.cellSize() * devicePixelRatioF();
+    const int pool = std::max(1, static_cast<int>(std::ceil(1.0 / std::max(pixels, 1e-3) - 1e-9)));
+    if (pool != m_pool) {
+        const ColorTable colors(m_map, m_scale);
+        m_image = heatMapImage(m_content.values.data(), m_content.rows, m_content.columns, colors, m_content.causal, pool);
+        m_pool = pool;
+    }
+    return m_image;
+}
+
+HeatMapMarks HeatMap::marks() const
+{
+    HeatMapMarks marks;
+    marks.selectedRow = m_selectedRow;
+    marks.hoveredRow = m_cursor ? m_cursor->row : m_highlighted;
+    marks.hoveredColumn = m_cursor ? m_cursor->column : m_highlighted;
+    marks.cellMarked = m_cursor.has_value() && !m_content.isMasked(*m_cursor);
+    return marks;
+}
+
+void HeatMap::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (!m_geometry.isEmpty() && !m_geometry.viewport().isEmpty()) {
+        const HeatMapPainter drawing(m_content, m_geometry, m_map, m_scale);
+        const QImage& cells = image();
+        drawing.drawCells(painter, cells, m_pool);
+        drawing.drawLabels(painter, marks());
+        drawing.drawMarks(painter, marks());
+        drawing.drawLegend(painter);
+        paintBubble(painter);
+    }
+    if (hasFocus()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(Theme::current().focus, 2));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+    }
+}
+
+QString HeatMap::bubbleHeadline() const
+{
+    if (!m_cursor || !m_bubbleText || m_content.isMasked(*m_cursor))
+        return {};
+    return m_bubbleText(*m_cursor, m_content.at(*m_cursor)).headline;
+}
+
+void HeatMap::paintBubble(QPainter& painter) const
+{
+    if (!m_cursor || m_dragging || bubbleHeadline().isEmpty())
+        return;
+    const Theme& theme = Theme::current();
+    const Bubble bubble = m_bubbleText(*m_cursor, m_content.at(*m_cursor));
+    const QFontMetricsF bold(theme.font(12, true));
+    const QFontMetricsF plain(theme.font(12));
+    const double pad = theme.px(12);
+    const double line = theme.px(17);
+    const double room = width() - 2 * pad - 4;
+    const QString headline = bold.elidedText(bubble.headline, Qt::ElideRight, room);
+    const QString note = plain.elidedText(bubble.note, Qt::ElideRight, room);
+    const double wide = std::max(bold.horizontalAdvance(headline), plain.horizontalAdvance(note)) + 2 * pad;
+    const double high = (note.isEmpty() ? 1 : 2) * line + theme.px(16);
+    const QRectF cell = m_geometry.rectOf(m_cursor->row, m_cursor->column);
+    QRectF box(cell.right() + theme.px(12), cell.top() - high - theme.px(12), wide, high);
+    if (box.right() > width() - 2)
+        box.moveRight(cell.left() - theme.px(12));
+    if (box.top() < 2)
+        box.moveTop(cell.bottom() + theme.px(12));
+    box.moveLeft(std::clamp(box.left(), 2.0, std::max(2.0, width() - 2 - wide)));
+    box.moveTop(std::clamp(box.top(), 2.0, std::max(2.0, height() - 2 - high)));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.text);
+    painter.drawRoundedRect(box, theme.px(6), theme.px(6));
+    painter.setPen(theme.bg);
+    painter.setFont(theme.font(12, true));
+    const double first = box.top() + theme.px(8);
+    painter.drawText(QRectF(box.left() + pad, first, wide - pad, line), Qt::AlignLeft | Qt::AlignVCenter, headline);
+    painter.setFont(theme.font(12));
+    painter.drawText(QRectF(box.left() + pad, first + line, wide - pad, line), Qt::AlignLeft | Qt::AlignVCenter, note);
+}
+
+void HeatMap::paintPicture(QPainter& painter, const QSize& size, const QString& title, const QString& note) const
+{
+    const Theme& theme = Theme::current();
+    const double pad = theme.px(24);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(QRect(QPoint(), size), theme.panel);
+    painter.setPen(theme.text);
+    painter.setFont(theme.font(20, true));
+    painter.drawText(QPointF(pad, pad + theme.px(18)), title);
+    painter.setPen(theme.dim);
+    painter.setFont(theme.font(13));
+    painter.drawText(QRectF(pad, pad + theme.px(28), size.width() - 2 * pad, theme.px(22)), Qt::AlignLeft | Qt::AlignTop,
+        QFontMetricsF(painter.font()).elidedText(note, Qt::ElideRight, size.width() - 2 * pad));
+    HeatMapGeometry geometry;
+    geometry.setMatrix(m_content.rows, m_content.columns);
+    const QRectF area = QRectF(0, pad + theme.px(56), size.width(), size.height() - pad - theme.px(56))
+                            .marginsRemoved(HeatMapPainter::margins(m_content) + QMarginsF(pad, 0, 0, pad));
+    geometry.setViewport(area.toAlignedRect(), theme.px(largestCell));
+    const HeatMapPainter drawing(m_content, geometry, m_map, m_scale);
+    if (m_content.rows * (m_content.rows + 1) / 2 <= vectorCells) {
+        drawing.drawCellsAsRects(painter);
+    } else {
+        const ColorTable colors(m_map, m_scale);
+        drawing.drawCells(painter, heatMapImage(m_content.values.data(), m_content.rows, m_content.columns, colors, m_content.causal), 1);
+    }
+    HeatMapMarks shown;
+    shown.selectedRow = m_selectedRow;
+    drawing.drawLabels(painter, shown);
+    drawing.drawMarks(painter, shown);
+    drawing.drawLegend(painter);
+    painter.restore();
+}
+
+void HeatMap::zoomBy(double factor, const QPointF& fixed)
+{
+    const double before = m_geometry.zoom();
+    m_geometry.zoomAt(factor, fixed);
+    if (m_geometry.zoom() != before)
+        Q_EMIT zoomChanged(m_geometry.zoom());
+    update();
+}
+
+void HeatMap::zoomIn()
+{
+    const QPointF centre = m_cursor ? m_geometry.rectOf(m_cursor->row, m_cursor->column).center() : m_geometry.visibleRect().center();
+    zoomBy(1.5, centre);
+}
+
+void HeatMap::zoomOut()
+{
+    zoomBy(1 / 1.5, m_geometry.visibleRect().center());
+}
+
+void HeatMap::zoomToFit()
+{
+    m_geometry.fit();
+    Q_EMIT zoomChanged(1.0);
+    update();
+}
+
+void HeatMap::setCursorCell(const std::optional<Cell>& cell)
+{
+    if (cell == m_cursor)
+        return;
+    m_cursor = cell;
+    setAccessibleDescription(bubbleHeadline());
+    update();
+    Q_EMIT cellHovered(cell ? cell->row : -1, cell ? cell->column : -1);
+}
+
+void HeatMap::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitViewport();
+}
+
+void HeatMap::wheelEvent(QWheelEvent* event)
+{
+    const double turns = event->angleDelta().y() / 120.0;
+    if (turns == 0.0)
+        return event->ignore();
+    zoomBy(std::pow(1.25, turns), event->position());
+    setCursorCell(m_geometry.cellAt(event->position()));
+    event->accept();
+}
+
+void HeatMap::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton)
+        return QWidget::mousePressEvent(event);
+    m_pressed = true;
+    m_dragging = false;
+    m_dragFrom = event->position();
+}
+
+void HeatMap::mouseMoveEvent(QMouseEvent* event)
+{
+    if (m_pressed && m_geometry.zoom() > 1.0 && (m_dragging || (event->position() - m_dragFrom).manhattanLength() > 5)) {
+        m_dragging = true;
+        setCursor(Qt::ClosedHandCursor);
+        m_geometry.panBy(event->position() - m_dragFrom);
+        m_dragFrom = event->position();
+        update();
+        return;
+    }
+    setCursorCell(m_geometry.cellAt(event->position()));
+}
+
+void HeatMap::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (m_pressed && !m_dragging) {
+        const auto cell = m_geometry.cellAt(event->position());
+        if (cell)
+            Q_EMIT cellActivated(cell->row, cell->column);
+    }
+    m_pressed = false;
+    m_dragging = false;
+    unsetCursor();
+    update();
+}
+
+void HeatMap::leaveEvent(QEvent*)
+{
+    setCursorCell(std::nullopt);
+}
+
+void HeatMap::focusOutEvent(QFocusEvent* event)
+{
+    QWidget::focusOutEvent(event);
+    if (!underMouse())
+        setCursorCell(std::nullopt);
+    update();
+}
+
+void HeatMap::walk(int rows, int columns)
+{
+    if (m_geometry.isEmpty())
+        return;
+    const int startRow = m_selectedRow >= 0 && m_selectedRow < m_content.rows ? m_selectedRow : 0;
+    Cell cell = m_cursor.value_or(Cell { startRow, std::min(startRow, m_content.columns - 1) });
+    if (m_cursor) {
+        cell.row = std::clamp(cell.row + rows, 0, m_content.rows - 1);
+        cell.column = std::clamp(cell.column + columns, 0, m_content.columns - 1);
+        if (m_content.isMasked(cell)) // keep under the diagonal: a step to the right goes along it
+            cell = rows < 0 ? Cell { cell.row, cell.row } : Cell { cell.column, cell.column };
+    }
+    m_geometry.reveal(cell);
+    setCursorCell(cell);
+    update();
+}
+
+void HeatMap::keyPressEvent(QKeyEvent* event)
+{
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return walk(0, -1);
+    case Qt::Key_Right:
+        return walk(0, 1);
+    case Qt::Key_Up:
+        return walk(-1, 0);
+    case Qt::Key_Down:
+        return walk(1, 0);
+    case Qt::Key_Home:
+        return walk(0, -m_content.columns);
+    case Qt::Key_End:
+        return walk(m_content.rows, 0);
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        return zoomIn();
+    case Qt::Key_Minus:
+        return zoomOut();
+    case Qt::Key_0:
+        return zoomToFit();
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        if (m_cursor)
+            Q_EMIT cellActivated(m_cursor->row, m_cursor->column);
+        return;
+    case Qt::Key_Escape:
+        if (m_cursor)
+            return setCursorCell(std::nullopt);
+        break;
+    default:
+        break;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+bool HeatMap::event(QEvent* event)
+{
+    if (event->type() == QEvent::NativeGesture) {
+        auto* gesture = static_cast<QNativeGestureEvent*>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            zoomBy(1.0 + gesture->value(), gesture->position());
+            return true;
+        }
+    }
+    if (event->type() == QEvent::StyleChange) {
+        m_pool = 0;
+        fitViewport();
+    }
+    return QWidget::event(event);
+}
+
+} // namespace cutaway

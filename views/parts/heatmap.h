@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include <QWidget>
+
+#include "views/parts/heatmappainter.h"
+
+namespace cutaway {
+
+/// A matrix one can look into: labels at its edges, a legend with numbers, the value under the cursor in words.
+/// Wheel or pinch zooms, dragging pans, + − 0 do so from the keyboard; the arrow keys walk from cell to cell.
+class HeatMap : public QWidget {
+    Q_OBJECT
+
+public:
+    struct Bubble {
+        QString headline; ///< bold: "Lily looks at found: 0.42"
+        QString note; ///< a second line, or empty
+    };
+    using BubbleText = std::function<Bubble(const Cell&, float)>;
+
+    explicit HeatMap(QWidget* parent = nullptr);
+
+    /// Zoom and place stay when the size does.
+    void setContent(HeatMapContent content);
+    const HeatMapContent& content() const { return m_content; }
+    void setScale(ValueScale scale);
+    ValueScale scale() const { return m_scale; }
+    void setColorMap(ColorMap map);
+    void setBubbleText(BubbleText text) { m_bubbleText = std::move(text); }
+
+    void setSelectedRow(int row);
+    int selectedRow() const { return m_selectedRow; }
+    /// Another panel's hover: the token's row and column stand out, without a bubble.
+    void setHighlighted(int index);
+    std::optional<Cell> cursor() const { return m_cursor; } ///< cell under the pointer or the keyboard
+    const HeatMapGeometry& geometry() const { return m_geometry; }
+    QString bubbleHeadline() const; ///< what the bubble says now, empty when there is none
+
+    /// Title, matrix, labels and legend, with vectors up to `vectorCells` cells and an image above.
+    void paintPicture(QPainter& painter, const QSize& size, const QString& title, const QString& note) const;
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+public Q_SLOTS:
+    void zoomIn();
+    void zoomOut();
+    void zoomToFit();
+
+Q_SIGNALS:
+    void cellHovered(int row, int column); ///< −1, −1 when the pointer leaves
+    void cellActivated(int row, int column); ///< clicked, or Return
+    void zoomChanged(double zoom);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    void fitViewport();
+    void zoomBy(double factor, const QPointF& fixed);
+    void setCursorCell(const std::optional<Cell>& cell);
+    const QImage& image();
+    HeatMapMarks marks() const;
+    void paintBubble(QPainter& painter) const;
+    void walk(int rows, int columns);
+
+    HeatMapContent m_content;
+    HeatMapGeometry m_geometry;
+    ColorMap m_map = ColorMap::Viridis;
+    ValueScale m_scale = ValueScale::SquareRoot;
+    BubbleText m_bubbleText;
+    int m_selectedRow = -1;
+    int m_highlighted = -1;
+    std::optional<Cell> m_cursor;
+    QImage m_image;
+    int m_pool = 0; ///< of m_image; 0 = to be built
+    bool m_pressed = false;
+    bool m_dragging = false;
+    QPointF m_dragFrom;
+};
+
+} // namespace cutaway

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <QFont>
+#include <QImage>
+#include <QStringList>
+
+#include "views/parts/colormap.h"
+#include "views/parts/heatmapgeometry.h"
+
+class QPainter;
+
+namespace cutaway {
+
+/// A matrix and the words at its edges.
+struct HeatMapContent {
+    int rows = 0;
+    int columns = 0;
+    bool causal = false; ///< cells above the diagonal are masked
+    std::vector<float> values; ///< (rows, columns), 0..1
+    QStringList rowLabels;
+    QStringList columnLabels;
+
+    float at(const Cell& cell) const { return values[static_cast<std::size_t>(cell.row) * columns + cell.column]; }
+    bool isMasked(const Cell& cell) const { return causal && cell.column > cell.row; }
+};
+
+/// Rows and columns that stand out; −1 = none.
+struct HeatMapMarks {
+    int selectedRow = -1; ///< outlined in the cut red
+    int hoveredRow = -1;
+    int hoveredColumn = -1;
+    bool cellMarked = false; ///< the cell (hoveredRow, hoveredColumn) is outlined as well
+};
+
+/// Draws a matrix with labels and legend into any painter: the widget's, or that of an SVG.
+class HeatMapPainter {
+public:
+    HeatMapPainter(const HeatMapContent& content, const HeatMapGeometry& geometry, ColorMap map, ValueScale scale);
+
+    /// The room beside the cells that labels and legend ask for.
+    static QMarginsF margins(const HeatMapContent& content);
+    void drawCells(QPainter& painter, const QImage& image, int pool) const; ///< from an image, fast
+    void drawCellsAsRects(QPainter& painter) const; ///< each cell by itself, for vector pictures
+    void drawMarks(QPainter& painter, const HeatMapMarks& marks) const;
+    void drawLabels(QPainter& painter, const HeatMapMarks& marks) const;
+    void drawLegend(QPainter& painter) const;
+    QRectF legendRect() const;
+
+private:
+    void drawRowLabels(QPainter& painter, const HeatMapMarks& marks) const;
+    void drawColumnLabels(QPainter& painter, const HeatMapMarks& marks) const;
+
+    const HeatMapContent& m_content;
+    const HeatMapGeometry& m_geometry;
+    ColorMap m_map;
+    ValueScale m_scale;
+};
+
+} // namespace cutaway

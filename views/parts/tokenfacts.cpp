@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/parts/tokenfacts.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "views/parts/tokentext.h"
+
+namespace cutaway {
+
+/// Gives the sentences of this file their context for the translators.
+struct TokenFacts {
+    Q_DECLARE_TR_FUNCTIONS(cutaway::TokenFacts)
+};
+
+bool readsThis(const TokenizedText& text, const Reading& reading)
+{
+    if (reading.firstToken + reading.ids.size() > text.tokens.size())
+        return false;
+    return std::equal(reading.ids.begin(), reading.ids.end(), text.tokens.begin() + static_cast<std::ptrdiff_t>(reading.firstToken),
+        [](int id, const Token& token) { return id == token.id; });
+}
+
+std::optional<int> positionIn(const TokenizedTextPtr& text, const ReadingPtr& reading, int index)
+{
+    if (!text || !reading || index < 0 || index >= static_cast<int>(text->tokens.size()))
+        return std::nullopt;
+    const long long position = static_cast<long long>(index) - static_cast<long long>(reading->firstToken);
+    if (position < 0 || position >= reading->positions || position >= static_cast<long long>(reading->ids.size())
+        || reading->ids[static_cast<std::size_t>(position)] != text->tokens[static_cast<std::size_t>(index)].id)
+        return std::nullopt;
+    return static_cast<int>(position);
+}
+
+std::optional<double> probabilityOf(const TokenizedTextPtr& text, const ReadingPtr& reading, int index)
+{
+    const auto position = positionIn(text, reading, index);
+    if (!position || static_cast<std::size_t>(*position) >= reading->probability.size())
+        return std::nullopt;
+    const float p = reading->probability[static_cast<std::size_t>(*position)];
+    return std::isnan(p) ? std::nullopt : std::optional<double>(p);
+}
+
+double bitsOf(double probability)
+{
+    return -std::log2(std::max(probability, 1e-45));
+}
+
+int timesInText(const TokenizedText& text, int id)
+{
+    return static_cast<int>(std::count_if(text.tokens.begin(), text.tokens.end(), [id](const Token& t) { return t.id == id; }));
+}
+
+QString occurrence(const TokenizedText& text, int index)
+{
+    const int id = text.tokens[static_cast<std::size_t>(index)].id;
+    const auto end = text.tokens.begin() + index;
+    const auto before = std::count_if(text.tokens.begin(), end, [id](const Token& t) { return t.id == id; });
+    if (timesInText(text, id) == 1)
+        return TokenFacts::tr("only time in this text");
+    if (before == 0)
+        return TokenFacts::tr("first time in this text");
+    if (before == 1)
+        return TokenFacts::tr("second time in this text");
+    if (before == 2)
+        return TokenFacts::tr("third time in this text");
+    return TokenFacts::tr("time number %1 in this text").arg(before + 1);
+}
+
+QList<KeyValue> tokenFacts(const TokenizedTextPtr& text, const ReadingPtr& reading, int index)
+{
+    const Token& token = text->tokens[static_cast<std::size_t>(index)];
+    QList<KeyValue> facts {
+        { TokenFacts::tr("position"), number(index), TokenFacts::tr("Place in the text, counted from 0"), false },
+        { TokenFacts::tr("id"), QString::number(token.id), TokenFacts::tr("Number in the vocabulary; this is all the model sees of the token"), false },
+        { TokenFacts::tr("bytes"), bytesAsHex(text->bytesOf(static_cast<std::size_t>(index)), 32), TokenFacts::tr("The bytes it stands for, hexadecimal"), true },
+    };
+    if (const auto p = probabilityOf(text, reading, index)) {
+        facts.append({ TokenFacts::tr("probability here"), *p < 0.0005 ? QLocale().toString(*p, 'g', 2) : percent(*p),
+            TokenFacts::tr("Probability the model gave this token after all those before it"), false });
+        facts.append({ TokenFacts::tr("surprise"), TokenFacts::tr("%1 bits").arg(QLocale().toString(bitsOf(*p), 'f', 2)),
+            TokenFacts::tr("−log2 of the probability: 0 when the model was certain, 1 for each halving"), false });
+        const int rank = reading->rank.empty() ? -1 : reading->rank[static_cast<std::size_t>(*positionIn(text, reading, index))];
+        if (rank >= 0)
+            facts.append({ TokenFacts::tr("rank"), number(rank + 1), TokenFacts::tr("1 = the model's first choice at this place"), false });
+    }
+    return facts;
+}
+
+} // namespace cutaway

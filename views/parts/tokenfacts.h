@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include <QList>
+#include <QString>
+
+#include "core/jobs/reading.h"
+#include "core/jobs/tokens.h"
+#include "views/parts/keyvaluelist.h"
+
+namespace cutaway {
+
+/// Position in the reading of the text's token `index`; empty when the reading does not cover it, or is not of this text.
+std::optional<int> positionIn(const TokenizedTextPtr& text, const ReadingPtr& reading, int index);
+/// Whether every id of the reading is the text's at that place.
+bool readsThis(const TokenizedText& text, const Reading& reading);
+/// Probability the model gave to the token that stands there; none for the first one read.
+std::optional<double> probabilityOf(const TokenizedTextPtr& text, const ReadingPtr& reading, int index);
+double bitsOf(double probability); ///< surprise, −log2 p
+
+/// "second time in this text"
+QString occurrence(const TokenizedText& text, int index);
+int timesInText(const TokenizedText& text, int id);
+
+/// Position, id, bytes, …, and where a reading covers it probability and surprise: the inspector's lines on one token.
+QList<KeyValue> tokenFacts(const TokenizedTextPtr& text, const ReadingPtr& reading, int index);
+
+} // namespace cutaway

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/tokens/tokencelldelegate.h"
+
+#include <algorithm>
+
+#include <QPainter>
+
+#include "views/parts/selection.h"
+#include "views/parts/theme.h"
+#include "views/parts/tokenchip.h"
+#include "views/parts/tokentext.h"
+#include "views/tokens/tokentablemodel.h"
+
+namespace cutaway {
+
+TokenCellDelegate::TokenCellDelegate(Selection* selection, QObject* parent)
+    : QStyledItemDelegate(parent)
+    , m_selection(selection)
+{
+}
+
+void TokenCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const Theme& theme = Theme::current();
+    const auto* model = qobject_cast<const TokenTableModel*>(index.model());
+    if (!model)
+        return QStyledItemDelegate::paint(painter, option, index);
+    const bool selected = index.row() == m_selection->token();
+    const bool hovered = index.row() == m_selection->hoveredToken();
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->fillRect(option.rect, selected ? theme.cutbg : hovered ? theme.bg : theme.panel);
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.line);
+    const QRect inner = option.rect.adjusted(theme.px(8), 0, -theme.px(8), -1);
+    if (index.column() == TokenTableModel::TokenColumn) {
+        const auto row = static_cast<std::size_t>(index.row());
+        const std::string_view bytes = model->text()->bytesOf(row);
+        ChipLook look;
+        look.tint = index.row();
+        look.selected = selected;
+        const int width = std::min(tokenWidth(bytes, theme.mono(13)) + 2 * theme.px(look.padding) + 2, inner.width());
+        const int height = theme.px(22);
+        paintChip(*painter, QRectF(inner.left(), inner.center().y() - height / 2.0, width, height), bytes, theme.mono(13), look);
+    } else {
+        const bool mono = index.column() == TokenTableModel::Bytes;
+        const bool quiet = index.column() == TokenTableModel::Range || index.column() == TokenTableModel::Position;
+        painter->setFont(mono ? theme.mono(12) : theme.font(13));
+        painter->setPen(quiet ? theme.dim : theme.text);
+        const QString text = index.data().toString();
+        const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
+        painter->drawText(inner, alignment, QFontMetrics(painter->font()).elidedText(text, Qt::ElideRight, inner.width()));
+    }
+    painter->restore();
+}
+
+} // namespace cutaway

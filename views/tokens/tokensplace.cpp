@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/tokens/tokensplace.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLocale>
+#include <QPainter>
+#include <QScrollBar>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "views/parts/barlist.h"
+#include "views/parts/card.h"
+#include "views/parts/chipflow.h"
+#include "views/parts/elidedlabel.h"
+#include "views/parts/inspector.h"
+#include "views/parts/keyvaluelist.h"
+#include "views/parts/segmented.h"
+#include "views/parts/selectedtoken.h"
+#include "views/parts/selection.h"
+#include "views/parts/shellquote.h"
+#include "views/parts/theme.h"
+#include "views/parts/tokenfacts.h"
+#include "views/parts/tokentext.h"
+#include "views/tokens/tokencelldelegate.h"
+#include "views/tokens/tokentablemodel.h"
+
+namespace cutaway {
+
+namespace {
+    constexpr int longestCommandText = 2000; // bytes; a longer text is better kept in a file
+    constexpr int oftenRows = 6;
+} // namespace
+
+TokensPlace::TokensPlace(Selection* selection, QWidget* parent)
+    : Place(parent)
+    , m_selection(selection)
+    , m_tokenizers(new Segmented(this))
+    , m_summary(new ElidedLabel(this))
+    , m_flowCard(new Card)
+    , m_flow(new ChipFlow(selection))
+    , m_tableCard(new Card)
+    , m_table(new QTableView)
+    , m_model(new TokenTableModel(this))
+{
+    setTextRole(m_summary, TextRole::Dim);
+    m_summary->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    controlBar()->addWidget(m_tokenizers);
+    controlBar()->addStretch(1);
+    controlBar()->addWidget(m_summary);
+    m_flowCard->body()->addWidget(m_flow);
+    stage()->addWidget(m_flowCard);
+    buildTable();
+    stage()->addWidget(m_tableCard, 1);
+    buildInspector();
+    connect(m_tokenizers, &Segmented::chosen, this, [this](int index) {
+        m_tokenizerId = m_choices.at(index).id;
+        Q_EMIT tokenizerChosen(m_tokenizerId);
+    });
+    connect(m_flow, &ChipFlow::contentHeightChanged, this, &TokensPlace::fitFlow);
+    connect(selection, &Selection::tokenChanged, this, &TokensPlace::showToken);
+    connect(selection, &Selection::hoveredTokenChanged, m_table->viewport(), qOverload<>(&QWidget::update));
+    retranslate();
+    setText(nullptr);
+}
+
+void TokensPlace::buildTable()
+{
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new TokenCellDelegate(m_selection, m_table));
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setShowGrid(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setMouseTracking(true);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setSectionsClickable(false);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->horizontalHeader()->setSectionResizeMode(TokenTableModel::Bytes, QHeaderView::Stretch);
+    m_tableCard->body()->addWidget(m_table, 1);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        [this](const QModelIndex& now) { m_selection->setToken(now.row()); });
+    connect(m_table, &QTableView::entered, this, [this](const QModelIndex& index) { m_selection->setHoveredToken(index.row()); });
+    connect(m_table, &QTableView::viewportEntered, this, [this] { m_selection->setHoveredToken(-1); });
+    fitColumns();
+}
+
+void TokensPlace::buildInspector()
+{
+    m_tokenSection = new SelectedTokenSection;
+    inspectorColumn()->addSection(m_tokenSection);
+    m_textSection = addInspectorSection({});
+    m_textFacts = new KeyValueList;
+    m_textSection->addWidget(m_textFacts);
+    m_oftenSection = addInspectorSection({});
+    m_often = new BarList;
+    m_oftenSection->addWidget(m_often);
+    connect(m_often, &BarList::activated, this, [this](int row) {
+        // From one occurrence to the next, round and round.
+        const int first = m_often->bars()[static_cast<std::size_t>(row)].token;
+        const int id = m_text->tokens[static_cast<std::size_t>(first)].id;
+        const int now = m_selection->token();
+        const auto same = [id](const Token& token) { return token.id == id; };
+        const auto from = m_text->tokens.begin() + std::clamp(now + 1, 0, tokenCount());
+        const auto next = std::find_if(from, m_text->tokens.end(), same);
+        m_selection->setToken(next == m_text->tokens.end() ? first : static_cast<int>(next - m_text->tokens.begin()));
+    });
+}
+
+int TokensPlace::tokenCount() const
+{
+    return m_text ? static_cast<int>(m_text->tokens.size()) : 0;
+}
+
+void TokensPlace::setText(TokenizedTextPtr text)
+{
+    m_text = std::move(text);
+    {
+        const QSignalBlocker quiet(m_table->selectionModel()); // a reset is no choice of the user
+        m_model->setText(m_text);
+    }
+    m_flow->setText(m_text);
+    m_summary->setFullText(cutSummary());
+    if (tokenCount() == 0)
+        showEmpty(tr("No text yet"), tr("Type or paste a text into the bar at the top. It is cut into tokens as you type."), QStringLiteral("tokens"));
+    else
+        showStage();
+    showTextFacts();
+    showToken(m_selection->token());
+    fitFlow();
+}
+
+void TokensPlace::setTokenizers(const QList<TokenizerChoice>& choices, const QString& currentId)
+{
+    m_choices = choices;
+    m_tokenizerId = currentId;
+    QStringList labels;
+    int current = 0;
+    for (qsizetype i = 0; i < choices.size(); ++i) {
+        labels << choices[i].label;
+        if (choices[i].id == currentId)
+            current = static_cast<int>(i);
+    }
+    m_tokenizers->setSegments(labels);
+    m_tokenizers->setCurrentIndex(current);
+    m_tokenizers->setVisible(choices.size() > 1);
+}
+
+void TokensPlace::setTokenProbability(ReadingPtr reading)
+{
+    m_reading = std::move(reading);
+    m_model->setReading(m_reading);
+    m_table->setColumnHidden(TokenTableModel::Probability, !m_reading);
+    showToken(m_selection->token());
+}
+
+QString TokensPlace::cutSummary() const
+{
+    if (tokenCount() == 0)
+        return {};
+    const double bytes = static_cast<double>(m_text->text.size()) / tokenCount();
+    return tr("%1 bytes per token · vocabulary %2").arg(QLocale().toString(bytes, 'f', 1), number(m_text->vocabSize));
+}
+
+void TokensPlace::showToken(int index)
+{
+    const bool any = index >= 0 && index < tokenCount();
+    QList<KeyValue> extra;
+    if (any) {
+        const Token& token = m_text->tokens[static_cast<std::size_t>(index)];
+        const std::string_view bytes = m_text->bytesOf(static_cast<std::size_t>(index));
+        const auto characters = std::count_if(bytes.begin(), bytes.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; });
+        extra.append({ tr("from–to"), QStringLiteral("%1–%2").arg(number(static_cast<long long>(token.start)), number(static_cast<long long>(token.end))),
+            tr("First byte in the text, and the first one behind it"), false });
+        extra.append({ tr("length"), tr("%1 · %2", "bytes · characters").arg(tr("%Ln bytes", nullptr, static_cast<int>(bytes.size())), tr("%Ln characters", nullptr, static_cast<int>(characters))),
+            tr("How much text this one token stands for"), false });
+        extra.append({ tr("in this text"), tr("%1 ×").arg(number(timesInText(*m_text, token.id))), tr("How many times the token stands in this text"), false });
+    }
+    m_tokenSection->show(m_text, m_reading, index, extra);
+    if (any && m_table->currentIndex().row() != index) {
+        const QSignalBlocker quiet(m_table->selectionModel());
+        m_table->selectRow(index);
+        m_table->scrollTo(m_model->index(index, 0));
+    } else if (!any) {
+        m_table->clearSelection();
+    }
+    m_table->viewport()->update();
+}
+
+void TokensPlace::showTextFacts()
+{
+    m_textSection->setVisible(tokenCount() > 0);
+    m_oftenSection->setVisible(tokenCount() > 0);
+    if (tokenCount() == 0)
+        return;
+    QHash<int, std::pair<int, int>> seen; // id → times, first place
+    for (int i = 0; i < tokenCount(); ++i) {
+        auto& entry = seen[m_text->tokens[static_cast<std::size_t>(i)].id];
+        if (entry.first++ == 0)
+            entry.second = i;
+    }
+    const auto& bytes = m_text->text;
+    const auto characters = std::count_if(bytes.begin(), bytes.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; });
+    m_textFacts->setRows({
+        { tr("tokens"), number(tokenCount()), tr("Pieces the text is cut into; the model reads one at each position"), false },
+        { tr("different tokens"), number(seen.size()), tr("How many entries of the vocabulary this text uses"), false },
+        { tr("bytes"), number(static_cast<long long>(bytes.size())), tr("Size of the text in UTF-8"), false },
+        { tr("characters"), number(characters), tr("Code points of Unicode"), false },
+        { tr("bytes per token"), QLocale().toString(static_cast<double>(bytes.size()) / tokenCount(), 'f', 2), tr("The more, the fewer steps the model needs for the same text"), false },
+    });
+    std::vector<std::pair<int, int>> order; // times, first place
+    for (const auto& entry : std::as_const(seen))
+        order.push_back(entry);
+    const auto end = order.begin() + std::min<std::ptrdiff_t>(oftenRows, static_cast<std::ptrdiff_t>(order.size()));
+    std::partial_sort(order.begin(), end, order.end(), [](auto a, auto b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::vector<Bar> bars;
+    for (auto entry = order.begin(); entry != end; ++entry) {
+        Bar bar;
+        bar.bytes = std::string(m_text->bytesOf(static_cast<std::size_t>(entry->second)));
+        bar.fraction = static_cast<double>(entry->first) / order.front().first;
+        bar.number = tr("%1 ×").arg(number(entry->first));
+        bar.token = entry->second;
+        bar.explanation = tr("Click to go from one occurrence to the next");
+        bars.push_back(std::move(bar));
+    }
+    m_often->setBars(std::move(bars));
+}
+
+// The chips get the room they need, up to three fifths of the stage; the table has the rest.
+void TokensPlace::fitFlow()
+{
+    const int most = std::max(m_flow->minimumSizeHint().height(), stageWidget()->height() * 3 / 5 - 28);
+    const int wanted = std::clamp(m_flow->contentHeight(), m_flow->minimumSizeHint().height(), most);
+    if (m_flow->height() != wanted || m_flow->maximumHeight() != wanted)
+        m_flow->setFixedHeight(wanted);
+}
+
+void TokensPlace::fitColumns()
+{
+    const Theme& theme = Theme::current();
+    m_table->verticalHeader()->setDefaultSectionSize(theme.px(30));
+    const std::array<int, TokenTableModel::ColumnCount> widths { 80, 190, 72, 0, 120, 100 };
+    for (int column = 0; column < TokenTableModel::ColumnCount; ++column)
+        if (column != TokenTableModel::Bytes)
+            m_table->setColumnWidth(column, theme.px(widths[static_cast<std::size_t>(column)]));
+    m_table->setColumnHidden(TokenTableModel::Probability, !m_reading);
+}
+
+void TokensPlace::resizeEvent(QResizeEvent* event)
+{
+    Place::resizeEvent(event);
+    fitFlow();
+}
+
+void TokensPlace::changeEvent(QEvent* event)
+{
+    Place::changeEvent(event);
+    if (event->type() == QEvent::StyleChange && m_model) {
+        fitColumns();
+        fitFlow();
+    }
+}
+
+void TokensPlace::retranslate()
+{
+    setTitle(tr("Tokens"), tr("How the text is cut. Each piece gets a number, and the numbers are all the model sees."));
+    m_tokenizers->setAccessibleName(tr("Tokenizer"));
+    m_tokenizers->setToolTip(tr("What cuts the text. The model reads with its own; the others are for comparison."));
+    m_summary->setFullText(cutSummary());
+    m_tableCard->setTitle(tr("Token by token"), tr("the bytes behind each piece, and where they stand"));
+    m_table->setAccessibleName(tr("Token by token"));
+    m_textSection->setTitle(tr("This text"));
+    m_oftenSection->setTitle(tr("Most often in this text"));
+    m_often->setAccessibleName(m_oftenSection->title());
+    showTextFacts();
+    showToken(m_selection->token());
+}
+
+QSize TokensPlace::pictureSize() const
+{
+    const Theme& theme = Theme::current();
+    return { theme.px(1000), std::clamp(m_flow->contentHeight() + theme.px(110), theme.px(200), theme.px(1400)) };
+}
+
+void TokensPlace::paintPicture(QPainter& painter)
+{
+    const Theme& theme = Theme::current();
+    const QSize size = pictureSize();
+    const int pad = theme.px(24);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(QRect(QPoint(), size), theme.panel);
+    painter.setPen(theme.text);
+    painter.setFont(theme.font(20, true));
+    painter.drawText(QPointF(pad, pad + theme.px(18)), title());
+    painter.translate(pad, pad + theme.px(56));
+    const int shown = m_flow->paintChips(painter, QSize(size.width() - 2 * pad, size.height() - 2 * pad - theme.px(48)));
+    painter.translate(0, -theme.px(28));
+    painter.setPen(theme.dim);
+    painter.setFont(theme.font(13));
+    QString note = sentence();
+    if (shown < tokenCount())
+        note += QLatin1Char(' ') + tr("The picture shows the first %1.").arg(number(shown));
+    painter.drawText(QRectF(0, 0, size.width() - 2 * pad, theme.px(20)), Qt::AlignLeft | Qt::AlignVCenter, note);
+    painter.restore();
+}
+
+QString TokensPlace::numbersAsCsv() const
+{
+    if (tokenCount() == 0)
+        return {};
+    QString csv = QStringLiteral("position,token,id,bytes,start,end,probability\r\n");
+    csv.reserve(tokenCount() * 40);
+    for (int i = 0; i < tokenCount(); ++i) {
+        const Token& token = m_text->tokens[static_cast<std::size_t>(i)];
+        const std::string_view bytes = m_text->bytesOf(static_cast<std::size_t>(i));
+        const auto p = probabilityOf(m_text, m_reading, i);
+        csv += QString::number(i) + QLatin1Char(',') + csvField(tokenText(bytes)) + QLatin1Char(',') + QString::number(token.id) + QLatin1Char(',')
+            + bytesAsHex(bytes, 1 << 20) + QLatin1Char(',') + QString::number(token.start) + QLatin1Char(',') + QString::number(token.end)
+            + QLatin1Char(',') + (p ? QString::number(*p, 'g', 7) : QString()) + QLatin1String("\r\n");
+    }
+    return csv;
+}
+
+QString TokensPlace::explanation() const
+{
+    return tr("<p><b>Tokens</b> are the pieces a model reads: often a word with the space before it (·), sometimes a part of a word, a "
+              "letter or a single byte. The tints only tell neighbours apart.</p><p>Under each piece stands its <b>id</b>, its place in the "
+              "vocabulary. Bytes that are no whole character by themselves are shown as hexadecimal numbers.</p><p>Switch the tokenizer to see "
+              "the same text cut otherwise: the more bytes a token holds, the fewer steps the model needs.</p>");
+}
+
+QString TokensPlace::commandLine() const
+{
+    if (tokenCount() == 0)
+        return {};
+    const QString tokenizer = shellQuoted(m_tokenizerId.isEmpty() ? std::string("gpt2") : m_tokenizerId.toStdString());
+    if (m_text->text.size() > longestCommandText)
+        return QStringLiteral("cutaway-cli tokenize --tokenizer %1 --file text.txt").arg(tokenizer);
+    return QStringLiteral("cutaway-cli tokenize --tokenizer %1 --text %2").arg(tokenizer, shellQuoted(m_text->text));
+}
+
+QString TokensPlace::sentence() const
+{
+    if (tokenCount() == 0)
+        return {};
+    const QString name = QString::fromStdString(m_text->tokenizerName);
+    return tr("%1 cuts this text of %2 into %3.", "tokenizer, bytes, tokens")
+        .arg(name, tr("%Ln bytes", nullptr, static_cast<int>(m_text->text.size())), tr("%Ln tokens", nullptr, tokenCount()));
+}
+
+} // namespace cutaway

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+
+#include "core/jobs/reading.h"
+#include "core/jobs/tokens.h"
+#include "views/parts/place.h"
+
+class QLabel;
+class QTableView;
+
+namespace cutaway {
+
+class BarList;
+class Card;
+class ChipFlow;
+class ElidedLabel;
+class KeyValueList;
+class Segmented;
+class SelectedTokenSection;
+class Selection;
+class TokenTableModel;
+
+struct TokenizerChoice {
+    QString id; ///< as --tokenizer takes it: "gpt2", "bytes", "chars" or a folder
+    QString label; ///< "stories 4,096"
+};
+
+/// How the text is cut: chips with ids, the bytes behind each, and a switch of tokenizers.
+class TokensPlace : public Place {
+    Q_OBJECT
+
+public:
+    explicit TokensPlace(Selection* selection, QWidget* parent = nullptr);
+
+    void setText(TokenizedTextPtr text);
+    void setTokenizers(const QList<TokenizerChoice>& choices, const QString& currentId);
+    /// The model's reading of this text: adds probabilities. Null takes them away.
+    void setTokenProbability(ReadingPtr reading);
+
+    QString placeId() const override { return QStringLiteral("tokens"); }
+    void paintPicture(QPainter& painter) override;
+    QSize pictureSize() const override;
+    QString numbersAsCsv() const override;
+    QString explanation() const override;
+    QString commandLine() const override;
+    QString sentence() const override;
+
+Q_SIGNALS:
+    void tokenizerChosen(const QString& id);
+
+protected:
+    void retranslate() override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void buildTable();
+    void buildInspector();
+    void fitFlow();
+    void fitColumns();
+    void showToken(int index);
+    void showTextFacts();
+    QString cutSummary() const; ///< "4.5 bytes per token · vocabulary 4,096"
+    int tokenCount() const;
+
+    Selection* m_selection;
+    TokenizedTextPtr m_text;
+    ReadingPtr m_reading;
+    QList<TokenizerChoice> m_choices;
+    QString m_tokenizerId;
+    Segmented* m_tokenizers;
+    ElidedLabel* m_summary;
+    Card* m_flowCard;
+    ChipFlow* m_flow;
+    Card* m_tableCard;
+    QTableView* m_table;
+    TokenTableModel* m_model;
+    SelectedTokenSection* m_tokenSection = nullptr;
+    InspectorSection* m_textSection = nullptr;
+    InspectorSection* m_oftenSection = nullptr;
+    KeyValueList* m_textFacts = nullptr;
+    BarList* m_often = nullptr;
+};
+
+} // namespace cutaway
