@@ -61,6 +61,7 @@ json readData(const char* file)
 
 GPT nanoSort()
 {
+    at::set_num_threads(1); // so small that threads would only wait for one another
     const json stored = readData("gpt-nano-sort-model.json");
     const json& config = stored.at("config");
     ModelConfig model;
