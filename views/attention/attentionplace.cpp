@@ -57,6 +57,7 @@ namespace {
 AttentionPlace::AttentionPlace(Selection* selection, QWidget* parent)
     : Place(parent)
     , m_selection(selection)
+    , m_scaleLabel(new QLabel(this))
     , m_scale(new Segmented(this))
     , m_zoomOut(makeButton(ButtonKind::Flat, QStringLiteral("zoom-out"), this))
     , m_zoomIn(makeButton(ButtonKind::Flat, QStringLiteral("zoom-in"), this))
@@ -93,14 +94,11 @@ void AttentionPlace::buildStage()
     connect(m_zoomIn, &QPushButton::clicked, m_map, &HeatMap::zoomIn);
     connect(m_zoomOut, &QPushButton::clicked, m_map, &HeatMap::zoomOut);
     connect(m_fit, &QPushButton::clicked, m_map, &HeatMap::zoomToFit);
-    const auto showZoom = [this](double zoom) {
-        m_zoomOut->setEnabled(zoom > 1.0);
-        m_fit->setEnabled(zoom > 1.0);
-    };
-    connect(m_map, &HeatMap::zoomChanged, this, showZoom);
-    showZoom(1.0);
+    connect(m_map, &HeatMap::zoomChanged, this, &AttentionPlace::enableControls);
     setTextRole(m_headLabel, TextRole::Strong);
     m_headLabel->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    setTextRole(m_scaleLabel, TextRole::Dim);
+    controlBar()->addWidget(m_scaleLabel);
     controlBar()->addWidget(m_scale);
     for (QPushButton* button : { m_zoomOut, m_zoomIn, m_fit })
         controlBar()->addWidget(button);
@@ -171,6 +169,7 @@ void AttentionPlace::takeReading()
     m_grid->setReading(m_reading);
     fitOverview();
     showStage();
+    enableControls();
     // A head that this model does not have gives way to the last one it has.
     const int layer = std::clamp(m_selection->layer(), 0, m_reading->layers - 1);
     const int head = std::clamp(m_selection->head(), 0, m_reading->heads - 1);
@@ -199,7 +198,17 @@ void AttentionPlace::setEmpty(const QString& sentence)
     m_text = nullptr;
     m_headLabel->setFullText({});
     showEmpty(tr("Nothing to look at yet"), sentence, QStringLiteral("attention"));
+    enableControls();
     showInspector();
+}
+
+void AttentionPlace::enableControls()
+{
+    const bool any = m_reading != nullptr;
+    m_scale->setEnabled(any);
+    m_zoomIn->setEnabled(any);
+    m_zoomOut->setEnabled(any && m_map->geometry().zoom() > 1.0);
+    m_fit->setEnabled(any && m_map->geometry().zoom() > 1.0);
 }
 
 void AttentionPlace::wantHead()
@@ -355,8 +364,8 @@ void AttentionPlace::showNext(int position)
 void AttentionPlace::fitOverview()
 {
     const Theme& theme = Theme::current();
-    const int wanted = theme.px(26) + m_grid->heads() * theme.px(m_grid->heads() <= 6 ? 52 : 36) + theme.px(6);
-    const int most = std::max(theme.px(180), static_cast<int>(stageWidget()->width() * 0.36));
+    const int wanted = theme.px(34) + m_grid->heads() * theme.px(52);
+    const int most = std::max(theme.px(180), static_cast<int>((width() - 40) * 0.36));
     m_overview->setFixedWidth(std::clamp(wanted, theme.px(180), most));
     m_grid->setMaximumHeight(std::max(theme.px(120), m_grid->contentHeight()));
 }
@@ -364,18 +373,21 @@ void AttentionPlace::fitOverview()
 void AttentionPlace::resizeEvent(QResizeEvent* event)
 {
     Place::resizeEvent(event);
+    m_scaleLabel->setVisible(width() >= Theme::current().px(660));
     fitOverview();
 }
 
 void AttentionPlace::retranslate()
 {
-    setTitle(tr("Attention"), tr("Where each token looks while the model reads. Rows look, columns are looked at."));
+    setTitle(tr("Attention"), tr("Where each token looks while the model reads. Rows look, columns are looked at."),
+        tr("Rows look, columns are looked at."));
     const int index = m_scale->currentIndex();
     m_scale->setSegments({ tr("Square root"), tr("Linear"), tr("Logarithm") },
         { tr("Colour by the square root of the weight: small weights can be seen, large ones stand out"), tr("Colour by the weight itself"),
             tr("Colour by the logarithm of the weight, from 0.0001 to 1: shows the smallest ones") });
     m_scale->setCurrentIndex(std::max(0, index));
-    m_scale->setAccessibleName(tr("Colour scale"));
+    m_scaleLabel->setText(tr("Colour scale"));
+    m_scale->setAccessibleName(m_scaleLabel->text());
     m_zoomIn->setToolTip(tr("Zoom in (+, or the wheel)"));
     m_zoomOut->setToolTip(tr("Zoom out (−)"));
     m_fit->setText(tr("Fit"));
@@ -416,7 +428,7 @@ QString AttentionPlace::numbersAsCsv() const
     const int count = m_weights->positions;
     std::string csv = "query";
     for (int key = 0; key < count; ++key)
-        csv += "," + csvField(tokenText(bytesAt(key))).toStdString();
+        csv.append(1, ',').append(csvField(tokenText(bytesAt(key))).toStdString());
     csv += "\r\n";
     std::array<char, 32> digits;
     for (int query = 0; query < count; ++query) {

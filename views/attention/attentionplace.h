@@ -57,6 +57,7 @@ private:
     void takeReading();
     bool weightsFromThumbnail();
     void showWeights();
+    void enableControls();
     void wantHead();
     void followToken(int index);
     void followHover(int index);
@@ -79,6 +80,7 @@ private:
     HeadWeightsPtr m_weights;
     QString m_modelName = QStringLiteral("stories");
     QString m_emptySentence;
+    QLabel* m_scaleLabel;
     Segmented* m_scale;
     QPushButton* m_zoomOut;
     QPushButton* m_zoomIn;

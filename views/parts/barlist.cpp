@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPainterPath>
 #include <QToolTip>
 
 #include "views/parts/theme.h"
@@ -110,8 +111,13 @@ void BarList::paintRow(QPainter& painter, int row) const
     painter.drawRoundedRect(track, radius, radius);
     const double length = track.width() * std::clamp(bar.fraction, 0.0, 1.0);
     if (length > 0.5) {
+        QPainterPath shape; // a short bar keeps the round end of its track
+        shape.addRoundedRect(track, radius, radius);
+        painter.save();
+        painter.setClipPath(shape);
         painter.setBrush(bar.marked ? theme.cut : bar.color.isValid() ? bar.color : theme.bar);
-        painter.drawRoundedRect(QRectF(track.left(), track.top(), std::max(length, radius), track.height()), radius, radius);
+        painter.drawRoundedRect(QRectF(track.left() - radius, track.top(), std::max(length, 2.0) + radius, track.height()), radius, radius);
+        painter.restore();
     }
     painter.setFont(theme.font(13));
     painter.setPen(theme.dim);

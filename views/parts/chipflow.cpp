@@ -168,7 +168,7 @@ void ChipFlow::timerEvent(QTimerEvent* event)
 
 int ChipFlow::contentHeight() const
 {
-    return lineCount() * linePitch() + Theme::current().px(2 * marginAtScale1);
+    return lineCount() * linePitch() + Theme::current().px(2 * marginAtScale1 - gapAtScale1);
 }
 
 int ChipFlow::lineOf(int index) const

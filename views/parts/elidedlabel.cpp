@@ -18,12 +18,18 @@ ElidedLabel::ElidedLabel(const QString& text, QWidget* parent)
     setFullText(text);
 }
 
-void ElidedLabel::setFullText(const QString& text)
+void ElidedLabel::setFullText(const QString& text, const QString& shorter)
 {
     m_full = text;
+    m_shorter = shorter.isEmpty() ? text : shorter;
     setAccessibleName(text);
     updateGeometry();
     fit();
+}
+
+int ElidedLabel::shortestWidth() const
+{
+    return fontMetrics().horizontalAdvance(m_shorter) + 2;
 }
 
 QSize ElidedLabel::minimumSizeHint() const
@@ -51,7 +57,8 @@ void ElidedLabel::changeEvent(QEvent* event)
 
 void ElidedLabel::fit()
 {
-    const QString shown = fontMetrics().elidedText(m_full, Qt::ElideRight, width());
+    const bool fits = fontMetrics().horizontalAdvance(m_full) <= width();
+    const QString shown = fontMetrics().elidedText(fits ? m_full : m_shorter, Qt::ElideRight, width());
     if (shown != text())
         setText(shown);
     setToolTip(shown == m_full ? QString() : m_full);

@@ -13,7 +13,9 @@ public:
     explicit ElidedLabel(QWidget* parent = nullptr);
     explicit ElidedLabel(const QString& text, QWidget* parent = nullptr);
 
-    void setFullText(const QString& text);
+    /// `shorter` is taken where the text does not fit, before anything is cut.
+    void setFullText(const QString& text, const QString& shorter = {});
+    int shortestWidth() const; ///< that shows all of the shorter text
     QString fullText() const { return m_full; }
     QSize minimumSizeHint() const override;
     QSize sizeHint() const override;
@@ -25,6 +27,7 @@ protected:
 private:
     void fit();
     QString m_full;
+    QString m_shorter;
 };
 
 } // namespace cutaway

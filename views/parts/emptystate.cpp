@@ -24,11 +24,15 @@ EmptyState::EmptyState(QWidget* parent)
     m_sentence->setWordWrap(true);
     m_sentence->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_sentence->setMinimumWidth(Theme::current().px(360));
+    m_sentence->setFixedWidth(Theme::current().px(420));
+    auto* sentenceRow = new QHBoxLayout; // which, unlike an alignment, asks the label how high it gets
+    sentenceRow->addStretch(1);
+    sentenceRow->addWidget(m_sentence);
+    sentenceRow->addStretch(1);
     layout->addStretch(2);
     layout->addWidget(m_icon, 0, Qt::AlignHCenter);
     layout->addWidget(m_title, 0, Qt::AlignHCenter);
-    layout->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    layout->addLayout(sentenceRow);
     layout->addWidget(m_action, 0, Qt::AlignHCenter);
     layout->addStretch(3);
     setAction({});
@@ -65,7 +69,7 @@ void EmptyState::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::StyleChange) {
-        m_sentence->setMinimumWidth(Theme::current().px(360));
+        m_sentence->setFixedWidth(Theme::current().px(420));
         showIcon();
     }
 }

@@ -17,7 +17,7 @@ namespace cutaway {
 
 namespace {
     constexpr int vectorCells = 128 * 129 / 2;
-    constexpr int largestCell = 64; // pixels at scale 1
+    constexpr int largestCell = 88; // pixels at scale 1
 } // namespace
 
 HeatMap::HeatMap(QWidget* parent)
@@ -36,21 +36,21 @@ void HeatMap::setContent(HeatMapContent content)
     fitViewport();
     if (m_cursor && (m_cursor->row >= m_content.rows || m_cursor->column >= m_content.columns))
         setCursorCell(std::nullopt);
-    update();
+    redraw();
 }
 
 void HeatMap::setScale(ValueScale scale)
 {
     m_scale = scale;
     m_pool = 0;
-    update();
+    redraw();
 }
 
 void HeatMap::setColorMap(ColorMap map)
 {
     m_map = map;
     m_pool = 0;
-    update();
+    redraw();
 }
 
 void HeatMap::setSelectedRow(int row)
@@ -62,7 +62,7 @@ void HeatMap::setSelectedRow(int row)
         const CellRange columns = m_geometry.visibleColumns();
         m_geometry.reveal({ row, std::clamp(row, columns.first, std::max(columns.first, columns.end - 1)) });
     }
-    update();
+    redraw();
 }
 
 void HeatMap::setHighlighted(int index)
@@ -85,7 +85,7 @@ QSize HeatMap::minimumSizeHint() const
 
 void HeatMap::fitViewport()
 {
-    const QMarginsF around = HeatMapPainter::margins(m_content);
+    const QMarginsF around = HeatMapPainter::margins(m_content, size(), m_legendSide);
     const QRectF area = QRectF(rect()).marginsRemoved(around);
     m_geometry.setViewport(area.isValid() ? area.toAlignedRect() : QRectF(), Theme::current().px(largestCell));
 }
@@ -113,17 +113,40 @@ HeatMapMarks HeatMap::marks() const
     return marks;
 }
 
+// Cells, labels and legend: drawn anew only when one of them changes, not while the pointer moves.
+const QPixmap& HeatMap::base()
+{
+    if (!m_base.isNull() && m_base.devicePixelRatio() == devicePixelRatioF())
+        return m_base;
+    m_base = QPixmap(size() * devicePixelRatioF());
+    m_base.setDevicePixelRatio(devicePixelRatioF());
+    m_base.fill(Qt::transparent);
+    QPainter painter(&m_base);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const HeatMapPainter drawing(m_content, m_geometry, m_map, m_scale, m_legendSide);
+    const QImage& cells = image();
+    drawing.drawCells(painter, cells, m_pool);
+    drawing.drawLabels(painter, m_selectedRow);
+    drawing.drawLegend(painter);
+    return m_base;
+}
+
+// What changed besides the pointer's place.
+void HeatMap::redraw()
+{
+    m_base = QPixmap();
+    update();
+}
+
 void HeatMap::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     if (!m_geometry.isEmpty() && !m_geometry.viewport().isEmpty()) {
-        const HeatMapPainter drawing(m_content, m_geometry, m_map, m_scale);
-        const QImage& cells = image();
-        drawing.drawCells(painter, cells, m_pool);
-        drawing.drawLabels(painter, marks());
+        const HeatMapPainter drawing(m_content, m_geometry, m_map, m_scale, m_legendSide);
+        painter.drawPixmap(0, 0, base());
+        drawing.drawHoveredLabels(painter, marks());
         drawing.drawMarks(painter, marks());
-        drawing.drawLegend(painter);
         paintBubble(painter);
     }
     if (hasFocus()) {
@@ -190,10 +213,11 @@ void HeatMap::paintPicture(QPainter& painter, const QSize& size, const QString& 
         QFontMetricsF(painter.font()).elidedText(note, Qt::ElideRight, size.width() - 2 * pad));
     HeatMapGeometry geometry;
     geometry.setMatrix(m_content.rows, m_content.columns);
-    const QRectF area = QRectF(0, pad + theme.px(56), size.width(), size.height() - pad - theme.px(56))
-                            .marginsRemoved(HeatMapPainter::margins(m_content) + QMarginsF(pad, 0, 0, pad));
+    LegendSide side = LegendSide::Right;
+    const QRectF sheet(pad, pad + theme.px(56), size.width() - 2 * pad, size.height() - 2 * pad - theme.px(56));
+    const QRectF area = sheet.marginsRemoved(HeatMapPainter::margins(m_content, sheet.size(), side));
     geometry.setViewport(area.toAlignedRect(), theme.px(largestCell));
-    const HeatMapPainter drawing(m_content, geometry, m_map, m_scale);
+    const HeatMapPainter drawing(m_content, geometry, m_map, m_scale, side);
     if (m_content.rows * (m_content.rows + 1) / 2 <= vectorCells) {
         drawing.drawCellsAsRects(painter);
     } else {
@@ -202,7 +226,7 @@ void HeatMap::paintPicture(QPainter& painter, const QSize& size, const QString& 
     }
     HeatMapMarks shown;
     shown.selectedRow = m_selectedRow;
-    drawing.drawLabels(painter, shown);
+    drawing.drawLabels(painter, m_selectedRow);
     drawing.drawMarks(painter, shown);
     drawing.drawLegend(painter);
     painter.restore();
@@ -214,7 +238,7 @@ void HeatMap::zoomBy(double factor, const QPointF& fixed)
     m_geometry.zoomAt(factor, fixed);
     if (m_geometry.zoom() != before)
         Q_EMIT zoomChanged(m_geometry.zoom());
-    update();
+    redraw();
 }
 
 void HeatMap::zoomIn()
@@ -232,7 +256,7 @@ void HeatMap::zoomToFit()
 {
     m_geometry.fit();
     Q_EMIT zoomChanged(1.0);
-    update();
+    redraw();
 }
 
 void HeatMap::setCursorCell(const std::optional<Cell>& cell)
@@ -249,6 +273,7 @@ void HeatMap::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     fitViewport();
+    redraw();
 }
 
 void HeatMap::wheelEvent(QWheelEvent* event)
@@ -277,7 +302,7 @@ void HeatMap::mouseMoveEvent(QMouseEvent* event)
         setCursor(Qt::ClosedHandCursor);
         m_geometry.panBy(event->position() - m_dragFrom);
         m_dragFrom = event->position();
-        update();
+        redraw();
         return;
     }
     setCursorCell(m_geometry.cellAt(event->position()));
@@ -323,7 +348,7 @@ void HeatMap::walk(int rows, int columns)
     }
     m_geometry.reveal(cell);
     setCursorCell(cell);
-    update();
+    redraw();
 }
 
 void HeatMap::keyPressEvent(QKeyEvent* event)
@@ -376,6 +401,7 @@ bool HeatMap::event(QEvent* event)
     if (event->type() == QEvent::StyleChange) {
         m_pool = 0;
         fitViewport();
+        redraw();
     }
     return QWidget::event(event);
 }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 
+#include <QPixmap>
 #include <QWidget>
 
 #include "views/parts/heatmappainter.h"
@@ -40,7 +41,7 @@ public:
     const HeatMapGeometry& geometry() const { return m_geometry; }
     QString bubbleHeadline() const; ///< what the bubble says now, empty when there is none
 
-    /// Title, matrix, labels and legend, with vectors up to `vectorCells` cells and an image above.
+    /// Title, matrix, labels and legend; each cell a rectangle up to 128 tokens, one image above.
     void paintPicture(QPainter& painter, const QSize& size, const QString& title, const QString& note) const;
 
     QSize sizeHint() const override;
@@ -73,6 +74,8 @@ private:
     void zoomBy(double factor, const QPointF& fixed);
     void setCursorCell(const std::optional<Cell>& cell);
     const QImage& image();
+    const QPixmap& base();
+    void redraw();
     HeatMapMarks marks() const;
     void paintBubble(QPainter& painter) const;
     void walk(int rows, int columns);
@@ -81,12 +84,14 @@ private:
     HeatMapGeometry m_geometry;
     ColorMap m_map = ColorMap::Viridis;
     ValueScale m_scale = ValueScale::SquareRoot;
+    LegendSide m_legendSide = LegendSide::Right;
     BubbleText m_bubbleText;
     int m_selectedRow = -1;
     int m_highlighted = -1;
     std::optional<Cell> m_cursor;
     QImage m_image;
     int m_pool = 0; ///< of m_image; 0 = to be built
+    QPixmap m_base; ///< null = to be drawn
     bool m_pressed = false;
     bool m_dragging = false;
     QPointF m_dragFrom;

@@ -35,41 +35,42 @@ namespace {
         return widest;
     }
 
-    // Which labels get drawn: each step-th one, and those that stand out, from whose neighbours room is taken.
-    template <class Draw> void eachLabel(CellRange range, int step, const std::vector<int>& always, Draw draw)
+    // Each step-th label, and `special` (−1: none) in the place of those that would stand in its way.
+    template <class Draw> void eachLabel(CellRange range, int step, int special, Draw draw)
     {
-        const int first = (range.first + step - 1) / step * step;
-        for (int i = first; i < range.end; i += step) {
-            const bool crowded = step > 1 && std::any_of(always.begin(), always.end(), [&](int special) {
-                return special >= 0 && special != i && std::abs(special - i) < step;
-            });
-            if (!crowded && std::find(always.begin(), always.end(), i) == always.end())
+        for (int i = (range.first + step - 1) / step * step; i < range.end; i += step)
+            if (special < 0 || std::abs(special - i) >= step)
                 draw(i);
-        }
-        for (const int special : always)
-            if (special >= range.first && special < range.end)
-                draw(special);
+        if (special >= range.first && special < range.end)
+            draw(special);
     }
 
 } // namespace
 
-HeatMapPainter::HeatMapPainter(const HeatMapContent& content, const HeatMapGeometry& geometry, ColorMap map, ValueScale scale)
+HeatMapPainter::HeatMapPainter(const HeatMapContent& content, const HeatMapGeometry& geometry, ColorMap map, ValueScale scale, LegendSide side)
     : m_content(content)
     , m_geometry(geometry)
     , m_map(map)
     , m_scale(scale)
+    , m_side(side)
 {
 }
 
-QMarginsF HeatMapPainter::margins(const HeatMapContent& content)
+QMarginsF HeatMapPainter::margins(const HeatMapContent& content, const QSizeF& size, LegendSide& side)
 {
     const Theme& theme = Theme::current();
     const QFontMetricsF metrics(theme.mono(12));
     const double rows = widestLabel(content.rowLabels, metrics);
     const double columns = widestLabel(content.columnLabels, metrics);
-    const double overhang = std::cos(slope) * columns;
-    return { rows + theme.px(labelGap + 2), std::sin(slope) * columns + theme.px(labelGap + 10),
-        std::max<double>(theme.px(78), overhang), static_cast<double>(theme.px(4)) };
+    QMarginsF room(rows + theme.px(labelGap + 2), std::sin(slope) * columns + theme.px(labelGap + 10),
+        std::max<double>(theme.px(8), std::cos(slope) * columns), theme.px(4));
+    QMarginsF right = room;
+    right.setRight(std::max<double>(theme.px(78), room.right()));
+    QMarginsF below = room;
+    below.setBottom(theme.px(44));
+    const auto smaller = [&](const QMarginsF& m) { return std::min(size.width() - m.left() - m.right(), size.height() - m.top() - m.bottom()); };
+    side = smaller(right) >= smaller(below) ? LegendSide::Right : LegendSide::Below;
+    return side == LegendSide::Right ? right : below;
 }
 
 void HeatMapPainter::drawCells(QPainter& painter, const QImage& image, int pool) const
@@ -135,55 +136,70 @@ void HeatMapPainter::drawMarks(QPainter& painter, const HeatMapMarks& marks) con
     painter.restore();
 }
 
-void HeatMapPainter::drawLabels(QPainter& painter, const HeatMapMarks& marks) const
+void HeatMapPainter::drawLabels(QPainter& painter, int selectedRow) const
 {
     if (m_geometry.isEmpty())
         return;
-    painter.setFont(Theme::current().mono(12));
-    drawRowLabels(painter, marks);
-    drawColumnLabels(painter, marks);
+    const Theme& theme = Theme::current();
+    const double height = QFontMetricsF(theme.mono(12)).height();
+    eachLabel(m_geometry.visibleRows(), m_geometry.labelStep(height * 1.1), selectedRow,
+        [&](int row) { drawRowLabel(painter, row, row == selectedRow ? theme.cut : theme.text, false); });
+    eachLabel(m_geometry.visibleColumns(), m_geometry.labelStep(height * 1.15 / std::sin(slope)), -1,
+        [&](int column) { drawColumnLabel(painter, column, theme.text, false); });
 }
 
-void HeatMapPainter::drawRowLabels(QPainter& painter, const HeatMapMarks& marks) const
+void HeatMapPainter::drawHoveredLabels(QPainter& painter, const HeatMapMarks& marks) const
+{
+    if (marks.hoveredRow >= 0 && marks.hoveredRow < m_content.rows)
+        drawRowLabel(painter, marks.hoveredRow, Theme::current().cut, true);
+    if (marks.hoveredColumn >= 0 && marks.hoveredColumn < m_content.columns)
+        drawColumnLabel(painter, marks.hoveredColumn, Theme::current().cut, true);
+}
+
+// A covering label hides the ones below it, which may stand closer than a line.
+void HeatMapPainter::drawRowLabel(QPainter& painter, int row, const QColor& color, bool covering) const
 {
     const Theme& theme = Theme::current();
     const QFontMetricsF metrics(theme.mono(12));
     const QRectF shown = m_geometry.visibleRect();
-    const int step = m_geometry.labelStep(metrics.height());
-    eachLabel(m_geometry.visibleRows(), step, { marks.hoveredRow, marks.selectedRow }, [&](int row) {
-        const double y = m_geometry.rectOf(row, 0).center().y();
-        if (y < shown.top() || y > shown.bottom())
-            return;
-        painter.setPen(row == marks.selectedRow || row == marks.hoveredRow ? theme.cut : theme.text);
-        const QString text = metrics.elidedText(m_content.rowLabels.value(row), Qt::ElideRight, theme.px(longestLabel));
-        const double x = shown.left() - theme.px(labelGap) - metrics.horizontalAdvance(text);
-        painter.drawText(QPointF(x, y + (metrics.ascent() - metrics.descent()) / 2), text);
-    });
+    const double y = m_geometry.rectOf(row, 0).center().y();
+    if (y < shown.top() || y > shown.bottom())
+        return;
+    const QString text = metrics.elidedText(m_content.rowLabels.value(row), Qt::ElideRight, theme.px(longestLabel));
+    const double x = shown.left() - theme.px(labelGap) - metrics.horizontalAdvance(text);
+    if (covering)
+        painter.fillRect(QRectF(0, y - metrics.height() / 2, shown.left() - 2, metrics.height()), theme.panel);
+    painter.setFont(theme.mono(12));
+    painter.setPen(color);
+    painter.drawText(QPointF(x, y + (metrics.ascent() - metrics.descent()) / 2), text);
 }
 
-void HeatMapPainter::drawColumnLabels(QPainter& painter, const HeatMapMarks& marks) const
+void HeatMapPainter::drawColumnLabel(QPainter& painter, int column, const QColor& color, bool covering) const
 {
     const Theme& theme = Theme::current();
     const QFontMetricsF metrics(theme.mono(12));
     const QRectF shown = m_geometry.visibleRect();
-    const int step = m_geometry.labelStep(metrics.height() / std::sin(slope));
-    eachLabel(m_geometry.visibleColumns(), step, { marks.hoveredColumn }, [&](int column) {
-        const double x = m_geometry.rectOf(0, column).center().x();
-        if (x < shown.left() || x > shown.right())
-            return;
-        painter.setPen(column == marks.hoveredColumn ? theme.cut : theme.text);
-        painter.save();
-        painter.translate(x + metrics.descent(), shown.top() - theme.px(labelGap));
-        painter.rotate(-slope * 180.0 / std::numbers::pi);
-        painter.drawText(QPointF(0, 0), metrics.elidedText(m_content.columnLabels.value(column), Qt::ElideRight, theme.px(longestLabel)));
-        painter.restore();
-    });
+    const double x = m_geometry.rectOf(0, column).center().x();
+    if (x < shown.left() || x > shown.right())
+        return;
+    const QString text = metrics.elidedText(m_content.columnLabels.value(column), Qt::ElideRight, theme.px(longestLabel));
+    painter.save();
+    painter.translate(x + metrics.descent(), shown.top() - theme.px(labelGap));
+    painter.rotate(-slope * 180.0 / std::numbers::pi);
+    if (covering)
+        painter.fillRect(QRectF(-2, -metrics.ascent(), theme.px(longestLabel), metrics.height()), theme.panel);
+    painter.setFont(theme.mono(12));
+    painter.setPen(color);
+    painter.drawText(QPointF(0, 0), text);
+    painter.restore();
 }
 
 QRectF HeatMapPainter::legendRect() const
 {
     const Theme& theme = Theme::current();
     const QRectF shown = m_geometry.visibleRect();
+    if (m_side == LegendSide::Below)
+        return { shown.left(), shown.bottom() + theme.px(14), static_cast<double>(theme.px(180)), static_cast<double>(theme.px(8)) };
     const double height = std::min<double>(theme.px(180), std::max<double>(shown.height(), theme.px(84)));
     return { shown.right() + theme.px(24), shown.top(), static_cast<double>(theme.px(10)), height };
 }
@@ -192,7 +208,8 @@ void HeatMapPainter::drawLegend(QPainter& painter) const
 {
     const Theme& theme = Theme::current();
     const QRectF bar = legendRect();
-    QLinearGradient gradient(bar.bottomLeft(), bar.topLeft());
+    const bool upright = m_side == LegendSide::Right;
+    QLinearGradient gradient(bar.bottomLeft(), upright ? bar.topLeft() : bar.bottomRight());
     for (int i = 0; i <= 16; ++i)
         gradient.setColorAt(i / 16.0, QColor(colorAt(m_map, i / 16.0)));
     painter.setPen(Qt::NoPen);
@@ -201,14 +218,17 @@ void HeatMapPainter::drawLegend(QPainter& painter) const
     painter.setFont(theme.font(12));
     painter.setPen(theme.dim);
     const QFontMetricsF metrics(painter.font());
-    double above = bar.bottom() + metrics.height();
     for (const double value : legendValues(m_scale)) {
-        const double place = m_scale == ValueScale::Log ? placeOf(value * 1.0000001, m_scale) : placeOf(value, m_scale);
-        const double y = bar.bottom() - place * bar.height();
-        if (above - y < metrics.height() && value < 1.0)
-            continue;
-        above = y;
-        painter.drawText(QPointF(bar.right() + theme.px(6), y + (metrics.ascent() - metrics.descent()) / 2), QLocale().toString(value, 'g', 3));
+        const QString text = QLocale().toString(value, 'g', 3);
+        const double place = placeOf(value, m_scale);
+        if (upright) {
+            const double y = bar.bottom() - place * bar.height();
+            painter.drawText(QPointF(bar.right() + theme.px(6), y + (metrics.ascent() - metrics.descent()) / 2), text);
+        } else {
+            const double width = metrics.horizontalAdvance(text);
+            const double x = bar.left() + place * bar.width() - width / 2;
+            painter.drawText(QPointF(std::max(x, bar.left() - theme.px(2)), bar.bottom() + theme.px(4) + metrics.ascent()), text);
+        }
     }
 }
 

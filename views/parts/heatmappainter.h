@@ -36,28 +36,33 @@ struct HeatMapMarks {
     bool cellMarked = false; ///< the cell (hoveredRow, hoveredColumn) is outlined as well
 };
 
+/// Where the legend stands: where the matrix loses less by it.
+enum class LegendSide { Right, Below };
+
 /// Draws a matrix with labels and legend into any painter: the widget's, or that of an SVG.
 class HeatMapPainter {
 public:
-    HeatMapPainter(const HeatMapContent& content, const HeatMapGeometry& geometry, ColorMap map, ValueScale scale);
+    HeatMapPainter(const HeatMapContent& content, const HeatMapGeometry& geometry, ColorMap map, ValueScale scale, LegendSide side);
 
-    /// The room beside the cells that labels and legend ask for.
-    static QMarginsF margins(const HeatMapContent& content);
+    /// The room beside the cells that labels and legend ask for, in an area of `size`.
+    static QMarginsF margins(const HeatMapContent& content, const QSizeF& size, LegendSide& side);
     void drawCells(QPainter& painter, const QImage& image, int pool) const; ///< from an image, fast
     void drawCellsAsRects(QPainter& painter) const; ///< each cell by itself, for vector pictures
     void drawMarks(QPainter& painter, const HeatMapMarks& marks) const;
-    void drawLabels(QPainter& painter, const HeatMapMarks& marks) const;
+    void drawLabels(QPainter& painter, int selectedRow) const;
+    void drawHoveredLabels(QPainter& painter, const HeatMapMarks& marks) const; ///< over those of drawLabels
     void drawLegend(QPainter& painter) const;
     QRectF legendRect() const;
 
 private:
-    void drawRowLabels(QPainter& painter, const HeatMapMarks& marks) const;
-    void drawColumnLabels(QPainter& painter, const HeatMapMarks& marks) const;
+    void drawRowLabel(QPainter& painter, int row, const QColor& color, bool covering) const;
+    void drawColumnLabel(QPainter& painter, int column, const QColor& color, bool covering) const;
 
     const HeatMapContent& m_content;
     const HeatMapGeometry& m_geometry;
     ColorMap m_map;
     ValueScale m_scale;
+    LegendSide m_side;
 };
 
 } // namespace cutaway

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/parts/iconengine.h"
 
+#include <algorithm>
+
 #include <QFile>
 #include <QPainter>
 #include <QPixmap>
@@ -45,8 +47,10 @@ void SvgIconEngine::paint(QPainter* painter, const QRect& rect, QIcon::Mode mode
     svg.replace("currentColor", colorFor(mode).name().toLatin1());
     svg.replace("cutColor", Theme::current().cut.name().toLatin1());
     QSvgRenderer renderer(svg);
-    renderer.setAspectRatioMode(Qt::KeepAspectRatio);
-    renderer.render(painter, rect);
+    // A wider rectangle leaves its rest free at the right: room before a button's words.
+    const int side = std::min(rect.width(), rect.height());
+    const int left = rect.width() > rect.height() ? rect.left() : rect.left() + (rect.width() - side) / 2;
+    renderer.render(painter, QRectF(left, rect.top() + (rect.height() - side) / 2.0, side, side));
 }
 
 QPixmap SvgIconEngine::pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state)

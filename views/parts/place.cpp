@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QStyleOptionToolButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <QWidgetAction>
@@ -19,6 +20,22 @@
 #include "views/parts/theme.h"
 
 namespace cutaway {
+
+namespace {
+
+    class CopyButton : public QToolButton {
+    public:
+        using QToolButton::QToolButton;
+
+    protected:
+        void initStyleOption(QStyleOptionToolButton* option) const override
+        {
+            QToolButton::initStyleOption(option);
+            option->iconSize = iconSizeFor(text());
+        }
+    };
+
+} // namespace
 
 Place::Place(QWidget* parent)
     : QWidget(parent)
@@ -58,10 +75,11 @@ void Place::buildHead()
     m_sentence = new ElidedLabel(this);
     setTextRole(m_title, TextRole::Title);
     setTextRole(m_sentence, TextRole::Dim);
+    m_sentence->setContentsMargins(0, 0, 0, 2); // on the title's base line
     m_save = makeButton(ButtonKind::Flat, QStringLiteral("save"), this);
     m_full = makeButton(ButtonKind::Flat, QStringLiteral("fullscreen"), this);
     m_explain = makeButton(ButtonKind::Flat, QStringLiteral("help"), this);
-    m_copy = new QToolButton(this);
+    m_copy = new CopyButton(this);
     m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_copy->setPopupMode(QToolButton::MenuButtonPopup);
     m_copy->setIcon(icon(QStringLiteral("copy"), Tone::Dim));
@@ -96,13 +114,14 @@ void Place::buildHead()
     static_cast<QVBoxLayout*>(layout())->addLayout(head);
 }
 
-void Place::setTitle(const QString& title, const QString& sentence)
+void Place::setTitle(const QString& title, const QString& sentence, const QString& shorter)
 {
     m_title->setText(title);
-    m_sentence->setFullText(sentence);
+    m_sentence->setFullText(sentence, shorter);
     setAccessibleName(title);
     setAccessibleDescription(sentence);
     m_inspector->setAccessibleName(tr("What is selected in %1").arg(title));
+    fitTools();
 }
 
 QString Place::title() const
@@ -164,17 +183,18 @@ QString Place::notice() const
 void Place::showExplanation()
 {
     const Theme& theme = Theme::current();
-    QMenu popup;
+    auto* popup = new QMenu(this);
+    popup->setAttribute(Qt::WA_DeleteOnClose);
     auto* label = new QLabel(explanation());
     label->setTextFormat(Qt::RichText);
     label->setWordWrap(true);
     label->setFixedWidth(theme.px(380));
     label->setMargin(theme.px(12));
-    auto* action = new QWidgetAction(&popup);
+    auto* action = new QWidgetAction(popup);
     action->setDefaultWidget(label);
-    popup.addAction(action);
-    popup.setAccessibleName(tr("What one sees here"));
-    popup.exec(m_explain->mapToGlobal(QPoint(m_explain->width() - theme.px(406), m_explain->height() + 4)));
+    popup->addAction(action);
+    popup->setAccessibleName(tr("What one sees here"));
+    popup->popup(m_explain->mapToGlobal(QPoint(m_explain->width() - theme.px(406), m_explain->height() + 4)));
 }
 
 void Place::copyCommand()
@@ -207,7 +227,6 @@ void Place::retranslateFrame()
     m_explain->setAccessibleName(tr("Explain"));
     m_save->setAccessibleName(tr("Save picture"));
     m_copy->setAccessibleName(tr("Copy numbers"));
-    m_explain->setVisible(true);
     fitTools();
 }
 
@@ -215,8 +234,8 @@ void Place::retranslateFrame()
 void Place::fitTools()
 {
     const int words = fontMetrics().horizontalAdvance(tr("Save picture") + tr("Copy numbers"));
-    const int needed = m_title->sizeHint().width() + words + Theme::current().px(330);
-    const bool roomy = width() >= needed;
+    const int sentence = m_sentence->shortestWidth();
+    const bool roomy = width() >= m_title->sizeHint().width() + sentence + words + Theme::current().px(280);
     m_save->setText(roomy ? tr("Save picture") : QString());
     m_copy->setText(roomy ? tr("Copy numbers") : QString());
     m_copy->setToolButtonStyle(roomy ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);

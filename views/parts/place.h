@@ -52,7 +52,7 @@ public:
     void setNotice(const QString& sentence);
     QString notice() const;
 
-public:
+public Q_SLOTS:
     void showExplanation();
     void copyCommand();
     void copySentence();
@@ -65,7 +65,8 @@ Q_SIGNALS:
     void statusMessage(const QString& sentence);
 
 protected:
-    void setTitle(const QString& title, const QString& sentence);
+    /// `shorter` says the same where the sentence does not fit.
+    void setTitle(const QString& title, const QString& sentence, const QString& shorter = {});
     QHBoxLayout* controlBar() const { return m_controls; }
     QVBoxLayout* stage() const { return m_stageLayout; }
     QWidget* stageWidget() const { return m_stage; }

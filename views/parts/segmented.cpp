@@ -32,18 +32,16 @@ namespace {
         QSize minimumSizeHint() const override { return { Theme::current().px(36), sizeHint().height() }; }
 
     protected:
+        void enterEvent(QEnterEvent*) override { parentWidget()->update(); }
+        void leaveEvent(QEvent*) override { parentWidget()->update(); }
         void paintEvent(QPaintEvent*) override
         {
             const Theme& theme = Theme::current();
             QPainter painter(this);
             painter.setRenderHint(QPainter::Antialiasing);
-            if (isChecked() || isDown())
-                painter.fillRect(rect(), theme.sunk);
-            else if (underMouse())
-                painter.fillRect(rect(), theme.bg);
-            const QFont font = theme.font(13, isChecked());
+            const QFont font = theme.font(13, isChecked() && isEnabled());
             painter.setFont(font);
-            painter.setPen(isChecked() || underMouse() ? theme.text : isEnabled() ? theme.dim : theme.faint);
+            painter.setPen(!isEnabled() ? theme.faint : isChecked() || underMouse() ? theme.text : theme.dim);
             const int room = width() - theme.px(8);
             painter.drawText(rect(), Qt::AlignCenter, QFontMetrics(font).elidedText(text(), Qt::ElideRight, room));
             if (hasFocus()) {
@@ -117,9 +115,16 @@ void Segmented::paintEvent(QPaintEvent*)
     const Theme& theme = Theme::current();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    QPainterPath frame;
+    frame.addRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(7), theme.px(7));
+    painter.fillPath(frame, theme.panel);
+    painter.setClipPath(frame);
+    for (const QAbstractButton* button : m_buttons)
+        if (button->isChecked() || button->underMouse())
+            painter.fillRect(button->geometry().adjusted(0, -1, 0, 1), button->isChecked() ? theme.sunk : theme.bg);
+    painter.setClipping(false);
     painter.setPen(theme.line);
-    painter.setBrush(theme.panel);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(7), theme.px(7));
+    painter.drawPath(frame);
 }
 
 } // namespace cutaway

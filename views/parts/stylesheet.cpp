@@ -34,6 +34,7 @@ QPushButton[kind="flat"]:checked, QToolButton:checked { background: $sunk; color
 QPushButton[kind="flat"]:focus, QToolButton:focus { border: 2px solid $focus; }
 QPushButton[kind="flat"]:disabled { color: $faint; background: transparent; }
 QToolButton { min-height: @28px; padding: 0 @8px; }
+QToolButton[popupMode="1"] { padding-right: @24px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton::menu-button { border: none; width: @18px; border-radius: @6px; }
 QToolButton::menu-button:hover { background: $line; }
@@ -60,6 +61,7 @@ QSlider::handle:horizontal:disabled { border-color: $faint; }
 QFrame[card="true"] { background: $panel; border: 1px solid $line; border-radius: @10px; }
 QFrame[card="sunk"] { background: $sunk; border: none; border-radius: @8px; }
 QScrollArea { border: none; background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[clear="true"] { background: transparent; }
 QWidget[panel="true"] { background: $panel; }
 

@@ -10,6 +10,7 @@
 #include <QPalette>
 #include <QPushButton>
 #include <QStyleFactory>
+#include <QStyleOptionButton>
 
 #include "views/parts/iconengine.h"
 #include "views/parts/stylesheet.h"
@@ -54,6 +55,25 @@ namespace {
         static const Families found = findFamilies();
         return found;
     }
+
+    // Icons follow the presenter scale; beside words they stand a little off.
+    class ScaledButton : public QPushButton {
+    public:
+        using QPushButton::QPushButton;
+
+        QSize sizeHint() const override
+        {
+            const QSize hint = QPushButton::sizeHint();
+            return text().isEmpty() ? QSize(Theme::current().px(36), hint.height()) : hint;
+        }
+
+    protected:
+        void initStyleOption(QStyleOptionButton* option) const override
+        {
+            QPushButton::initStyleOption(option);
+            option->iconSize = iconSizeFor(text());
+        }
+    };
 
     Theme& currentTheme()
     {
@@ -177,9 +197,15 @@ void setButtonKind(QPushButton* button, ButtonKind kind, const QString& iconName
     button->setIcon(iconName.isEmpty() ? QIcon() : icon(iconName, tones[static_cast<std::size_t>(kind)]));
 }
 
+QSize iconSizeFor(const QString& text)
+{
+    const int side = Theme::current().px(16);
+    return { text.isEmpty() ? side : side + Theme::current().px(3), side };
+}
+
 QPushButton* makeButton(ButtonKind kind, const QString& iconName, QWidget* parent)
 {
-    auto* button = new QPushButton(parent);
+    auto* button = new ScaledButton(parent);
     setButtonKind(button, kind, iconName);
     button->setAutoDefault(false);
     return button;

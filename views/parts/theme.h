@@ -65,6 +65,9 @@ enum class ButtonKind { Plain, Flat, Go };
 QPushButton* makeButton(ButtonKind kind, const QString& iconName = {}, QWidget* parent = nullptr);
 void setButtonKind(QPushButton* button, ButtonKind kind, const QString& iconName = {});
 
+/// Size of an icon in a button with this text, at the presenter scale. The drawing lies at its left.
+QSize iconSizeFor(const QString& text);
+
 /// Text roles for QLabels, styled by the one style sheet.
 enum class TextRole { Title, Heading, Strong, Dim, Note, Mono, Big };
 void setTextRole(QWidget* label, TextRole role);

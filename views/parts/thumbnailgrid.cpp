@@ -19,7 +19,7 @@ namespace cutaway {
 namespace {
     constexpr int gapX = 4;
     constexpr int gapY = 6;
-    constexpr int smallestSide = 20;
+    constexpr int smallestSide = 14;
     constexpr int largestSide = 64;
 } // namespace
 

@@ -8,6 +8,8 @@
 #include <QLocale>
 #include <QPainter>
 
+#include "views/parts/theme.h"
+
 namespace cutaway {
 
 namespace {
@@ -41,7 +43,17 @@ namespace {
             else
                 m_pieces.push_back({ kind, text });
         }
-        std::vector<TokenPiece> take() { return std::move(m_pieces); }
+        std::vector<TokenPiece> take()
+        {
+            for (TokenPiece& piece : m_pieces) {
+                if (piece.kind == TokenPiece::Kind::Hex)
+                    piece.text = QStringLiteral("‹%1›").arg(piece.text);
+                // An accent that begins a token would sit on the neighbour: give it a ring to sit on.
+                else if (piece.kind == TokenPiece::Kind::Plain && piece.text.front().isMark())
+                    piece.text.prepend(QChar(0x25cc));
+            }
+            return std::move(m_pieces);
+        }
 
     private:
         std::vector<TokenPiece> m_pieces;
@@ -96,12 +108,7 @@ std::vector<TokenPiece> tokenPieces(std::string_view bytes)
             at += length;
         }
     }
-    std::vector<TokenPiece> result = pieces.take();
-    // An accent that begins a token would sit on the neighbour: give it a ring to sit on.
-    for (TokenPiece& piece : result)
-        if (piece.kind == TokenPiece::Kind::Plain && piece.text.front().isMark())
-            piece.text.prepend(QChar(0x25cc));
-    return result;
+    return pieces.take();
 }
 
 QString tokenText(std::string_view bytes)
@@ -157,7 +164,7 @@ void drawToken(QPainter& painter, const QRectF& rect, std::string_view bytes, co
         const double width = metrics.horizontalAdvance(text);
         if (width > left + 1)
             text = metrics.elidedText(text, Qt::ElideRight, left);
-        painter.setPen(piece.kind == TokenPiece::Kind::Mark ? pale : color);
+        painter.setPen(piece.kind == TokenPiece::Kind::Mark ? pale : piece.kind == TokenPiece::Kind::Hex ? Theme::current().dim : color);
         painter.drawText(QPointF(x, baseline), text);
         x += width;
     }

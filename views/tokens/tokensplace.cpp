@@ -203,24 +203,30 @@ void TokensPlace::showTextFacts()
     m_oftenSection->setVisible(tokenCount() > 0);
     if (tokenCount() == 0)
         return;
-    QHash<int, std::pair<int, int>> seen; // id → times, first place
-    for (int i = 0; i < tokenCount(); ++i) {
-        auto& entry = seen[m_text->tokens[static_cast<std::size_t>(i)].id];
-        if (entry.first++ == 0)
-            entry.second = i;
+    std::vector<int> times; // by id
+    std::vector<int> firstAt;
+    for (int i = tokenCount() - 1; i >= 0; --i) {
+        const auto id = static_cast<std::size_t>(std::max(0, m_text->tokens[static_cast<std::size_t>(i)].id));
+        if (id >= times.size()) {
+            times.resize(id + 1, 0);
+            firstAt.resize(id + 1, 0);
+        }
+        ++times[id];
+        firstAt[id] = i;
     }
+    std::vector<std::pair<int, int>> order; // times, first place
+    for (std::size_t id = 0; id < times.size(); ++id)
+        if (times[id] > 0)
+            order.push_back({ times[id], firstAt[id] });
     const auto& bytes = m_text->text;
     const auto characters = std::count_if(bytes.begin(), bytes.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; });
     m_textFacts->setRows({
         { tr("tokens"), number(tokenCount()), tr("Pieces the text is cut into; the model reads one at each position"), false },
-        { tr("different tokens"), number(seen.size()), tr("How many entries of the vocabulary this text uses"), false },
+        { tr("different tokens"), number(static_cast<long long>(order.size())), tr("How many entries of the vocabulary this text uses"), false },
         { tr("bytes"), number(static_cast<long long>(bytes.size())), tr("Size of the text in UTF-8"), false },
         { tr("characters"), number(characters), tr("Code points of Unicode"), false },
         { tr("bytes per token"), QLocale().toString(static_cast<double>(bytes.size()) / tokenCount(), 'f', 2), tr("The more, the fewer steps the model needs for the same text"), false },
     });
-    std::vector<std::pair<int, int>> order; // times, first place
-    for (const auto& entry : std::as_const(seen))
-        order.push_back(entry);
     const auto end = order.begin() + std::min<std::ptrdiff_t>(oftenRows, static_cast<std::ptrdiff_t>(order.size()));
     std::partial_sort(order.begin(), end, order.end(), [](auto a, auto b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
     std::vector<Bar> bars;
@@ -243,6 +249,8 @@ void TokensPlace::fitFlow()
     const int wanted = std::clamp(m_flow->contentHeight(), m_flow->minimumSizeHint().height(), most);
     if (m_flow->height() != wanted || m_flow->maximumHeight() != wanted)
         m_flow->setFixedHeight(wanted);
+    if (m_table->currentIndex().isValid() && m_table->isVisible())
+        m_table->scrollTo(m_table->currentIndex());
 }
 
 void TokensPlace::fitColumns()
@@ -273,7 +281,8 @@ void TokensPlace::changeEvent(QEvent* event)
 
 void TokensPlace::retranslate()
 {
-    setTitle(tr("Tokens"), tr("How the text is cut. Each piece gets a number, and the numbers are all the model sees."));
+    setTitle(tr("Tokens"), tr("How the text is cut. Each piece gets a number, and the numbers are all the model sees."),
+        tr("How the text is cut into the pieces a model reads."));
     m_tokenizers->setAccessibleName(tr("Tokenizer"));
     m_tokenizers->setToolTip(tr("What cuts the text. The model reads with its own; the others are for comparison."));
     m_summary->setFullText(cutSummary());
@@ -319,17 +328,22 @@ QString TokensPlace::numbersAsCsv() const
 {
     if (tokenCount() == 0)
         return {};
-    QString csv = QStringLiteral("position,token,id,bytes,start,end,probability\r\n");
-    csv.reserve(tokenCount() * 40);
+    std::string csv = "position,token,id,bytes,start,end,probability\r\n";
+    csv.reserve(static_cast<std::size_t>(tokenCount()) * 48);
     for (int i = 0; i < tokenCount(); ++i) {
         const Token& token = m_text->tokens[static_cast<std::size_t>(i)];
         const std::string_view bytes = m_text->bytesOf(static_cast<std::size_t>(i));
         const auto p = probabilityOf(m_text, m_reading, i);
-        csv += QString::number(i) + QLatin1Char(',') + csvField(tokenText(bytes)) + QLatin1Char(',') + QString::number(token.id) + QLatin1Char(',')
-            + bytesAsHex(bytes, 1 << 20) + QLatin1Char(',') + QString::number(token.start) + QLatin1Char(',') + QString::number(token.end)
-            + QLatin1Char(',') + (p ? QString::number(*p, 'g', 7) : QString()) + QLatin1String("\r\n");
+        const auto add = [&csv](const std::string& field) { csv.append(field).append(1, ','); };
+        add(std::to_string(i));
+        add(csvField(tokenText(bytes)).toStdString());
+        add(std::to_string(token.id));
+        add(bytesAsHex(bytes, 1 << 20).toStdString());
+        add(std::to_string(token.start));
+        add(std::to_string(token.end));
+        csv.append(p ? QByteArray::number(*p, 'g', 7).toStdString() : std::string()).append("\r\n");
     }
-    return csv;
+    return QString::fromStdString(csv);
 }
 
 QString TokensPlace::explanation() const
