@@ -6,6 +6,7 @@
 #include "core/jobs/outcome.h"
 #include "core/tokenizer/tokenizers.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace cutaway {
@@ -85,8 +86,10 @@ TrainData loadTrainData(const TrainRecipe& recipe, TokenizerPtr given, std::stop
     auto train = tokenIds(*tokenizer, split.train);
     auto validation = tokenIds(*tokenizer, split.validation);
     const auto fingerprint = hashOf(train, validation);
+    // The book validates with the training stride; where overlapping windows only mean more variety in training, each token is validated once.
+    const auto validationStride = recipe.exact ? recipe.data.stride : std::max(recipe.data.stride, recipe.data.context_length);
     TrainData data { tokenizer, TokenWindows(std::move(train), recipe.data.context_length, recipe.data.stride),
-        TokenWindows(std::move(validation), recipe.data.context_length, recipe.data.stride), split.documents, split.duplicates, fingerprint };
+        TokenWindows(std::move(validation), recipe.data.context_length, validationStride), split.documents, split.duplicates, fingerprint };
     if (data.train.size() < recipe.data.batch_size) {
         throw InputError("The text is too short to train on: its training part has " + std::to_string(data.train.tokens()) + " tokens, which make "
             + std::to_string(data.train.size()) + " windows of " + std::to_string(recipe.data.context_length) + ", and a batch needs "

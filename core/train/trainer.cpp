@@ -7,6 +7,7 @@
 #include "core/sample/sampler.h"
 #include "core/torch_compat.h"
 #include "core/train/adamw.h"
+#include "core/train/event_file.h"
 #include "core/train/recipe.h"
 #include "core/train/run_folder.h"
 #include "core/train/schedule.h"
@@ -86,6 +87,7 @@ namespace {
             } else {
                 m_run.cutMetrics(0);
             }
+            m_events.emplace(m_run.path());
             tell(startedEvent());
         }
 
@@ -219,6 +221,7 @@ namespace {
             const TrainEvaluation told { step, m_progress.epoch, m_progress.tokensSeen, m_progress.trainLoss, m_progress.valLoss, m_lr, m_gradNorm, m_tokensPerSecond };
             m_run.appendMetrics({ { "step", told.step }, { "epoch", told.epoch }, { "tokens_seen", told.tokensSeen }, { "train_loss", finiteOrNull(told.trainLoss) },
                 { "val_loss", finiteOrNull(told.valLoss) }, { "lr", told.lr }, { "grad_norm", finiteOrNull(told.gradNorm) }, { "tokens_per_second", told.tokensPerSecond } });
+            m_events->addScalars(told.step, { { "loss/train", told.trainLoss }, { "loss/validation", told.valLoss }, { "learning_rate", told.lr }, { "gradient_norm", told.gradNorm } });
             tell(told);
         }
 
@@ -276,6 +279,7 @@ namespace {
         std::optional<Loader> m_trainLoader, m_validationLoader;
         GPT m_model { nullptr };
         std::optional<AdamW> m_optimizer;
+        std::optional<EventFile> m_events;
         TrainProgress m_progress;
         std::int64_t m_evaluatedStep = -1;
         double m_lr = 0.0, m_gradNorm = 0.0, m_tokensPerSecond = 0.0;
