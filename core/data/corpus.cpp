@@ -49,37 +49,60 @@ SplitText splitByCharacters(const std::string& text, double ratio)
     return { text.substr(0, cut), text.substr(cut), 0, 0 };
 }
 
-SplitText splitByDocuments(const std::vector<std::string>& texts, double ratio, std::uint64_t seed)
-{
-    SplitText split;
-    std::vector<std::string_view> documents;
-    std::unordered_set<std::string> seen, openings;
-    for (const auto& text : texts) {
-        std::string_view rest = text;
-        while (!rest.empty()) {
-            const auto mark = rest.find(endOfTextMark);
-            const auto document = trimmed(rest.substr(0, mark));
-            rest = mark == std::string_view::npos ? std::string_view() : rest.substr(mark + endOfTextMark.size());
-            if (document.empty())
-                continue;
-            auto print = fingerprint(document);
-            const bool copy = (print.size() >= openingLength && !openings.insert(print.substr(0, openingLength)).second) || !seen.insert(std::move(print)).second;
-            if (copy)
-                ++split.duplicates;
-            else
-                documents.push_back(document);
+namespace {
+    /// Cuts texts into documents and keeps one of each.
+    class Documents {
+    public:
+        void read(const std::vector<std::string>& texts, std::vector<std::string_view>& into)
+        {
+            for (std::string_view rest : texts) {
+                while (!rest.empty()) {
+                    const auto mark = rest.find(endOfTextMark);
+                    const auto document = trimmed(rest.substr(0, mark));
+                    rest = mark == std::string_view::npos ? std::string_view() : rest.substr(mark + endOfTextMark.size());
+                    if (document.empty())
+                        continue;
+                    if (isCopy(document))
+                        ++duplicates;
+                    else
+                        into.push_back(document);
+                }
+            }
         }
-    }
-    split.documents = static_cast<std::int64_t>(documents.size());
+        std::int64_t duplicates = 0;
+
+    private:
+        bool isCopy(std::string_view document)
+        {
+            auto print = fingerprint(document);
+            if (print.size() >= openingLength && !m_openings.insert(print.substr(0, openingLength)).second)
+                return true;
+            return !m_seen.insert(std::move(print)).second;
+        }
+        std::unordered_set<std::string> m_seen, m_openings;
+    };
+} // namespace
+
+SplitText splitByDocuments(const std::vector<std::string>& texts, const std::vector<std::string>& extra, double ratio, std::uint64_t seed)
+{
+    Documents reader;
+    std::vector<std::string_view> documents, more;
+    reader.read(texts, documents);
+    reader.read(extra, more);
     // std::shuffle differs between standard libraries; this Fisher-Yates does not.
     std::mt19937_64 random(seed);
     for (std::size_t i = documents.size(); i > 1; --i)
         std::swap(documents[i - 1], documents[random() % i]);
+
+    SplitText split;
+    split.documents = static_cast<std::int64_t>(documents.size() + more.size());
+    split.duplicates = reader.duplicates;
+    const auto append = [](std::string& side, std::string_view document) { side.append(document).append("\n").append(endOfTextMark); };
     const auto forTraining = static_cast<std::size_t>(ratio * static_cast<double>(documents.size()));
-    for (std::size_t i = 0; i < documents.size(); ++i) {
-        auto& side = i < forTraining ? split.train : split.validation;
-        side.append(documents[i]).append("\n").append(endOfTextMark);
-    }
+    for (std::size_t i = 0; i < documents.size(); ++i)
+        append(i < forTraining ? split.train : split.validation, documents[i]);
+    for (const auto document : more)
+        append(split.train, document);
     return split;
 }
 

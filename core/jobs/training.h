@@ -26,12 +26,13 @@ struct TrainRecipe {
         bool shuffle = true;
         bool operator==(const Data&) const = default;
     } data;
-    struct Optimizer { ///< AdamW (Loshchilov & Hutter 2019), decay on every parameter as in the book
+    struct Optimizer {
+        std::string name = "adamw"; ///< adamw (Loshchilov & Hutter 2019), decay on every parameter as in the book | muon (Jordan et al. 2024) for the blocks' matrices
         double lr = 4e-4;
         double weight_decay = 0.1;
         double beta1 = 0.9;
         double beta2 = 0.999;
-        std::string schedule = "constant"; ///< constant | cosine (appendix D)
+        std::string schedule = "constant"; ///< constant | cosine (appendix D) | wsd (constant, then straight down over the last quarter; Hu et al. 2024)
         std::int64_t warmup_steps = 0;
         double initial_lr = 0.0; ///< where the warm-up begins
         double min_lr = 0.0; ///< where the cosine ends

@@ -243,7 +243,8 @@ void validate(const TrainRecipe& r)
     require(r.optimizer.initial_lr >= 0.0 && r.optimizer.min_lr >= 0.0 && r.optimizer.weight_decay >= 0.0 && r.optimizer.grad_clip >= 0.0,
         "optimizer.initial_lr, min_lr, weight_decay and grad_clip must not be negative.");
     require(r.optimizer.beta1 >= 0.0 && r.optimizer.beta1 < 1.0 && r.optimizer.beta2 >= 0.0 && r.optimizer.beta2 < 1.0, "optimizer.betas must lie between 0 and 1 (1 excluded).");
-    require(r.optimizer.schedule == "constant" || r.optimizer.schedule == "cosine", "optimizer.schedule must be \"constant\" or \"cosine\".");
+    require(r.optimizer.name == "adamw" || r.optimizer.name == "muon", "optimizer.name must be \"adamw\" or \"muon\".");
+    require(r.optimizer.schedule == "constant" || r.optimizer.schedule == "cosine" || r.optimizer.schedule == "wsd", "optimizer.schedule must be \"constant\", \"cosine\" or \"wsd\".");
     require(r.optimizer.warmup_steps >= 0 && r.optimizer.clip_from_step >= 0, "optimizer.warmup_steps and clip_from_step must not be negative.");
     require(r.epochs >= 1 && r.epochs <= 1'000'000, "epochs must lie between 1 and 1,000,000.");
     require(r.max_steps >= 0 && r.eval_iter >= 0 && r.checkpoint_every >= 0 && r.sample.max_new >= 0, "max_steps, eval_iter, checkpoint_every and sample.max_new must not be negative.");

@@ -35,14 +35,15 @@ template <class Visitor> void visitRecipeKeys(Visitor& v, TrainRecipe& r)
         g.key("batch_size", r.data.batch_size, "windows in a batch");
         g.key("shuffle", r.data.shuffle, "a new order of the windows in each epoch");
     });
-    v.group("optimizer", "AdamW and its learning rate", [&](auto& g) {
+    v.group("optimizer", "the optimizer and its learning rate", [&](auto& g) {
+        g.key("name", r.optimizer.name, "adamw | muon (for the blocks' matrices; AdamW for the rest)");
         g.key("lr", r.optimizer.lr, "learning rate (the peak, with a schedule)");
         g.key("weight_decay", r.optimizer.weight_decay, "decoupled, on every parameter");
         g.betas("betas", r.optimizer.beta1, r.optimizer.beta2, "decay of the running means of the gradient and of its square");
-        g.key("schedule", r.optimizer.schedule, "constant | cosine");
+        g.key("schedule", r.optimizer.schedule, "constant | cosine | wsd (constant, then straight down over the last quarter of the steps)");
         g.key("warmup_steps", r.optimizer.warmup_steps, "steps of linear warm-up");
         g.key("initial_lr", r.optimizer.initial_lr, "where the warm-up begins");
-        g.key("min_lr", r.optimizer.min_lr, "where the cosine ends");
+        g.key("min_lr", r.optimizer.min_lr, "where cosine and wsd end");
         g.key("grad_clip", r.optimizer.grad_clip, "largest norm of all gradients together; 0 = off");
         g.key("clip_from_step", r.optimizer.clip_from_step, "first step that is clipped");
     });

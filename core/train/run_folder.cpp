@@ -167,7 +167,7 @@ std::optional<RunFolder::Checkpoint> RunFolder::newestCheckpoint() const
     return Checkpoint { all.front().second, readProgress(all.front().second / "trainer.json") };
 }
 
-fs::path RunFolder::saveCheckpoint(TrainProgress progress, GPT& model, const Tokenizer& tokenizer, const AdamW& optimizer)
+fs::path RunFolder::saveCheckpoint(TrainProgress progress, GPT& model, const Tokenizer& tokenizer, const Optimizer& optimizer)
 {
     std::error_code error;
     const auto metricsSize = fs::file_size(m_path / "metrics.jsonl", error);
@@ -209,7 +209,7 @@ void RunFolder::pruneCheckpoints() const
     }
 }
 
-void RunFolder::restore(const Checkpoint& checkpoint, AdamW& optimizer) const
+void RunFolder::restore(const Checkpoint& checkpoint, Optimizer& optimizer) const
 {
     const auto state = readSafetensors(checkpoint.folder / "optimizer.safetensors");
     optimizer.setState(state);

@@ -5,7 +5,7 @@
 #include "core/jobs/training.h"
 #include "core/model/gpt.h"
 #include "core/tokenizer/tokenizer.h"
-#include "core/train/adamw.h"
+#include "core/train/optimizer.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -55,9 +55,9 @@ public:
     };
     /// The newest checkpoint that is whole; nothing when there is none.
     std::optional<Checkpoint> newestCheckpoint() const;
-    std::filesystem::path saveCheckpoint(TrainProgress progress, GPT& model, const Tokenizer& tokenizer, const AdamW& optimizer);
+    std::filesystem::path saveCheckpoint(TrainProgress progress, GPT& model, const Tokenizer& tokenizer, const Optimizer& optimizer);
     /// Optimizer and random generator as they were then (the model is opened as any model folder).
-    void restore(const Checkpoint& checkpoint, AdamW& optimizer) const;
+    void restore(const Checkpoint& checkpoint, Optimizer& optimizer) const;
 
 private:
     explicit RunFolder(std::filesystem::path path, TrainRecipe recipe);

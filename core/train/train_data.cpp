@@ -73,11 +73,14 @@ namespace {
 TrainData loadTrainData(const TrainRecipe& recipe, TokenizerPtr given, std::stop_token stop)
 {
     const auto texts = readAll(recipe.data.files);
-    auto split = recipe.data.split == "documents" ? splitByDocuments(texts, recipe.data.train_ratio, recipe.seed)
-                                                  : splitByCharacters(joined(texts), recipe.data.train_ratio);
-    if (!recipe.data.extra_files.empty()) {
-        const auto extra = joined(readAll(recipe.data.extra_files));
-        split.train = split.train.empty() ? extra : split.train + (recipe.data.split == "documents" ? "" : std::string(endOfTextMark)) + extra;
+    const auto extra = readAll(recipe.data.extra_files);
+    SplitText split;
+    if (recipe.data.split == "documents") {
+        split = splitByDocuments(texts, extra, recipe.data.train_ratio, recipe.seed);
+    } else {
+        split = splitByCharacters(joined(texts), recipe.data.train_ratio);
+        for (const auto& text : extra)
+            split.train.append(endOfTextMark).append(text);
     }
     const auto tokenizer = given ? given : tokenizerFor(recipe, split.train, stop);
     if (stop.stop_requested())

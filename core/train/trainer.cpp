@@ -6,7 +6,7 @@
 #include "core/jobs/outcome.h"
 #include "core/sample/sampler.h"
 #include "core/torch_compat.h"
-#include "core/train/adamw.h"
+#include "core/train/optimizer.h"
 #include "core/train/event_file.h"
 #include "core/train/recipe.h"
 #include "core/train/run_folder.h"
@@ -78,7 +78,7 @@ namespace {
             std::vector<std::pair<std::string, torch::Tensor>> parameters;
             for (const auto& item : m_model->named_parameters())
                 parameters.emplace_back(item.key(), item.value());
-            m_optimizer.emplace(std::move(parameters), AdamW::Options { m_recipe.optimizer.beta1, m_recipe.optimizer.beta2, 1e-8, m_recipe.optimizer.weight_decay });
+            m_optimizer.emplace(std::move(parameters), Optimizer::Options { m_recipe.optimizer.beta1, m_recipe.optimizer.beta2, 1e-8, m_recipe.optimizer.weight_decay, m_recipe.optimizer.name == "muon" });
 
             startProgress();
             if (m_from) {
@@ -278,7 +278,7 @@ namespace {
         std::optional<TrainData> m_data;
         std::optional<Loader> m_trainLoader, m_validationLoader;
         GPT m_model { nullptr };
-        std::optional<AdamW> m_optimizer;
+        std::optional<Optimizer> m_optimizer;
         std::optional<EventFile> m_events;
         TrainProgress m_progress;
         std::int64_t m_evaluatedStep = -1;

@@ -11,15 +11,19 @@
 namespace cutaway {
 
 /// AdamW (Loshchilov & Hutter 2019) in the order of operations of PyTorch's torch.optim.AdamW; decay acts on every parameter, as in the book.
-class AdamW {
+/// With `muon`, the blocks' matrices are updated by Muon instead (Jordan et al. 2024): the momentum's singular values are made equal, and the
+/// update is scaled so that AdamW's learning rate and decay fit both (Liu et al. 2025, "Muon is scalable for LLM training").
+class Optimizer {
 public:
     struct Options {
         double beta1 = 0.9;
         double beta2 = 0.999;
         double eps = 1e-8;
         double weightDecay = 0.1;
+        bool muon = false;
+        double momentum = 0.95; ///< Muon's
     };
-    AdamW(std::vector<std::pair<std::string, torch::Tensor>> parameters, Options options);
+    Optimizer(std::vector<std::pair<std::string, torch::Tensor>> parameters, Options options);
 
     void zeroGrad();
     /// One update with this learning rate. Parameters without a gradient are left alone.
@@ -39,11 +43,18 @@ private:
         std::string name;
         torch::Tensor parameter;
         torch::Tensor mean; ///< exp_avg: running mean of the gradient
-        torch::Tensor square; ///< exp_avg_sq: running mean of its square
+        torch::Tensor square; ///< exp_avg_sq: running mean of its square; none with Muon
+        bool muon = false;
     };
+    void stepAdamW(Slot& slot, double lr) const;
+    void stepMuon(Slot& slot, double lr) const;
+
     std::vector<Slot> m_slots;
     Options m_options;
     std::int64_t m_steps = 0;
 };
+
+/// The nearest matrix with equal singular values (about 1), by five Newton–Schulz steps; (rows, columns) → the same shape.
+torch::Tensor orthogonalised(const torch::Tensor& matrix);
 
 } // namespace cutaway
