@@ -3,7 +3,7 @@
 
 #include "core/jobs/outcome.h"
 #include "core/model/gpt.h"
-#include "core/train/adamw.h"
+#include "core/train/optimizer.h"
 #include "tests/core/model/small_gpt.h"
 
 #include <nlohmann/json.hpp>
@@ -108,7 +108,7 @@ TEST_CASE("PyTorch's numbers: loss, gradients and weights over AdamW steps with 
         std::vector<std::pair<std::string, torch::Tensor>> parameters;
         for (const auto& item : model->named_parameters())
             parameters.emplace_back(item.key(), item.value());
-        AdamW optimizer(parameters, AdamW::Options());
+        Optimizer optimizer(parameters, Optimizer::Options());
         for (const auto& step : fixture.at("steps")) {
             optimizer.zeroGrad();
             const auto loss = lossOf(model, ids);
