@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Configuring and building a preset. Sourced by ./cutaway.
+
+checkSpace() {
+    local free
+    free=$(df -Pk "$root" | awk 'NR == 2 { print int($4 / 1024) }')
+    [ "$free" -ge 4000 ] || [ -d "$build/release/bin" ] || fail "there are $free MB free here, and LibTorch and the build take about 4000"
+}
+
+# LibTorch's headers take a compiler about a gigabyte, so memory bounds the jobs as cores do.
+jobs() {
+    local cores memory
+    cores=$(nproc)
+    memory=$(awk '/^MemAvailable/ { print int($2 / 1300000) }' /proc/meminfo)
+    [ "$memory" -ge 1 ] || memory=1
+    echo $((cores < memory ? cores : memory))
+}
+
+cached() { # preset, variable → its value in the build folder's cache
+    sed -n "s|^$2:[A-Z]*=||p" "$build/$1/CMakeCache.txt" 2>/dev/null
+}
+
+configurePreset() { # preset, cmake's arguments...
+    local preset=$1 fresh=()
+    shift
+    local arguments=("-DTorch_DIR=$torchCmake")
+    if [ -f "$build/peers-venv/complete" ]; then
+        arguments+=("-DCUTAWAY_PEERS_PYTHON=$build/peers-venv/bin/python")
+    else
+        arguments+=(-UCUTAWAY_PEERS_PYTHON)
+    fi
+    # What CMake found beside another LibTorch, or in a clone that has moved since, would stay.
+    if [ -f "$build/$preset/CMakeCache.txt" ]; then
+        [ "$(cached "$preset" Torch_DIR)" = "$torchCmake" ] && [ "$(cached "$preset" CMAKE_HOME_DIRECTORY)" = "$root" ] || fresh=(--fresh)
+        [ "$(cached "$preset" CMAKE_HOME_DIRECTORY)" = "$root" ] || rm -rf "${build:?}/$preset"
+    fi
+    # shellcheck disable=SC2086 # these are words, not one
+    step "configure-$preset" "Configuring build/$preset (about 5 s)." cmake --preset "$preset" "${fresh[@]}" "${arguments[@]}" "$@" ${CUTAWAY_CMAKE_ARGS:-} \
+        || fail "CMake could not configure the build. ./cutaway setup looks for what is missing."
+}
+
+buildPreset() { # preset, cmake's arguments...
+    local preset=$1 began count
+    configurePreset "$@"
+    count=$(jobs)
+    if [ -d "$build/$preset/bin" ]; then
+        say "Building what changed with $count jobs (seconds; some minutes when a header of core changed)."
+    else
+        say "Building with $count jobs (up to 10 minutes the first time on two cores; seconds after that)."
+    fi
+    began=$SECONDS
+    cmake --build "$build/$preset" -j "$count" || fail "the build failed; the error stands above"
+    say "  done in $(duration $((SECONDS - began)))"
+}
+
+testsTime() {
+    say " (some minutes)."
+}
