@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The layers of docs/developers.md, read off the #include lines: cmake -DROOT=<project> -P layers.cmake
+# Fails with one line for each include that goes the wrong way, and for each source without its licence line.
+cmake_minimum_required(VERSION 3.25)
+
+# A room of core/ includes only itself and rooms to its left.
+set(rooms jobs tokenizer data fast model io sample train inspect finetune book)
+set(torchHeaders "^(torch|ATen|c10|caffe2)/")
+set(qtHeaders "^Q[A-Za-z]|^q[a-z]+\\.h$")
+set(mistakes "")
+
+function(mistake file sentence)
+    file(RELATIVE_PATH name "${ROOT}" "${file}")
+    list(APPEND mistakes "${name}: ${sentence}")
+    set(mistakes "${mistakes}" PARENT_SCOPE)
+endfunction()
+
+# What a file includes, without the brackets or quotes.
+function(includes_of file result)
+    file(STRINGS "${file}" lines REGEX "^ *# *include *[<\"]")
+    set(found "")
+    foreach(line IN LISTS lines)
+        if(line MATCHES "[<\"]([^>\"]+)[>\"]")
+            list(APPEND found "${CMAKE_MATCH_1}")
+        endif()
+    endforeach()
+    set(${result} "${found}" PARENT_SCOPE)
+endfunction()
+
+function(sources_in folder result)
+    file(GLOB_RECURSE found "${ROOT}/${folder}/*.h" "${ROOT}/${folder}/*.cpp")
+    set(${result} "${found}" PARENT_SCOPE)
+endfunction()
+
+# No file in a folder includes what matches.
+macro(forbid folder pattern sentence)
+    sources_in(${folder} files)
+    foreach(file IN LISTS files)
+        includes_of("${file}" included)
+        foreach(header IN LISTS included)
+            # Icons are linked in; reading them opens no file of the disk.
+            if(header MATCHES "${pattern}" AND NOT "${header}:${file}" MATCHES "^QFile:.*/views/parts/iconengine\\.cpp$")
+                mistake("${file}" "includes ${header}, and ${sentence}")
+            endif()
+        endforeach()
+    endforeach()
+endmacro()
+
+forbid(core "${qtHeaders}" "core knows no Qt")
+forbid(core "^(views|app)/" "core knows neither views nor app")
+forbid(core/jobs "${torchHeaders}" "core/jobs is what views see, so it knows no LibTorch")
+forbid(views "${torchHeaders}" "views know no LibTorch")
+forbid(views "^core/([^j]|j[^o])" "of core, views see core/jobs only")
+forbid(views "^app/" "views know nothing of app")
+forbid(views "^(thread|fstream|QThread|QtConcurrent.*|QFile|QSaveFile|QNetwork.*)$" "views have no threads and touch no files")
+forbid(app/cli "${qtHeaders}" "the command line tool is built without Qt")
+forbid(app/cli "^(views|app/window|app/worker)/" "the command line tool knows core only")
+
+# Rooms.
+foreach(room IN LISTS rooms)
+    list(FIND rooms ${room} place)
+    sources_in(core/${room} files)
+    foreach(file IN LISTS files)
+        includes_of("${file}" included)
+        foreach(header IN LISTS included)
+            if(header MATCHES "^core/([a-z_]+)/")
+                list(FIND rooms "${CMAKE_MATCH_1}" other)
+                if(other EQUAL -1)
+                    mistake("${file}" "includes ${header}, whose room is not in the list of tests/layers.cmake")
+                elseif(other GREATER place)
+                    mistake("${file}" "includes ${header}, and core/${room} comes before core/${CMAKE_MATCH_1}")
+                endif()
+            endif()
+        endforeach()
+    endforeach()
+endforeach()
+file(GLOB folders LIST_DIRECTORIES ON "${ROOT}/core/*")
+foreach(folder IN LISTS folders)
+    get_filename_component(name "${folder}" NAME)
+    if(IS_DIRECTORY "${folder}" AND NOT name IN_LIST rooms)
+        mistake("${folder}" "is a room that tests/layers.cmake has no place for")
+    endif()
+endforeach()
+
+# QCustomPlot wants words that QT_NO_KEYWORDS takes away: one header gives them to it.
+foreach(layer views app)
+    sources_in(${layer} files)
+    foreach(file IN LISTS files)
+        includes_of("${file}" included)
+        if("qcustomplot.h" IN_LIST included AND NOT file MATCHES "/views/train/qcustomplot_include\\.h$|/views/parts/[a-z_]*plot[a-z_]*\\.h$")
+            mistake("${file}" "includes qcustomplot.h by itself instead of through the one header for it")
+        endif()
+    endforeach()
+endforeach()
+
+# Licence lines.
+foreach(folder core views app tests tools cmake installer resources translations)
+    file(GLOB_RECURSE files "${ROOT}/${folder}/*.h" "${ROOT}/${folder}/*.cpp" "${ROOT}/${folder}/*.py" "${ROOT}/${folder}/*.sh"
+        "${ROOT}/${folder}/*.cmake" "${ROOT}/${folder}/CMakeLists.txt")
+    foreach(file IN LISTS files)
+        file(STRINGS "${file}" head LIMIT_COUNT 2)
+        if(NOT head MATCHES "SPDX-License-Identifier: GPL-3.0-or-later")
+            mistake("${file}" "has no SPDX line at its head")
+        endif()
+    endforeach()
+endforeach()
+
+if(mistakes)
+    list(JOIN mistakes "\n  " text)
+    list(LENGTH mistakes count)
+    message(FATAL_ERROR "${count} lines go against the layers:\n  ${text}\n")
+endif()
+message(STATUS "The layers hold.")

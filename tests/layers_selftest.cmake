@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A check that never fails proves nothing: small trees with one wrong line each must make layers.cmake name that line.
+# cmake -DLAYERS=layers.cmake -DFOLDER=<scratch folder> -P layers_selftest.cmake
+cmake_minimum_required(VERSION 3.25)
+set(spdx "// SPDX-License-Identifier: GPL-3.0-or-later\n")
+
+function(check_tree expected file content)
+    file(REMOVE_RECURSE "${FOLDER}")
+    file(WRITE "${FOLDER}/${file}" "${content}")
+    execute_process(COMMAND ${CMAKE_COMMAND} -DROOT=${FOLDER} -P "${LAYERS}" RESULT_VARIABLE status ERROR_VARIABLE said OUTPUT_QUIET)
+    string(REGEX REPLACE "[ \n]+" " " said "${said}")
+    if(expected STREQUAL "" AND NOT status EQUAL 0)
+        message(FATAL_ERROR "${file} was refused: ${said}")
+    elseif(NOT expected STREQUAL "" AND (status EQUAL 0 OR NOT said MATCHES "${expected}"))
+        message(FATAL_ERROR "${file} should have been refused with \"${expected}\", but: ${said}")
+    endif()
+endfunction()
+
+check_tree("" core/model/gpt.h "${spdx}#include \"core/jobs/reading.h\"\n#include \"core/fast/kernels.h\"\n#include <torch/torch.h>\n")
+check_tree("" views/parts/a.cpp "${spdx}#include <QWidget>\n#include \"core/jobs/reading.h\"\n")
+check_tree("core knows no Qt" core/model/gpt.h "${spdx}#include <QString>\n")
+check_tree("core knows no Qt" core/model/gpt.h "${spdx}  #  include <QtCore/qglobal.h>\n")
+check_tree("knows no LibTorch" core/jobs/reading.h "${spdx}#include <ATen/ATen.h>\n")
+check_tree("views know no LibTorch" views/parts/a.h "${spdx}#include <torch/torch.h>\n")
+check_tree("views see core/jobs only" views/parts/a.h "${spdx}#include \"core/model/gpt.h\"\n")
+check_tree("touch no files" views/parts/a.h "${spdx}#include <QFile>\n")
+check_tree("built without Qt" app/cli/main.cpp "${spdx}#include <QCoreApplication>\n")
+check_tree("core/model comes before core/train" core/model/gpt.cpp "${spdx}#include \"core/train/recipe.h\"\n")
+check_tree("has no place for" core/misc/a.h "${spdx}")
+check_tree("by itself" views/tokens/a.h "${spdx}#include <qcustomplot.h>\n")
+check_tree("no SPDX line" core/model/gpt.h "#pragma once\n")
+file(REMOVE_RECURSE "${FOLDER}")
