@@ -18,7 +18,7 @@ import time
 
 WORDS = "the a cat dog bird sat ran saw on under mat tree and then it was happy tired home again".split()
 RECIPE = {
-    "model": {"context_length": 16, "emb_dim": 16, "n_heads": 2, "n_layers": 2, "drop_rate": 0.1},
+    "model": {"vocab_size": 0, "context_length": 16, "emb_dim": 16, "n_heads": 2, "n_layers": 2, "drop_rate": 0.1},
     "tokenizer": "chars",
     "data": {"files": ["text.txt"], "context_length": 16, "stride": 16, "batch_size": 8},
     "epochs": 4, "eval_freq": 10, "eval_iter": 2, "checkpoint_every": 3, "keep_checkpoints": 2,
