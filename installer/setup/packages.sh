@@ -130,7 +130,7 @@ packageFor() { # need → the package's name; exits 2 where the distribution has
 # Sets asRoot to what stands before a command that installs; asks first where someone can answer.
 becomeRoot() { # packages
     asRoot=()
-    [ "$EUID" -ne 0 ] || return 0
+    [ "$(id -u)" -ne 0 ] || return 0
     local byHand="sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends $*'"
     command -v sudo >/dev/null || byHand="su -c 'apt-get update && apt-get install -y --no-install-recommends $*'"
     if command -v sudo >/dev/null; then
