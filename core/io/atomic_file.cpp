@@ -151,17 +151,23 @@ std::string readFile(const fs::path& file, std::uintmax_t limit)
 
 void writeFileAtomically(const fs::path& file, const std::function<void(const ByteSink&)>& write)
 {
-    const fs::path target = resolved(file);
     struct stat before { };
-    const bool replaces = ::stat(target.c_str(), &before) == 0;
+    const bool replaces = ::stat(file.c_str(), &before) == 0;
     if (replaces && S_ISDIR(before.st_mode))
         throw InputError(file.string() + " is a folder; a file can't be written in its place.");
-
+    if (replaces && !S_ISREG(before.st_mode)) { // a device or a pipe: renaming over it would destroy it
+        const OpenDescriptor open(::open(file.c_str(), O_WRONLY | O_CLOEXEC));
+        if (open.get() < 0)
+            throwCannotWrite(file, errno);
+        write([&](std::string_view bytes) { writeAll(open.get(), bytes, file); });
+        return;
+    }
+    const fs::path target = resolved(file);
     Temporary temporary(temporaryBeside(target));
     OpenDescriptor descriptor(::open(temporary.path().c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
     if (descriptor.get() < 0)
         throwCannotWrite(file, errno);
-    if (replaces && S_ISREG(before.st_mode) && ::fchmod(descriptor.get(), before.st_mode & 07777) != 0)
+    if (replaces && ::fchmod(descriptor.get(), before.st_mode & 07777) != 0)
         throwCannotWrite(file, errno);
     write([&](std::string_view bytes) { writeAll(descriptor.get(), bytes, file); });
     if (::fsync(descriptor.get()) != 0 || descriptor.close() != 0)

@@ -15,7 +15,7 @@ std::string readFile(const std::filesystem::path& file, std::uintmax_t limit = s
 /// Takes the next bytes of a file that is being written.
 using ByteSink = std::function<void(std::string_view)>;
 /// Writes to a temporary name beside `file`, flushes it to disk and renames it: a reader sees the old file or the new one,
-/// never half. A link is followed. When `write` throws, or the disk is full, nothing is left behind and the old file stays.
+/// never half. A link is followed; a device or a pipe is written to as it is. When `write` throws, or the disk is full, nothing is left behind and the old file stays.
 /// Throws InputError when it can't be written.
 void writeFileAtomically(const std::filesystem::path& file, const std::function<void(const ByteSink&)>& write);
 void writeFileAtomically(const std::filesystem::path& file, std::string_view bytes);

@@ -3,6 +3,7 @@
 
 #include <doctest.h>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -90,6 +91,52 @@ TEST_CASE("what can't be read is one sentence")
     REQUIRE(mkfifo((base + "/pipe").c_str(), 0600) == 0);
     CHECK_THROWS_WITH_AS(readFile(base + "/pipe"), doctest::Contains("is not a regular file"), InputError);
     CHECK_THROWS_WITH_AS(readFile("/dev/null"), doctest::Contains("is not a regular file"), InputError);
+}
+
+TEST_CASE("what is not permitted is one sentence")
+{
+    const TemporaryFolder folder;
+    const fs::path closed = folder.path() / "closed";
+    fs::create_directory(closed);
+    writeFileAtomically(closed / "file", "x");
+    fs::permissions(closed, fs::perms::none);
+    const bool isRoot = geteuid() == 0;
+    if (isRoot) // whom nothing stops: be nobody for a moment
+        REQUIRE(seteuid(65534) == 0);
+    std::string read;
+    std::string written;
+    try {
+        readFile(closed / "file");
+    } catch (const InputError& error) {
+        read = error.what();
+    }
+    try {
+        writeFileAtomically(closed / "file", "y");
+    } catch (const InputError& error) {
+        written = error.what();
+    }
+    if (isRoot)
+        REQUIRE(seteuid(0) == 0);
+    fs::permissions(closed, fs::perms::owner_all);
+    CHECK(read == (closed / "file").string() + " can't be read: Permission denied.");
+    CHECK(written == (closed / "file").string() + " can't be written: Permission denied.");
+}
+
+TEST_CASE("a pipe is written to, not replaced")
+{
+    const TemporaryFolder folder;
+    const fs::path pipe = folder.path() / "pipe";
+    REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+    const int reader = open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+    REQUIRE(reader >= 0);
+    writeFileAtomically(pipe, "through");
+    char bytes[16] = {};
+    CHECK(read(reader, bytes, sizeof bytes) == 7);
+    CHECK(std::string(bytes) == "through");
+    close(reader);
+    CHECK(fs::is_fifo(pipe));
+    writeFileAtomically("/dev/null", "gone");
+    CHECK(fs::is_character_file("/dev/null"));
 }
 
 TEST_CASE("a folder appears whole or not at all")
