@@ -15,6 +15,9 @@ namespace cutaway {
 /// Whether the text of a special token (`<|endoftext|>`) becomes its id or is read as plain letters.
 enum class Special { AsText, Allowed };
 
+/// The special token that stands between two texts, in GPT-2 and in every tokenizer that is trained here.
+inline constexpr std::string_view endOfTextToken = "<|endoftext|>";
+
 struct SpecialToken {
     std::string text;
     int id = 0;
@@ -43,6 +46,10 @@ public:
     std::string decode(std::span<const int> ids) const;
     /// Id of `<|endoftext|>`, if there is one.
     std::optional<int> endOfText() const;
+
+protected:
+    /// Throws InputError for an id outside the vocabulary.
+    void requireId(int id) const;
 };
 using TokenizerPtr = std::shared_ptr<const Tokenizer>;
 

@@ -15,7 +15,8 @@ TokenizerPtr gpt2Tokenizer();
 TokenizerPtr byteTokenizer();
 /// One id a Unicode character (the code point itself; a byte that is no valid UTF-8 gets an id above all code points).
 TokenizerPtr characterTokenizer();
-/// One id for each different character of `text`, in code point order, then `<|endoftext|>`; other characters are an InputError.
+/// One id for each different character of `text`, in code point order, then `<|endoftext|>`, whose own text is cut out first;
+/// other characters are an InputError.
 TokenizerPtr trainCharacterTokenizer(std::string_view text);
 
 struct BpeTrainerSettings {
@@ -28,8 +29,8 @@ struct BpeTrainerProgress {
 };
 /// Learns a byte-level BPE with GPT-2's split pattern (Sennrich et al. 2016): the most frequent pair is merged, of equals the
 /// pair with the smaller ids (as Hugging Face's trainer does). Special tokens' texts are cut out before counting.
-TokenizerPtr trainBpe(const std::vector<std::string>& texts, const BpeTrainerSettings& settings, std::stop_token stop = {},
-    const std::function<void(const BpeTrainerProgress&)>& progress = {});
+TokenizerPtr trainBpe(const std::vector<std::string>& texts, const BpeTrainerSettings& settings,
+    std::stop_token stop = {}, const std::function<void(const BpeTrainerProgress&)>& progress = {});
 
 /// Reads tokenizer.json (or vocab.json + merges.txt) of a model folder. Throws InputError: what is wrong, in which file.
 TokenizerPtr loadTokenizer(const std::filesystem::path& folder);

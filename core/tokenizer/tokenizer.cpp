@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tokenizer/tokenizer.h"
+
+#include "core/jobs/outcome.h"
+
+namespace cutaway {
+
+std::vector<int> Tokenizer::ids(std::string_view bytes, Special special) const
+{
+    const std::vector<Token> tokens = encode(bytes, special);
+    std::vector<int> ids;
+    ids.reserve(tokens.size());
+    for (const Token& token : tokens)
+        ids.push_back(token.id);
+    return ids;
+}
+
+std::string Tokenizer::decode(std::span<const int> ids) const
+{
+    std::string bytes;
+    for (const int id : ids)
+        bytes += bytesOf(id);
+    return bytes;
+}
+
+std::optional<int> Tokenizer::endOfText() const
+{
+    for (const SpecialToken& token : specialTokens())
+        if (token.text == endOfTextToken)
+            return token.id;
+    return std::nullopt;
+}
+
+void Tokenizer::requireId(int id) const
+{
+    if (id < 0 || id >= vocabSize())
+        throw InputError("There is no token " + std::to_string(id) + ": the tokenizer " + displayName()
+            + " has the ids 0 to " + std::to_string(vocabSize() - 1) + ".");
+}
+
+} // namespace cutaway

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <atomic>
+#include <cerrno>
+#include <cstdint>
+#include <fstream>
+#include <system_error>
+
+#include <unistd.h>
+
+#include "core/jobs/outcome.h"
+#include "core/tokenizer/byte_pair_tokenizer.h"
+#include "core/tokenizer/tokenizer_json.h"
+#include "core/tokenizer/tokenizer_reader.h"
+#include "core/tokenizer/tokenizers.h"
+#include "core/tokenizer/words.h"
+
+namespace cutaway {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+    bool isFile(const fs::path& path)
+    {
+        std::error_code ignored;
+        return fs::is_regular_file(path, ignored);
+    }
+
+    /// Large vocabularies (250,000 tokens) have files of some 20 MB.
+    constexpr std::uintmax_t largestFile = 64u << 20;
+
+    NamedText readText(const fs::path& file)
+    {
+        NamedText read { file.string(), {} };
+        std::error_code error;
+        const std::uintmax_t size = fs::file_size(file, error);
+        if (!error && size > largestFile)
+            throw InputError(
+                read.name + ": it is too large for a tokenizer's file, " + std::to_string(size >> 20) + " MB.");
+        std::ifstream stream(file, std::ios::binary);
+        read.text.resize(error ? 0 : static_cast<std::size_t>(size));
+        if (error || !stream || !stream.read(read.text.data(), static_cast<std::streamsize>(read.text.size())))
+            throw InputError(read.name + ": it can't be read.");
+        return read;
+    }
+
+    /// The tokenizer stands below the room of files, so it has this small helper of its own: written beside and renamed.
+    void writeText(const fs::path& file, const std::string& text)
+    {
+        static std::atomic<unsigned> counter = 0;
+        const fs::path beside = file.parent_path()
+            / (".cutaway-tmp-" + std::to_string(::getpid()) + "-tokenizer-" + std::to_string(counter++));
+        std::ofstream stream(beside, std::ios::binary | std::ios::trunc);
+        stream.write(text.data(), static_cast<std::streamsize>(text.size()));
+        stream.close();
+        std::error_code error;
+        if (stream)
+            fs::rename(beside, file, error);
+        if (!stream || error) {
+            const std::string why = std::generic_category().message(error ? error.value() : errno);
+            fs::remove(beside, error);
+            throw InputError(file.string() + " can't be written: " + why + ".");
+        }
+    }
+
+    /// GPT-2's own two files, under Hugging Face's names or OpenAI's.
+    struct FilePair {
+        const char* vocab;
+        const char* merges;
+    };
+    constexpr FilePair filePairs[] = { { "vocab.json", "merges.txt" }, { "encoder.json", "vocab.bpe" } };
+
+} // namespace
+
+bool hasTokenizer(const fs::path& folder)
+{
+    if (isFile(folder / "tokenizer.json"))
+        return true;
+    for (const FilePair& pair : filePairs)
+        if (isFile(folder / pair.vocab) && isFile(folder / pair.merges))
+            return true;
+    return false;
+}
+
+TokenizerPtr loadTokenizer(const fs::path& folder)
+{
+    if (isFile(folder / "tokenizer.json"))
+        return readTokenizerJson(readText(folder / "tokenizer.json"));
+    for (const FilePair& pair : filePairs) {
+        const bool vocab = isFile(folder / pair.vocab);
+        const bool merges = isFile(folder / pair.merges);
+        if (vocab && merges) {
+            const fs::path added = folder / "added_tokens.json";
+            return readVocabAndMerges(readText(folder / pair.vocab), readText(folder / pair.merges),
+                isFile(added) ? readText(added) : NamedText {});
+        }
+        if (vocab || merges)
+            throw InputError(folder.string() + " holds " + (vocab ? pair.vocab : pair.merges) + " but no "
+                + (vocab ? pair.merges : pair.vocab) + ".");
+    }
+    std::error_code ignored;
+    if (!fs::is_directory(folder, ignored))
+        throw InputError(folder.string() + (fs::exists(folder, ignored) ? " is not a folder." : " does not exist."));
+    throw InputError(folder.string() + " holds no tokenizer: neither tokenizer.json nor vocab.json with merges.txt.");
+}
+
+void saveTokenizer(const Tokenizer& tokenizer, const fs::path& folder)
+{
+    const std::string json = tokenizer.toTokenizerJson();
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error)
+        throw InputError(folder.string() + " can't be made: " + error.message() + ".");
+    if (const auto* bytePair = dynamic_cast<const BytePairTokenizer*>(&tokenizer)) {
+        writeText(folder / "vocab.json", vocabJson(bytePair->vocabulary()));
+        writeText(folder / "merges.txt", mergesText(bytePair->vocabulary()));
+    }
+    writeText(folder / "tokenizer_config.json", tokenizerConfigJson(tokenizer));
+    writeText(folder / "tokenizer.json", json);
+}
+
+TokenizerPtr tokenizerByName(const std::string& name)
+{
+    if (name == "gpt2")
+        return gpt2Tokenizer();
+    if (name == "bytes")
+        return byteTokenizer();
+    if (name == "chars")
+        return characterTokenizer();
+    std::error_code ignored;
+    if (!fs::exists(name, ignored))
+        throw InputError("There is no tokenizer " + inQuotes(name)
+            + ": it is gpt2, bytes, chars or a folder that holds a tokenizer.");
+    return loadTokenizer(name);
+}
+
+} // namespace cutaway
