@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the peer tests share: the packages or a skip, cutaway-cli as a function, comparing with a sentence."""
 import argparse
+import importlib
 import json
 import os
+import pathlib
 import subprocess
 import sys
 
@@ -22,24 +24,30 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("check", help="which test to run")
     parser.add_argument("--cli", required=True, help="the program cutaway-cli")
-    parser.add_argument("--models", required=True, help="the folder of the bundled models")
+    parser.add_argument("--project", required=True, help="the project's root")
     parser.add_argument("--required", action="store_true", help="missing packages are a failure, not a skip")
     return parser.parse_args()
 
 
-def require_packages(required: bool) -> None:
-    try:
-        import safetensors  # noqa: F401
-        import tokenizers  # noqa: F401
-        import torch  # noqa: F401
-        import transformers  # noqa: F401
-    except ImportError as error:
-        reason = f"{sys.executable} has no {error.name}; ./cutaway test --peers sets one up."
-        if required:
-            sys.exit("Failed: " + reason)
-        skip(reason)
-    print(f"torch {torch.__version__}, transformers {transformers.__version__}, tokenizers {tokenizers.__version__}")
-    torch.set_num_threads(2)
+def require_packages(required: bool, *names: str) -> None:
+    for name in names:
+        try:
+            package = importlib.import_module(name)
+        except ImportError as error:
+            reason = f"{sys.executable} has no {error.name}; ./cutaway test --peers sets one up."
+            if required:
+                sys.exit("Failed: " + reason)
+            skip(reason)
+        print(name, getattr(package, "__version__", "of unknown version"))
+
+
+def data_file(project: str, name: str) -> pathlib.Path:
+    """A file of the data that is no part of the project, where the programs look for it too."""
+    named = os.environ.get("CUTAWAY_DATA")
+    file = (pathlib.Path(named) if named else pathlib.Path(project).parent / "shared" / "data") / name
+    if not file.exists():
+        skip(f"there is no {name}; it is looked for in CUTAWAY_DATA, then in ../shared/data.")
+    return file
 
 
 class Cli:

@@ -182,12 +182,12 @@ def bundled(cli, _work: pathlib.Path, models: pathlib.Path) -> None:
 
 def main() -> None:
     given = peer.options()
-    peer.require_packages(given.required)
+    peer.require_packages(given.required, "torch", "safetensors", "tokenizers", "transformers")
     checks = {f.__name__: f for f in (written_here, written_there, tokenizers_here, tokenizers_there, bundled)}
     if given.check not in checks:
         sys.exit(f"There is no check {given.check}; there are {', '.join(checks)}.")
     with tempfile.TemporaryDirectory(prefix="cutaway-peers-") as work:
-        checks[given.check](peer.Cli(given.cli), pathlib.Path(work), pathlib.Path(given.models))
+        checks[given.check](peer.Cli(given.cli), pathlib.Path(work), pathlib.Path(given.project) / "resources" / "models")
 
 
 if __name__ == "__main__":
