@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/book/checks.h"
+#include "core/model/gpt.h"
+#include "core/tokenizer/tokenizer.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace cutaway::book {
+
+/// What the chapters share.
+struct Book {
+    bool slow = false;
+    std::filesystem::path verdictFile; ///< Edith Wharton's "The Verdict", the book's text; empty when it is not there
+    std::string verdictMissing; ///< where it can be had, then
+    TokenizerPtr gpt2;
+
+    std::vector<int> ids(std::string_view text) const { return gpt2->ids(text, Special::Allowed); }
+    std::string verdict() const; ///< its text
+};
+
+/// GPT_CONFIG_124M of chapter 4; chapter 5 shortens the context to 256.
+ModelConfig config124M(std::int64_t contextLength);
+/// A fresh model after torch.manual_seed(123).
+GPT freshModel(const ModelConfig& config);
+/// ids → (1, T) int64
+torch::Tensor batchOfOne(const std::vector<int>& ids);
+/// A row of ids (1, T) → its ids
+std::vector<int> idsOf(const torch::Tensor& row);
+
+void chapter2(Checks& checks, const Book& book); ///< text: tokens, windows, embeddings
+void chapter3(Checks& checks); ///< attention
+void chapter4(Checks& checks, const Book& book); ///< the GPT model
+void chapter5(Checks& checks, const Book& book); ///< pretraining
+void chapter5Training(Checks& checks, const Book& book); ///< section 5.2 and what is made with its model: minutes
+
+} // namespace cutaway::book
