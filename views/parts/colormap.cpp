@@ -82,6 +82,15 @@ ColorTable::ColorTable(ColorMap map, ValueScale scale)
     }
 }
 
+const ColorTable& ColorTable::of(ColorMap map, ValueScale scale)
+{
+    static const std::array<ColorTable, 6> tables { ColorTable { ColorMap::Viridis, ValueScale::Linear },
+        ColorTable { ColorMap::Viridis, ValueScale::SquareRoot }, ColorTable { ColorMap::Viridis, ValueScale::Log },
+        ColorTable { ColorMap::Cividis, ValueScale::Linear }, ColorTable { ColorMap::Cividis, ValueScale::SquareRoot },
+        ColorTable { ColorMap::Cividis, ValueScale::Log } };
+    return tables[static_cast<std::size_t>(map) * 3 + static_cast<std::size_t>(scale)];
+}
+
 QRgb ColorTable::colorOf(float value) const
 {
     if (!(value > 0.0f))

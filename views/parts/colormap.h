@@ -24,6 +24,7 @@ std::vector<double> legendValues(ValueScale scale); ///< the values that a legen
 class ColorTable {
 public:
     ColorTable(ColorMap map, ValueScale scale);
+    static const ColorTable& of(ColorMap map, ValueScale scale); ///< made once for each pair
     QRgb colorOf(float value) const;
 
 private:

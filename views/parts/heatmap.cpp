@@ -96,7 +96,7 @@ const QImage& HeatMap::image()
     const double pixels = m_geometry.cellSize() * devicePixelRatioF();
     const int pool = std::max(1, static_cast<int>(std::ceil(1.0 / std::max(pixels, 1e-3) - 1e-9)));
     if (pool != m_pool) {
-        const ColorTable colors(m_map, m_scale);
+        const ColorTable& colors = ColorTable::of(m_map, m_scale);
         m_image = heatMapImage(m_content.values.data(), m_content.rows, m_content.columns, colors, m_content.causal, pool);
         m_pool = pool;
     }
@@ -221,7 +221,7 @@ void HeatMap::paintPicture(QPainter& painter, const QSize& size, const QString& 
     if (m_content.rows * (m_content.rows + 1) / 2 <= vectorCells) {
         drawing.drawCellsAsRects(painter);
     } else {
-        const ColorTable colors(m_map, m_scale);
+        const ColorTable& colors = ColorTable::of(m_map, m_scale);
         drawing.drawCells(painter, heatMapImage(m_content.values.data(), m_content.rows, m_content.columns, colors, m_content.causal), 1);
     }
     HeatMapMarks shown;

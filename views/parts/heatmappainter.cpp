@@ -98,7 +98,7 @@ void HeatMapPainter::drawCells(QPainter& painter, const QImage& image, int pool)
 
 void HeatMapPainter::drawCellsAsRects(QPainter& painter) const
 {
-    const ColorTable colors(m_map, m_scale);
+    const ColorTable& colors = ColorTable::of(m_map, m_scale);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.fillRect(m_geometry.matrixRect(), Theme::current().sunk);

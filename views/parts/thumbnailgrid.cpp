@@ -131,7 +131,7 @@ const QImage& ThumbnailGrid::image(int layer, int head)
 {
     QImage& image = m_images[static_cast<std::size_t>(layer) * heads() + head];
     if (image.isNull()) {
-        const ColorTable colors(ColorMap::Viridis, m_scale);
+        const ColorTable& colors = ColorTable::of(ColorMap::Viridis, m_scale);
         image = heatMapImage(m_reading->thumbnail(layer, head), m_reading->side, m_reading->side, colors, true);
     }
     return image;

@@ -29,8 +29,7 @@ std::optional<int> positionIn(const TokenizedTextPtr& text, const ReadingPtr& re
     if (!text || !reading || index < 0 || index >= static_cast<int>(text->tokens.size()))
         return std::nullopt;
     const long long position = static_cast<long long>(index) - static_cast<long long>(reading->firstToken);
-    if (position < 0 || position >= reading->positions || position >= static_cast<long long>(reading->ids.size())
-        || reading->ids[static_cast<std::size_t>(position)] != text->tokens[static_cast<std::size_t>(index)].id)
+    if (position < 0 || position >= reading->positions || position >= static_cast<long long>(reading->ids.size()) || !readsThis(*text, *reading))
         return std::nullopt;
     return static_cast<int>(position);
 }

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtSvg>
+#include <QtTest>
+#include <QtWidgets>
+
+#include "tests/views/examples.h"
+#include "views/attention/attentionplace.h"
+#include "views/parts/barlist.h"
+#include "views/parts/emptystate.h"
+#include "views/parts/heatmap.h"
+#include "views/parts/inspector.h"
+#include "views/parts/keyvaluelist.h"
+#include "views/parts/segmented.h"
+#include "views/parts/selection.h"
+#include "views/parts/theme.h"
+#include "views/parts/thumbnailgrid.h"
+
+using namespace cutaway;
+
+namespace {
+
+struct Stage {
+    Selection selection;
+    AttentionPlace place { &selection };
+    TokenizedTextPtr text;
+    ReadingPtr reading;
+
+    explicit Stage(const std::string& words = examples::story, int layers = 6, int heads = 6)
+        : text(examples::tokenized(words))
+        , reading(examples::reading(*text, layers, heads))
+    {
+        place.resize(1000, 700);
+        place.show();
+    }
+    void read()
+    {
+        place.setText(text);
+        place.setReading(reading);
+        QApplication::processEvents();
+    }
+    HeatMap* map() const { return place.findChild<HeatMap*>(); }
+    BarList* bars(int index) const { return place.inspector()->findChildren<BarList*>()[index]; }
+};
+
+} // namespace
+
+class AttentionPlaceTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        Theme::apply(*qApp, false, 1.0);
+    }
+
+    void shortTextNeedsNoFurtherRequest()
+    {
+        Stage stage;
+        QSignalSpy wanted(&stage.place, &AttentionPlace::headWanted);
+        QVERIFY(stage.place.isShowingEmpty());
+        stage.selection.setHead(3, 4);
+        stage.read();
+        QVERIFY(!stage.place.isShowingEmpty());
+        QCOMPARE(wanted.count(), 0); // the thumbnails hold every weight
+        QCOMPARE(stage.map()->content().rows, 18);
+        QCOMPARE(stage.map()->content().values, examples::weights(*stage.reading, *stage.text, 3, 4)->weights);
+        QCOMPARE(stage.map()->content().rowLabels[1], QStringLiteral("upon"));
+    }
+
+    void longTextAsksForTheHead()
+    {
+        Stage stage(examples::longStory(80).toStdString());
+        QSignalSpy wanted(&stage.place, &AttentionPlace::headWanted);
+        stage.read();
+        QCOMPARE(wanted.takeFirst(), (QVariantList { 0, 0 }));
+        stage.selection.setHead(2, 5);
+        QCOMPARE(wanted.takeFirst(), (QVariantList { 2, 5 }));
+        stage.place.setHeadWeights(examples::weights(*stage.reading, *stage.text, 0, 0)); // late: of the first click
+        QCOMPARE(stage.map()->content().rows, 0);
+        stage.place.setHeadWeights(examples::weights(*stage.reading, *stage.text, 2, 5));
+        QCOMPARE(stage.map()->content().rows, stage.reading->positions);
+        const auto newer = examples::reading(*stage.text, 6, 6, 2);
+        stage.place.setReading(newer); // asked again for the new reading, the old picture stays meanwhile
+        QCOMPARE(wanted.takeFirst(), (QVariantList { 2, 5 }));
+        QCOMPARE(stage.map()->content().rows, stage.reading->positions);
+        stage.place.setHeadWeights(examples::weights(*stage.reading, *stage.text, 2, 5)); // of the older reading
+        QVERIFY(stage.place.numbersAsCsv().isEmpty());
+        stage.place.setHeadWeights(examples::weights(*newer, *stage.text, 2, 5));
+        QVERIFY(!stage.place.numbersAsCsv().isEmpty());
+    }
+
+    void readingOfAnotherTextWaits()
+    {
+        Stage stage;
+        stage.read();
+        const auto next = examples::tokenized("A dog ran to the house and saw a cat");
+        stage.place.setReading(examples::reading(*next, 6, 6, 2));
+        QCOMPARE(stage.map()->content().rows, 18);
+        stage.place.setText(next);
+        QCOMPARE(stage.map()->content().rows, static_cast<int>(next->tokens.size()));
+        QCOMPARE(stage.map()->content().rowLabels[1], QStringLiteral("dog"));
+    }
+
+    void inspectorSpeaksOfTheSelectedToken()
+    {
+        Stage stage;
+        stage.selection.setHead(3, 4);
+        stage.read();
+        stage.selection.setToken(16); // the second Lily looks at what followed the first
+        const auto weights = examples::weights(*stage.reading, *stage.text, 3, 4);
+        QCOMPARE(stage.bars(0)->bars().front().bytes, std::string(" found"));
+        QCOMPARE(stage.bars(0)->bars().front().number, QString::number(weights->at(16, 10), 'f', 2));
+        for (const Bar& bar : stage.bars(1)->bars())
+            QVERIFY(bar.token >= 16); // nobody looks back at what comes later
+        QCOMPARE(stage.bars(2)->bars().front().number, QStringLiteral("61.0 %"));
+        const auto sections = stage.place.inspector()->findChildren<InspectorSection*>();
+        QVERIFY(std::any_of(sections.begin(), sections.end(), [](InspectorSection* s) { return s->title().contains(QStringLiteral("Lily”")); }));
+        QVERIFY(stage.place.sentence().contains(QStringLiteral("Lily looks most at found")));
+        Q_EMIT stage.bars(0)->activated(0);
+        QCOMPARE(stage.selection.token(), 10);
+        Q_EMIT stage.bars(0)->hovered(0);
+        QVERIFY(stage.selection.hoveredToken() >= 0);
+    }
+
+    void clickingARowSelectsItsToken()
+    {
+        Stage stage;
+        stage.read();
+        const QPoint at = stage.map()->geometry().rectOf(7, 2).center().toPoint();
+        QTest::mouseMove(stage.map(), at);
+        QCOMPARE(stage.selection.hoveredToken(), 2);
+        QVERIFY(stage.map()->bubbleHeadline().startsWith(QStringLiteral("girl looks at a: 0.")));
+        QTest::mouseClick(stage.map(), Qt::LeftButton, {}, at);
+        QCOMPARE(stage.selection.token(), 7);
+        QCOMPARE(stage.map()->selectedRow(), 7);
+    }
+
+    void partOfALongerText()
+    {
+        Stage stage;
+        auto part = std::make_shared<Reading>(*examples::reading(*stage.text, 6, 6));
+        const auto all = examples::tokenized("He saw. " + std::string(examples::story));
+        QCOMPARE(all->tokens.size(), part->ids.size() + 3);
+        part->firstToken = 3;
+        part->ids.assign(part->ids.size(), 0);
+        for (std::size_t i = 0; i < part->ids.size(); ++i)
+            part->ids[i] = all->tokens[i + 3].id;
+        stage.place.setText(all);
+        stage.place.setReading(part);
+        stage.place.setNotice(QStringLiteral("Only the last 18 tokens are read."));
+        QCOMPARE(stage.map()->content().rowLabels[0], QStringLiteral("Once"));
+        stage.selection.setToken(4);
+        QCOMPARE(stage.map()->selectedRow(), 1);
+        stage.selection.setToken(1); // not among those that were read
+        QCOMPARE(stage.map()->selectedRow(), -1);
+        QCOMPARE(stage.place.notice(), QStringLiteral("Only the last 18 tokens are read."));
+    }
+
+    void colourScaleAndZoomAreReal()
+    {
+        Stage stage;
+        stage.read();
+        const QImage before = stage.map()->grab().toImage();
+        auto* scale = stage.place.findChild<Segmented*>();
+        QTest::mouseClick(scale->button(2), Qt::LeftButton);
+        QCOMPARE(stage.map()->scale(), ValueScale::Log);
+        QVERIFY(stage.map()->grab().toImage() != before);
+        const auto button = [&](const QString& name) {
+            for (auto* b : stage.place.findChildren<QPushButton*>())
+                if (b->accessibleName() == name)
+                    return b;
+            return static_cast<QPushButton*>(nullptr);
+        };
+        QVERIFY(!button(QStringLiteral("Zoom out"))->isEnabled());
+        QTest::mouseClick(button(QStringLiteral("Zoom in")), Qt::LeftButton);
+        QVERIFY(stage.map()->geometry().zoom() > 1.0);
+        QTest::mouseClick(button(QStringLiteral("Show the whole matrix")), Qt::LeftButton);
+        QCOMPARE(stage.map()->geometry().zoom(), 1.0);
+    }
+
+    void anotherModelWithFewerHeads()
+    {
+        Stage stage;
+        stage.selection.setHead(5, 5);
+        stage.read();
+        stage.place.setReading(examples::reading(*stage.text, 2, 3, 2));
+        QCOMPARE(stage.selection.layer(), 1);
+        QCOMPARE(stage.selection.head(), 2);
+        QCOMPARE(stage.place.findChild<ThumbnailGrid*>()->heads(), 3);
+    }
+
+    void csvAndCommand()
+    {
+        Stage stage("Once, \"Lily\"");
+        stage.selection.setHead(1, 2);
+        stage.place.setModelName(QStringLiteral("my model"));
+        stage.read();
+        const QStringList lines = stage.place.numbersAsCsv().split(QStringLiteral("\r\n"));
+        QVERIFY(lines[0].startsWith(QStringLiteral("query,Once,\",\",")));
+        QCOMPARE(lines.size(), stage.reading->positions + 2);
+        QVERIFY(lines[2].startsWith(QStringLiteral("\",\",")));
+        const float first = lines[1].split(QLatin1Char(',')).value(1).toFloat();
+        QCOMPARE(first, 1.0f);
+        QCOMPARE(stage.place.commandLine(), QStringLiteral("cutaway-cli attention --model 'my model' --text 'Once, \"Lily\"' --layer 1 --head 2"));
+    }
+
+    void pictureIsMadeOfVectors()
+    {
+        Stage stage;
+        stage.selection.setHead(3, 4);
+        stage.read();
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        QSvgGenerator svg;
+        svg.setOutputDevice(&buffer);
+        svg.setSize(stage.place.pictureSize());
+        svg.setViewBox(QRect(QPoint(), stage.place.pictureSize()));
+        QPainter painter(&svg);
+        stage.place.paintPicture(painter);
+        painter.end();
+        QVERIFY(buffer.data().contains("unlocked"));
+        QVERIFY(buffer.data().contains("L3 H4"));
+        QVERIFY(!buffer.data().contains("<image"));
+        QVERIFY(buffer.data().count("<rect") + buffer.data().count("<path") >= 18 * 19 / 2);
+    }
+
+    void emptyAndOneTokenAndMany()
+    {
+        Stage stage("Once");
+        stage.read();
+        QCOMPARE(stage.map()->content().rows, 1);
+        QVERIFY(!stage.place.grab().isNull());
+        stage.place.setEmpty(QStringLiteral("This model has no tokenizer."));
+        QVERIFY(stage.place.isShowingEmpty());
+        QCOMPARE(stage.place.emptyState()->sentence(), QStringLiteral("This model has no tokenizer."));
+        QVERIFY(stage.place.numbersAsCsv().isEmpty());
+        Stage large(examples::longStory(1021).toStdString(), 12, 12);
+        large.read();
+        large.place.setHeadWeights(examples::weights(*large.reading, *large.text, 0, 0));
+        QVERIFY(large.map()->content().rows >= 1020);
+        QVERIFY(!large.place.grab().isNull());
+    }
+};
+
+QTEST_MAIN(AttentionPlaceTest)
+#include "tst_attentionplace.moc"

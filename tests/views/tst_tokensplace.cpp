@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+#include <QtWidgets>
+
+#include "tests/views/examples.h"
+#include "views/parts/barlist.h"
+#include "views/parts/chipflow.h"
+#include "views/parts/emptystate.h"
+#include "views/parts/keyvaluelist.h"
+#include "views/parts/segmented.h"
+#include "views/parts/selection.h"
+#include "views/parts/theme.h"
+#include "views/tokens/tokensplace.h"
+#include "views/tokens/tokentablemodel.h"
+
+using namespace cutaway;
+
+namespace {
+
+template <class Widget> Widget* only(QWidget* parent, int index = 0)
+{
+    const auto found = parent->findChildren<Widget*>();
+    return index < found.size() ? found[index] : nullptr;
+}
+
+QString fact(TokensPlace& place, const QString& key)
+{
+    for (auto* list : place.inspector()->findChildren<KeyValueList*>())
+        if (!list->value(key).isEmpty())
+            return list->value(key);
+    return {};
+}
+
+} // namespace
+
+class TokensPlaceTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        Theme::apply(*qApp, false, 1.0);
+    }
+
+    void tableModel()
+    {
+        TokenTableModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto text = examples::tokenized(examples::story);
+        model.setText(text);
+        QCOMPARE(model.rowCount(), 18);
+        const auto cell = [&](int row, int column) { return model.index(row, column).data().toString(); };
+        QCOMPARE(cell(1, TokenTableModel::TokenColumn), QStringLiteral("·upon"));
+        QCOMPARE(cell(1, TokenTableModel::Bytes), QStringLiteral("20 75 70 6f 6e"));
+        QCOMPARE(cell(1, TokenTableModel::Range), QStringLiteral("4–9"));
+        QCOMPARE(cell(1, TokenTableModel::Probability), QString());
+        const auto reading = examples::reading(*text, 2, 2);
+        model.setReading(reading);
+        QCOMPARE(cell(0, TokenTableModel::Probability), QString()); // nothing stands before the first
+        QCOMPARE(cell(1, TokenTableModel::Probability), QStringLiteral("%1 %").arg(reading->probability[1] * 100.0, 0, 'f', 1));
+        model.setText(examples::tokenized("another text altogether"));
+        QCOMPARE(cell(1, TokenTableModel::Probability), QString()); // of another text: not shown
+        model.setText(nullptr);
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void emptyTextSaysWhatToDo()
+    {
+        Selection selection;
+        TokensPlace place(&selection);
+        QVERIFY(place.isShowingEmpty());
+        QVERIFY(place.emptyState()->sentence().contains(QStringLiteral("Type")));
+        QVERIFY(place.numbersAsCsv().isEmpty());
+        QVERIFY(place.commandLine().isEmpty());
+        place.setText(examples::tokenized("Once"));
+        QVERIFY(!place.isShowingEmpty());
+        place.setText(examples::tokenized(""));
+        QVERIFY(place.isShowingEmpty());
+    }
+
+    void selectionIsSharedBetweenChipsTableAndInspector()
+    {
+        Selection selection;
+        TokensPlace place(&selection);
+        place.resize(1000, 700);
+        place.show();
+        place.setText(examples::tokenized(examples::story));
+        QApplication::processEvents();
+        auto* flow = only<ChipFlow>(&place);
+        auto* table = only<QTableView>(&place);
+        QTest::mouseClick(flow->viewport(), Qt::LeftButton, {}, flow->chipRect(9).center());
+        QCOMPARE(selection.token(), 9);
+        QCOMPARE(table->currentIndex().row(), 9);
+        QCOMPARE(fact(place, QStringLiteral("bytes")), QStringLiteral("20 4c 69 6c 79"));
+        QCOMPARE(fact(place, QStringLiteral("from–to")), QStringLiteral("37–42"));
+        QCOMPARE(fact(place, QStringLiteral("in this text")), QStringLiteral("2 ×"));
+        const QModelIndex third = table->model()->index(2, 1);
+        table->scrollTo(third);
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(third).center());
+        QCOMPARE(selection.token(), 2);
+        QTest::keyClick(table, Qt::Key_Down);
+        QCOMPARE(selection.token(), 3);
+        selection.setToken(17);
+        QCOMPARE(table->currentIndex().row(), 17);
+        selection.setToken(-1);
+        QVERIFY(fact(place, QStringLiteral("id")).isEmpty() || !place.inspector()->isVisible());
+        place.setText(examples::tokenized("short")); // a new text is no choice of the user
+        QCOMPARE(selection.token(), -1);
+    }
+
+    void probabilityAndSurprise()
+    {
+        Selection selection;
+        TokensPlace place(&selection);
+        const auto text = examples::tokenized(examples::story);
+        auto reading = std::make_shared<Reading>(*examples::reading(*text, 2, 2));
+        reading->probability[3] = 0.25f;
+        place.setText(text);
+        selection.setToken(3);
+        QCOMPARE(fact(place, QStringLiteral("surprise")), QString());
+        place.setTokenProbability(reading);
+        QCOMPARE(fact(place, QStringLiteral("probability here")), QStringLiteral("25.0 %"));
+        QCOMPARE(fact(place, QStringLiteral("surprise")), QStringLiteral("2.00 bits"));
+        QVERIFY(!only<QTableView>(&place)->isColumnHidden(TokenTableModel::Probability));
+        place.setTokenProbability(nullptr);
+        QVERIFY(only<QTableView>(&place)->isColumnHidden(TokenTableModel::Probability));
+    }
+
+    void tokenizerSwitch()
+    {
+        Selection selection;
+        TokensPlace place(&selection);
+        place.show();
+        place.setTokenizers({ { QStringLiteral("/models/stories"), QStringLiteral("stories 4,096") }, { QStringLiteral("gpt2"), QStringLiteral("GPT-2") },
+                                { QStringLiteral("bytes"), QStringLiteral("Bytes") } },
+            QStringLiteral("gpt2"));
+        place.setText(examples::tokenized(examples::story));
+        auto* segmented = only<Segmented>(&place);
+        QCOMPARE(segmented->currentIndex(), 1);
+        QCOMPARE(place.commandLine(), QStringLiteral("cutaway-cli tokenize --tokenizer gpt2 --text '%1'").arg(QString::fromLatin1(examples::story)));
+        QSignalSpy chosen(&place, &TokensPlace::tokenizerChosen);
+        QTest::mouseClick(segmented->button(2), Qt::LeftButton);
+        QCOMPARE(chosen.takeFirst(), QVariantList { QStringLiteral("bytes") });
+    }
+
+    void mostFrequentTokensLeadToTheirPlaces()
+    {
+        Selection selection;
+        TokensPlace place(&selection);
+        place.setText(examples::tokenized(examples::story));
+        auto* often = only<BarList>(place.inspector());
+        QCOMPARE(often->bars().front().bytes, std::string(" a"));
+        QCOMPARE(often->bars().front().number, QStringLiteral("3 ×"));
+        for (const int place_ : { 2, 5, 11, 2 }) {
+            Q_EMIT often->activated(0);
+            QCOMPARE(selection.token(), place_);
+        }
+    }
+
+    void csvIsWellFormed()
+    {
+        Selection selection;
+        TokensPlace place(&selection);
+        place.setText(examples::tokenized("a, \"b\""));
+        const QStringList lines = place.numbersAsCsv().split(QStringLiteral("\r\n"));
+        QCOMPARE(lines[0], QStringLiteral("position,token,id,bytes,start,end,probability"));
+        QVERIFY(lines[2].startsWith(QStringLiteral("1,\",\",")));
+        QVERIFY(lines.contains(QStringLiteral("3,\"\"\"\",%1,22,3,4,").arg(lines[4].split(QLatin1Char(',')).value(2))));
+    }
+
+    void pictureIsDrawn()
+    {
+        Selection selection;
+        TokensPlace place(&selection);
+        place.resize(1000, 700);
+        place.setText(examples::tokenized(examples::longStory(3000).toStdString()));
+        QImage image(place.pictureSize(), QImage::Format_ARGB32);
+        QPainter painter(&image);
+        place.paintPicture(painter);
+        painter.end();
+        QCOMPARE(image.pixelColor(2, 2), Theme::current().panel);
+        QSet<QRgb> seen;
+        for (int x = 0; x < image.width(); ++x)
+            seen.insert(image.pixel(x, 100));
+        for (const QColor& chip : Theme::current().chips)
+            QVERIFY(seen.contains(chip.rgb()));
+    }
+
+    void aMegabyteOfText()
+    {
+        Selection selection;
+        TokensPlace place(&selection);
+        place.resize(1000, 700);
+        place.show();
+        const auto text = examples::tokenized(examples::longStory(250000).toStdString());
+        place.setText(text);
+        QTRY_VERIFY(only<ChipFlow>(&place)->isLaidOut());
+        selection.setToken(static_cast<int>(text->tokens.size()) - 1);
+        QCOMPARE(only<QTableView>(&place)->currentIndex().row(), static_cast<int>(text->tokens.size()) - 1);
+        QVERIFY(place.commandLine().contains(QStringLiteral("--file")));
+        QVERIFY(!place.grab().isNull());
+    }
+};
+
+QTEST_MAIN(TokensPlaceTest)
+#include "tst_tokensplace.moc"
