@@ -9,6 +9,7 @@
 
 #include "tests/views/examples.h"
 #include "views/attention/attentionplace.h"
+#include "views/parts/heatmap.h"
 #include "views/parts/ribbon.h"
 #include "views/parts/selection.h"
 #include "views/parts/theme.h"
@@ -134,7 +135,10 @@ void GalleryTest::pictures()
         attention->setReading(reading);
         frame.selection.setHead(3, 4);
     }
-    frame.selection.setToken(std::min<int>(18, static_cast<int>(tokens->tokens.size()) - 1));
+    frame.selection.setToken(std::min<int>(16, static_cast<int>(tokens->tokens.size()) - 1));
+    frame.picture(size); // lays everything out
+    if (auto* map = frame.place->findChild<HeatMap*>(); map && !map->geometry().isEmpty())
+        QTest::mouseMove(map, map->geometry().rectOf(std::min(16, map->content().rows - 1), std::min(10, map->content().rows - 1)).center().toPoint());
     const QImage image = frame.picture(size);
     QVERIFY2(colorsIn(image) > 8, "the picture is all but blank");
     keep(image, QString::fromLatin1(QTest::currentDataTag()));

@@ -34,7 +34,7 @@ QPushButton[kind="flat"]:checked, QToolButton:checked { background: $sunk; color
 QPushButton[kind="flat"]:focus, QToolButton:focus { border: 2px solid $focus; }
 QPushButton[kind="flat"]:disabled { color: $faint; background: transparent; }
 QToolButton { min-height: @28px; padding: 0 @8px; }
-QToolButton[popupMode="1"] { padding-right: @24px; }
+QToolButton[popupMode="1"] { padding-right: @14px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton::menu-button { border: none; width: @18px; border-radius: @6px; }
 QToolButton::menu-button:hover { background: $line; }

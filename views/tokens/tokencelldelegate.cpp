@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <QPainter>
+#include <QPainterPath>
 
 #include "views/parts/selection.h"
 #include "views/parts/theme.h"
@@ -17,6 +18,23 @@ TokenCellDelegate::TokenCellDelegate(Selection* selection, QObject* parent)
     : QStyledItemDelegate(parent)
     , m_selection(selection)
 {
+}
+
+// A bar beside the number: what surprised the model is seen at a glance.
+void TokenCellDelegate::paintBar(QPainter& painter, const QRect& cell, double fraction) const
+{
+    const Theme& theme = Theme::current();
+    const QRectF track(cell.left(), cell.center().y() - theme.px(4), cell.width() - theme.px(64), theme.px(8));
+    if (track.width() < theme.px(24))
+        return;
+    const double radius = track.height() / 2;
+    QPainterPath shape;
+    shape.addRoundedRect(track, radius, radius);
+    painter.save();
+    painter.setClipPath(shape);
+    painter.fillRect(track, theme.sunk);
+    painter.fillRect(QRectF(track.left(), track.top(), std::max(2.0, track.width() * std::clamp(fraction, 0.0, 1.0)), track.height()), theme.bar);
+    painter.restore();
 }
 
 void TokenCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -47,6 +65,8 @@ void TokenCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
         painter->setFont(mono ? theme.mono(12) : theme.font(13));
         painter->setPen(quiet ? theme.dim : theme.text);
         const QString text = index.data().toString();
+        if (index.column() == TokenTableModel::Probability && !text.isEmpty())
+            paintBar(*painter, inner, index.data(TokenTableModel::ProbabilityRole).toDouble());
         const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
         painter->drawText(inner, alignment, QFontMetrics(painter->font()).elidedText(text, Qt::ElideRight, inner.width()));
     }

@@ -16,6 +16,8 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
+    void paintBar(QPainter& painter, const QRect& cell, double fraction) const;
+
     Selection* m_selection;
 };
 

@@ -86,7 +86,6 @@ void TokensPlace::buildTable()
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionsClickable(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->horizontalHeader()->setSectionResizeMode(TokenTableModel::Bytes, QHeaderView::Stretch);
     m_tableCard->body()->addWidget(m_table, 1);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex& now) { m_selection->setToken(now.row()); });
@@ -160,7 +159,7 @@ void TokensPlace::setTokenProbability(ReadingPtr reading)
 {
     m_reading = std::move(reading);
     m_model->setReading(m_reading);
-    m_table->setColumnHidden(TokenTableModel::Probability, !m_reading);
+    fitColumns();
     showToken(m_selection->token());
 }
 
@@ -246,28 +245,39 @@ void TokensPlace::showTextFacts()
 void TokensPlace::fitFlow()
 {
     const int most = std::max(m_flow->minimumSizeHint().height(), stageWidget()->height() * 3 / 5 - 28);
-    const int wanted = std::clamp(m_flow->contentHeight(), m_flow->minimumSizeHint().height(), most);
+    const int content = m_flow->contentHeight();
+    const int slack = m_flow->minimumSizeHint().height() / 2; // rather than scroll by half a line
+    const int wanted = content <= most + slack ? std::max(content, m_flow->minimumSizeHint().height()) : most;
     if (m_flow->height() != wanted || m_flow->maximumHeight() != wanted)
         m_flow->setFixedHeight(wanted);
     if (m_table->currentIndex().isValid() && m_table->isVisible())
         m_table->scrollTo(m_table->currentIndex());
 }
 
+// What is left of the width goes to the probabilities' bars, or to the bytes when there are none; with little room the places
+// in the text give way first.
 void TokensPlace::fitColumns()
 {
     const Theme& theme = Theme::current();
+    const int room = width() - 40 - theme.px(40);
+    const bool narrow = room < theme.px(720);
+    const bool bars = m_reading != nullptr;
     m_table->verticalHeader()->setDefaultSectionSize(theme.px(30));
-    const std::array<int, TokenTableModel::ColumnCount> widths { 80, 190, 72, 0, 120, 100 };
-    for (int column = 0; column < TokenTableModel::ColumnCount; ++column)
-        if (column != TokenTableModel::Bytes)
-            m_table->setColumnWidth(column, theme.px(widths[static_cast<std::size_t>(column)]));
-    m_table->setColumnHidden(TokenTableModel::Probability, !m_reading);
+    m_table->setColumnHidden(TokenTableModel::Probability, !bars);
+    m_table->setColumnHidden(TokenTableModel::Range, room < theme.px(560));
+    const std::array<int, TokenTableModel::ColumnCount> widths { narrow ? 72 : 80, narrow ? 140 : 190, narrow ? 62 : 80, narrow ? 140 : 240, narrow ? 96 : 130, 0 };
+    for (int column = 0; column < TokenTableModel::Probability; ++column)
+        m_table->setColumnWidth(column, theme.px(widths[static_cast<std::size_t>(column)]));
+    auto* header = m_table->horizontalHeader();
+    header->setSectionResizeMode(TokenTableModel::Bytes, bars ? QHeaderView::Fixed : QHeaderView::Stretch);
+    header->setSectionResizeMode(TokenTableModel::Probability, bars ? QHeaderView::Stretch : QHeaderView::Fixed);
 }
 
 void TokensPlace::resizeEvent(QResizeEvent* event)
 {
     Place::resizeEvent(event);
     fitFlow();
+    fitColumns();
 }
 
 void TokensPlace::changeEvent(QEvent* event)

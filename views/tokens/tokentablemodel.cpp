@@ -38,6 +38,10 @@ QVariant TokenTableModel::data(const QModelIndex& index, int role) const
         return {};
     if (role == Qt::DisplayRole)
         return cell(index.row(), index.column());
+    if (role == ProbabilityRole) {
+        const auto p = probabilityOf(m_text, m_reading, index.row());
+        return p ? QVariant(*p) : QVariant();
+    }
     if (role == Qt::TextAlignmentRole) {
         const bool right = index.column() == Position || index.column() == Id || index.column() == Probability;
         return QVariant::fromValue(Qt::Alignment((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));

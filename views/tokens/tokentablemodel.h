@@ -14,6 +14,7 @@ class TokenTableModel : public QAbstractTableModel {
 
 public:
     enum Column { Position, TokenColumn, Id, Bytes, Range, Probability, ColumnCount };
+    static constexpr int ProbabilityRole = Qt::UserRole; ///< double, invalid when there is none
 
     using QAbstractTableModel::QAbstractTableModel;
 
