@@ -47,6 +47,18 @@ namespace {
         return order;
     }
 
+    // The last two words up to the end of a token, "…Lily opened".
+    QString lastWords(const TokenizedText& text, std::size_t token)
+    {
+        const std::size_t end = text.tokens[token].end;
+        const std::size_t start = end > 64 ? end - 64 : 0;
+        const QString tail = QString::fromUtf8(text.text.data() + start, static_cast<qsizetype>(end - start)).simplified();
+        const qsizetype last = tail.lastIndexOf(QLatin1Char(' '));
+        const qsizetype before = last > 0 ? tail.lastIndexOf(QLatin1Char(' '), last - 1) : -1;
+        const QString words = tail.mid(before + 1).right(24);
+        return words.size() < tail.size() || start > 0 ? QStringLiteral("…") + words : words;
+    }
+
     QString weight(double value)
     {
         return QLocale().toString(value, 'f', value >= 0.00995 || value == 0.0 ? 2 : 4);
@@ -158,7 +170,7 @@ void AttentionPlace::setReading(ReadingPtr reading)
 
 void AttentionPlace::takeReading()
 {
-    if (!m_pending || !m_latest || m_pending->positions == 0 || !readsThis(*m_latest, *m_pending))
+    if (!m_pending || !m_latest || m_pending->positions < 1 || m_pending->layers < 1 || m_pending->heads < 1 || !readsThis(*m_latest, *m_pending))
         return;
     if (m_weights && m_weights->generation != m_pending->generation)
         m_weights = nullptr;
@@ -341,10 +353,7 @@ void AttentionPlace::showNext(int position)
     m_nextSection->setVisible(at < m_reading->next.size());
     if (at >= m_reading->next.size())
         return;
-    QString before = position > 0 ? QStringLiteral("…") + labelAt(position - 1) + QLatin1Char(' ') : QString();
-    if (position > 0 && bytesAt(position).front() != ' ')
-        before.chop(1);
-    m_nextSection->setTitle(tr("Next token after “%1”").arg(before + labelAt(position)));
+    m_nextSection->setTitle(tr("Next token after “%1”").arg(lastWords(*m_text, m_reading->firstToken + at)));
     std::vector<Bar> bars;
     const auto& next = m_reading->next[at];
     const int following = position + 1 < m_reading->positions ? m_reading->ids[at + 1] : -1;
@@ -365,14 +374,13 @@ void AttentionPlace::fitOverview()
 {
     const Theme& theme = Theme::current();
     const int wanted = theme.px(34) + m_grid->heads() * theme.px(52);
-    const int most = std::max(theme.px(180), static_cast<int>((width() - 40) * 0.36));
+    const int most = std::max(theme.px(180), static_cast<int>(stageWidget()->width() * 0.36));
     m_overview->setFixedWidth(std::clamp(wanted, theme.px(180), most));
     m_grid->setMaximumHeight(std::max(theme.px(120), m_grid->contentHeight()));
 }
 
-void AttentionPlace::resizeEvent(QResizeEvent* event)
+void AttentionPlace::stageResized()
 {
-    Place::resizeEvent(event);
     m_scaleLabel->setVisible(width() >= Theme::current().px(660));
     fitOverview();
 }

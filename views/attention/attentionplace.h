@@ -49,7 +49,7 @@ Q_SIGNALS:
 
 protected:
     void retranslate() override;
-    void resizeEvent(QResizeEvent* event) override;
+    void stageResized() override;
 
 private:
     void buildStage();

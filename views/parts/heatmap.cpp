@@ -180,8 +180,6 @@ void HeatMap::paintBubble(QPainter& painter) const
     const double high = (note.isEmpty() ? 1 : 2) * line + theme.px(16);
     const QRectF cell = m_geometry.rectOf(m_cursor->row, m_cursor->column);
     QRectF box(cell.right() + theme.px(12), cell.top() - high - theme.px(12), wide, high);
-    if (box.right() > width() - 2)
-        box.moveRight(cell.left() - theme.px(12));
     if (box.top() < 2)
         box.moveTop(cell.bottom() + theme.px(12));
     box.moveLeft(std::clamp(box.left(), 2.0, std::max(2.0, width() - 2 - wide)));

@@ -59,6 +59,7 @@ Place::Place(QWidget* parent)
     layout->addWidget(m_notice);
     m_stageLayout->setContentsMargins(0, 0, 0, 0);
     m_stageLayout->setSpacing(12);
+    m_stage->installEventFilter(this);
     m_stack->addWidget(m_stage);
     m_stack->addWidget(m_empty);
     layout->addWidget(m_stack, 1);
@@ -250,6 +251,13 @@ void Place::changeEvent(QEvent* event)
     }
     if (event->type() == QEvent::StyleChange && m_explain)
         fitTools();
+}
+
+bool Place::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_stage && event->type() == QEvent::Resize)
+        stageResized();
+    return QWidget::eventFilter(watched, event);
 }
 
 void Place::resizeEvent(QResizeEvent* event)

@@ -75,6 +75,9 @@ protected:
     InspectorSection* addInspectorSection(const QString& title);
     /// Sets every string; called once the place is made (by the place itself) and on each change of language.
     virtual void retranslate();
+    /// The stage has a new size, before it is painted.
+    virtual void stageResized() { }
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 

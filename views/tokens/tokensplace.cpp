@@ -259,7 +259,7 @@ void TokensPlace::fitFlow()
 void TokensPlace::fitColumns()
 {
     const Theme& theme = Theme::current();
-    const int room = width() - 40 - theme.px(40);
+    const int room = stageWidget()->width() - theme.px(40);
     const bool narrow = room < theme.px(720);
     const bool bars = m_reading != nullptr;
     m_table->verticalHeader()->setDefaultSectionSize(theme.px(30));
@@ -273,9 +273,8 @@ void TokensPlace::fitColumns()
     header->setSectionResizeMode(TokenTableModel::Probability, bars ? QHeaderView::Stretch : QHeaderView::Fixed);
 }
 
-void TokensPlace::resizeEvent(QResizeEvent* event)
+void TokensPlace::stageResized()
 {
-    Place::resizeEvent(event);
     fitFlow();
     fitColumns();
 }

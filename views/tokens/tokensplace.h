@@ -52,7 +52,7 @@ Q_SIGNALS:
 
 protected:
     void retranslate() override;
-    void resizeEvent(QResizeEvent* event) override;
+    void stageResized() override;
     void changeEvent(QEvent* event) override;
 
 private:
