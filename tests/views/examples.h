@@ -21,8 +21,8 @@ inline const char* const chinese = "从前有一个小女孩,她叫莉莉。\n�
 
 inline QString longStory(int words)
 {
-    static const char* const vocabulary[] = { " the", " little", " girl", " dog", " ran", " to", " her", " mom", ".", " She", " was", " happy", " and",
-        " said", ",", "\n", " One", " day", " found", " a", " ball" };
+    static const char* const vocabulary[] = { " the", " little", " girl", " dog", " ran", " to", " her", " mom", ".",
+        " She", " was", " happy", " and", " said", ",", "\n", " One", " day", " found", " a", " ball" };
     std::mt19937 random(7);
     QString text = QStringLiteral("Once upon a time");
     for (int i = 0; i < words; ++i)
@@ -39,7 +39,8 @@ inline std::vector<std::string> cut(const std::string& text)
         const auto byte = static_cast<unsigned char>(text[i]);
         if (byte >= 0xe0)
             end = std::min(text.size(), i + (pieces.size() % 5 == 3 ? 2 : 3));
-        else if (std::isalpha(byte) || (byte == ' ' && i + 1 < text.size() && std::isalpha(static_cast<unsigned char>(text[i + 1]))))
+        else if (std::isalpha(byte)
+            || (byte == ' ' && i + 1 < text.size() && std::isalpha(static_cast<unsigned char>(text[i + 1]))))
             while (end < text.size() && end - i < 9 && std::isalpha(static_cast<unsigned char>(text[end])))
                 ++end;
         pieces.push_back(text.substr(i, end - i));
@@ -115,7 +116,8 @@ inline ReadingPtr reading(const TokenizedText& text, int layers, int heads, std:
         std::vector<float> cells(static_cast<std::size_t>(result->side) * result->side, 0.0f);
         for (int i = 0; i < n; ++i)
             for (int j = 0; j <= i; ++j) {
-                float& cell = cells[static_cast<std::size_t>(i * result->side / n) * result->side + j * result->side / n];
+                float& cell
+                    = cells[static_cast<std::size_t>(i * result->side / n) * result->side + j * result->side / n];
                 cell = std::max(cell, full[static_cast<std::size_t>(i) * n + j]);
             }
         small.push_back(std::move(cells));
@@ -131,7 +133,8 @@ inline ReadingPtr reading(const TokenizedText& text, int layers, int heads, std:
         result->probability.push_back(i == 0 ? std::numeric_limits<float>::quiet_NaN() : chance(random));
         result->rank.push_back(i == 0 ? -1 : static_cast<int>(random() % 40));
         result->entropy.push_back(3.0f * chance(random));
-        result->next.push_back({ { 300, " the", 0.61f }, { 301, " it", 0.14f }, { 302, " her", 0.09f }, { 303, " up", 0.05f }, { 304, " a", 0.03f } });
+        result->next.push_back({ { 300, " the", 0.61f }, { 301, " it", 0.14f }, { 302, " her", 0.09f },
+            { 303, " up", 0.05f }, { 304, " a", 0.03f } });
     }
     return result;
 }

@@ -115,7 +115,8 @@ private Q_SLOTS:
             QVERIFY(bar.token >= 16); // nobody looks back at what comes later
         QCOMPARE(stage.bars(2)->bars().front().number, QStringLiteral("61.0 %"));
         const auto sections = stage.place.inspector()->findChildren<InspectorSection*>();
-        QVERIFY(std::any_of(sections.begin(), sections.end(), [](InspectorSection* s) { return s->title().contains(QStringLiteral("Lily”")); }));
+        QVERIFY(std::any_of(sections.begin(), sections.end(),
+            [](InspectorSection* s) { return s->title().contains(QStringLiteral("Lily”")); }));
         QVERIFY(stage.place.sentence().contains(QStringLiteral("Lily looks most at found")));
         Q_EMIT stage.bars(0)->activated(0);
         QCOMPARE(stage.selection.token(), 10);
@@ -202,7 +203,8 @@ private Q_SLOTS:
         QVERIFY(lines[2].startsWith(QStringLiteral("\",\",")));
         const float first = lines[1].split(QLatin1Char(',')).value(1).toFloat();
         QCOMPARE(first, 1.0f);
-        QCOMPARE(stage.place.commandLine(), QStringLiteral("cutaway-cli attention --model 'my model' --text 'Once, \"Lily\"' --layer 1 --head 2"));
+        QCOMPARE(stage.place.commandLine(),
+            QStringLiteral("cutaway-cli attention --model 'my model' --text 'Once, \"Lily\"' --layer 1 --head 2"));
     }
 
     void pictureIsMadeOfVectors()

@@ -95,17 +95,22 @@ void GalleryTest::pictures_data()
         for (const char* what : { "tokens", "attention" }) {
             const QByteArray theme = dark ? "dark" : "light";
             const QString name = QString::fromLatin1(what);
-            QTest::addRow("%s-short-1280-%s", what, theme.data()) << name << QString::fromUtf8(examples::story) << laptop << dark << 1.0;
-            QTest::addRow("%s-short-1920-%s", what, theme.data()) << name << QString::fromUtf8(examples::story) << wide << dark << 1.0;
-            QTest::addRow("%s-chinese-1280-%s", what, theme.data()) << name << QString::fromUtf8(examples::chinese) << laptop << dark << 1.0;
+            QTest::addRow("%s-short-1280-%s", what, theme.data())
+                << name << QString::fromUtf8(examples::story) << laptop << dark << 1.0;
+            QTest::addRow("%s-short-1920-%s", what, theme.data())
+                << name << QString::fromUtf8(examples::story) << wide << dark << 1.0;
+            QTest::addRow("%s-chinese-1280-%s", what, theme.data())
+                << name << QString::fromUtf8(examples::chinese) << laptop << dark << 1.0;
             QTest::addRow("%s-empty-1280-%s", what, theme.data()) << name << QString() << laptop << dark << 1.0;
         }
     for (const char* what : { "tokens", "attention" }) {
         const QString name = QString::fromLatin1(what);
         QTest::addRow("%s-long-1280-light", what) << name << examples::longStory(300) << laptop << false << 1.0;
         QTest::addRow("%s-one-1280-light", what) << name << QStringLiteral("Once") << laptop << false << 1.0;
-        QTest::addRow("%s-presenter-light", what) << name << QString::fromUtf8(examples::story) << QSize(1300, 940) << false << 1.5;
-        QTest::addRow("%s-small-light", what) << name << QString::fromUtf8(examples::story) << QSize(940, 680) << false << 1.0;
+        QTest::addRow("%s-presenter-light", what)
+            << name << QString::fromUtf8(examples::story) << QSize(1300, 940) << false << 1.5;
+        QTest::addRow("%s-small-light", what)
+            << name << QString::fromUtf8(examples::story) << QSize(940, 680) << false << 1.0;
     }
 }
 
@@ -123,8 +128,10 @@ void GalleryTest::pictures()
                                                 : +[](Selection* s) -> Place* { return new AttentionPlace(s); });
     frame.ribbon->setText(tokens);
     if (auto* place = qobject_cast<TokensPlace*>(frame.place)) {
-        place->setTokenizers({ { QStringLiteral("stories"), QStringLiteral("stories 4,096") }, { QStringLiteral("gpt2"), QStringLiteral("GPT-2") },
-                                 { QStringLiteral("chars"), QStringLiteral("Characters") }, { QStringLiteral("bytes"), QStringLiteral("Bytes") } },
+        place->setTokenizers({ { QStringLiteral("stories"), QStringLiteral("stories 4,096") },
+                                 { QStringLiteral("gpt2"), QStringLiteral("GPT-2") },
+                                 { QStringLiteral("chars"), QStringLiteral("Characters") },
+                                 { QStringLiteral("bytes"), QStringLiteral("Bytes") } },
             QStringLiteral("stories"));
         place->setText(tokens);
         place->setTokenProbability(reading);
@@ -138,7 +145,11 @@ void GalleryTest::pictures()
     frame.selection.setToken(std::min<int>(16, static_cast<int>(tokens->tokens.size()) - 1));
     frame.picture(size); // lays everything out
     if (auto* map = frame.place->findChild<HeatMap*>(); map && !map->geometry().isEmpty())
-        QTest::mouseMove(map, map->geometry().rectOf(std::min(16, map->content().rows - 1), std::min(10, map->content().rows - 1)).center().toPoint());
+        QTest::mouseMove(map,
+            map->geometry()
+                .rectOf(std::min(16, map->content().rows - 1), std::min(10, map->content().rows - 1))
+                .center()
+                .toPoint());
     const QImage image = frame.picture(size);
     QVERIFY2(colorsIn(image) > 8, "the picture is all but blank");
     keep(image, QString::fromLatin1(QTest::currentDataTag()));

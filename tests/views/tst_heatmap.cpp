@@ -122,7 +122,9 @@ private Q_SLOTS:
         map.setContent(contentOf(10));
         map.setSelectedRow(4);
         const QImage image = map.grab().toImage();
-        const auto at = [&](int row, int column) { return image.pixelColor(map.geometry().rectOf(row, column).center().toPoint()); };
+        const auto at = [&](int row, int column) {
+            return image.pixelColor(map.geometry().rectOf(row, column).center().toPoint());
+        };
         QCOMPARE(at(8, 0), QColor(colorAt(ColorMap::Viridis, 1.0)));
         QCOMPARE(at(8, 3), QColor(colorAt(ColorMap::Viridis, 0.0)));
         QCOMPARE(at(2, 8), Theme::current().sunk);
@@ -136,7 +138,8 @@ private Q_SLOTS:
         map.resize(700, 600);
         map.setContent(contentOf(10));
         map.setBubbleText([&](const Cell& cell, float value) {
-            return HeatMap::Bubble { QStringLiteral("%1 looks at %2: %3").arg(cell.row).arg(cell.column).arg(value), {} };
+            return HeatMap::Bubble { QStringLiteral("%1 looks at %2: %3").arg(cell.row).arg(cell.column).arg(value),
+                {} };
         });
         map.show();
         QSignalSpy hovered(&map, &HeatMap::cellHovered);
@@ -181,7 +184,8 @@ private Q_SLOTS:
         map.resize(500, 400);
         map.setContent(contentOf(100));
         const QPointF at = map.geometry().visibleRect().center();
-        QWheelEvent wheel(at, map.mapToGlobal(at), {}, QPoint(0, 480), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QWheelEvent wheel(
+            at, map.mapToGlobal(at), {}, QPoint(0, 480), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
         QApplication::sendEvent(&map, &wheel);
         QVERIFY(map.geometry().zoom() > 2.0);
         const QRectF before = map.geometry().matrixRect();
@@ -200,10 +204,12 @@ private Q_SLOTS:
         QVERIFY(map.geometry().cellSize() < 1.0);
         QImage image = map.grab().toImage();
         const QRectF matrix = map.geometry().matrixRect();
-        QCOMPARE(image.pixelColor(QPoint(qCeil(matrix.left()), qRound(matrix.center().y()))), QColor(colorAt(ColorMap::Viridis, 1.0)));
+        QCOMPARE(image.pixelColor(QPoint(qCeil(matrix.left()), qRound(matrix.center().y()))),
+            QColor(colorAt(ColorMap::Viridis, 1.0)));
         map.setContent(contentOf(1));
         image = map.grab().toImage();
-        QCOMPARE(image.pixelColor(map.geometry().rectOf(0, 0).center().toPoint()), QColor(colorAt(ColorMap::Viridis, 1.0)));
+        QCOMPARE(
+            image.pixelColor(map.geometry().rectOf(0, 0).center().toPoint()), QColor(colorAt(ColorMap::Viridis, 1.0)));
         map.setContent({});
         QVERIFY(!map.grab().isNull());
     }
@@ -221,7 +227,8 @@ private Q_SLOTS:
         QTest::mouseClick(grid.viewport(), Qt::LeftButton, {}, grid.thumbnailRect(3, 4).center());
         QCOMPARE(selection.layer(), 3);
         QCOMPARE(selection.head(), 4);
-        QCOMPARE(grid.grab().toImage().pixelColor(grid.thumbnailRect(3, 4).topLeft() - QPoint(1, 1)), Theme::current().cut);
+        QCOMPARE(
+            grid.grab().toImage().pixelColor(grid.thumbnailRect(3, 4).topLeft() - QPoint(1, 1)), Theme::current().cut);
         QTest::keyClick(&grid, Qt::Key_Right);
         QTest::keyClick(&grid, Qt::Key_Right); // stays at the last head
         QTest::keyClick(&grid, Qt::Key_Up);

@@ -75,7 +75,8 @@ private Q_SLOTS:
         }
         selection.setToken(250003);
         const int first = ribbon.firstVisible();
-        QWheelEvent back({ 100, 20 }, ribbon.mapToGlobal(QPointF(100, 20)), {}, QPoint(0, 1200), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QWheelEvent back({ 100, 20 }, ribbon.mapToGlobal(QPointF(100, 20)), {}, QPoint(0, 1200), Qt::NoButton,
+            Qt::NoModifier, Qt::NoScrollPhase, false);
         QApplication::sendEvent(&ribbon, &back);
         QVERIFY(ribbon.firstVisible() < first);
         ribbon.setText(examples::tokenized("short")); // a place beyond the new end gives way

@@ -43,7 +43,8 @@ private Q_SLOTS:
         QFETCH(bool, dark);
         const Theme t = Theme::make(dark, 1.0);
         const auto check = [&](const QColor& ink, const QColor& ground, const char* what, double least = 4.5) {
-            QVERIFY2(contrast(ink, ground) >= least, qPrintable(QStringLiteral("%1: %2").arg(QLatin1String(what)).arg(contrast(ink, ground))));
+            QVERIFY2(contrast(ink, ground) >= least,
+                qPrintable(QStringLiteral("%1: %2").arg(QLatin1String(what)).arg(contrast(ink, ground))));
         };
         for (const QColor& ground : { t.bg, t.panel, t.sunk }) {
             check(t.text, ground, "text");
@@ -136,7 +137,9 @@ private Q_SLOTS:
             for (const float v : { 0.0004f, 0.01f, 0.25f, 0.9f, 1.0f, 0.0f }) {
                 const QColor exact(colorAt(ColorMap::Viridis, placeOf(v, scale)));
                 const QColor quick(table.colorOf(v));
-                QVERIFY(std::abs(exact.red() - quick.red()) + std::abs(exact.green() - quick.green()) + std::abs(exact.blue() - quick.blue()) <= 6);
+                QVERIFY(std::abs(exact.red() - quick.red()) + std::abs(exact.green() - quick.green())
+                        + std::abs(exact.blue() - quick.blue())
+                    <= 6);
             }
         }
         QVERIFY(placeOf(0.01, ValueScale::Log) > placeOf(0.01, ValueScale::SquareRoot));

@@ -58,7 +58,8 @@ private Q_SLOTS:
         const auto reading = examples::reading(*text, 2, 2);
         model.setReading(reading);
         QCOMPARE(cell(0, TokenTableModel::Probability), QString()); // nothing stands before the first
-        QCOMPARE(cell(1, TokenTableModel::Probability), QStringLiteral("%1 %").arg(reading->probability[1] * 100.0, 0, 'f', 1));
+        QCOMPARE(cell(1, TokenTableModel::Probability),
+            QStringLiteral("%1 %").arg(reading->probability[1] * 100.0, 0, 'f', 1));
         model.setText(examples::tokenized("another text altogether"));
         QCOMPARE(cell(1, TokenTableModel::Probability), QString()); // of another text: not shown
         model.setText(nullptr);
@@ -132,13 +133,16 @@ private Q_SLOTS:
         Selection selection;
         TokensPlace place(&selection);
         place.show();
-        place.setTokenizers({ { QStringLiteral("/models/stories"), QStringLiteral("stories 4,096") }, { QStringLiteral("gpt2"), QStringLiteral("GPT-2") },
+        place.setTokenizers({ { QStringLiteral("/models/stories"), QStringLiteral("stories 4,096") },
+                                { QStringLiteral("gpt2"), QStringLiteral("GPT-2") },
                                 { QStringLiteral("bytes"), QStringLiteral("Bytes") } },
             QStringLiteral("gpt2"));
         place.setText(examples::tokenized(examples::story));
         auto* segmented = only<Segmented>(&place);
         QCOMPARE(segmented->currentIndex(), 1);
-        QCOMPARE(place.commandLine(), QStringLiteral("cutaway-cli tokenize --tokenizer gpt2 --text '%1'").arg(QString::fromLatin1(examples::story)));
+        QCOMPARE(place.commandLine(),
+            QStringLiteral("cutaway-cli tokenize --tokenizer gpt2 --text '%1'")
+                .arg(QString::fromLatin1(examples::story)));
         QSignalSpy chosen(&place, &TokensPlace::tokenizerChosen);
         QTest::mouseClick(segmented->button(2), Qt::LeftButton);
         QCOMPARE(chosen.takeFirst(), QVariantList { QStringLiteral("bytes") });

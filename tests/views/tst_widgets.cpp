@@ -21,7 +21,8 @@ class PlainPlace : public Place {
 public:
     PlainPlace()
     {
-        setTitle(QStringLiteral("Plain"), QStringLiteral("A sentence that says what one sees here, and is rather long for a narrow window."),
+        setTitle(QStringLiteral("Plain"),
+            QStringLiteral("A sentence that says what one sees here, and is rather long for a narrow window."),
             QStringLiteral("A short one."));
     }
     QString placeId() const override { return QStringLiteral("plain"); }

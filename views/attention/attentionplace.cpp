@@ -52,7 +52,8 @@ namespace {
     {
         const std::size_t end = text.tokens[token].end;
         const std::size_t start = end > 64 ? end - 64 : 0;
-        const QString tail = QString::fromUtf8(text.text.data() + start, static_cast<qsizetype>(end - start)).simplified();
+        const QString tail
+            = QString::fromUtf8(text.text.data() + start, static_cast<qsizetype>(end - start)).simplified();
         const qsizetype last = tail.lastIndexOf(QLatin1Char(' '));
         const qsizetype before = last > 0 ? tail.lastIndexOf(QLatin1Char(' '), last - 1) : -1;
         const QString words = tail.mid(before + 1).right(24);
@@ -83,7 +84,8 @@ AttentionPlace::AttentionPlace(Selection* selection, QWidget* parent)
     buildStage();
     buildInspector();
     m_map->setBubbleText([this](const Cell& cell, float value) {
-        return HeatMap::Bubble { bubble(cell, value), tr("%1 · position %2 looks at position %3").arg(headName()).arg(cell.row).arg(cell.column) };
+        return HeatMap::Bubble { bubble(cell, value),
+            tr("%1 · position %2 looks at position %3").arg(headName()).arg(cell.row).arg(cell.column) };
     });
     connect(selection, &Selection::tokenChanged, this, &AttentionPlace::followToken);
     connect(selection, &Selection::hoveredTokenChanged, this, &AttentionPlace::followHover);
@@ -146,9 +148,11 @@ void AttentionPlace::buildInspector()
     add(m_lookedSection, m_looked);
     add(m_nextSection, m_next);
     for (BarList* bars : { m_looks, m_looked }) {
-        connect(bars, &BarList::activated, this, [this, bars](int row) { m_selection->setToken(bars->bars()[static_cast<std::size_t>(row)].token); });
-        connect(bars, &BarList::hovered, this,
-            [this, bars](int row) { m_selection->setHoveredToken(row < 0 ? -1 : bars->bars()[static_cast<std::size_t>(row)].token); });
+        connect(bars, &BarList::activated, this,
+            [this, bars](int row) { m_selection->setToken(bars->bars()[static_cast<std::size_t>(row)].token); });
+        connect(bars, &BarList::hovered, this, [this, bars](int row) {
+            m_selection->setHoveredToken(row < 0 ? -1 : bars->bars()[static_cast<std::size_t>(row)].token);
+        });
     }
 }
 
@@ -156,7 +160,8 @@ void AttentionPlace::setText(TokenizedTextPtr text)
 {
     m_latest = std::move(text);
     if (!m_latest || m_latest->tokens.empty())
-        setEmpty(tr("Type a text into the bar at the top. Every head of the model shows at once where each token looks."));
+        setEmpty(
+            tr("Type a text into the bar at the top. Every head of the model shows at once where each token looks."));
     else
         takeReading();
 }
@@ -170,7 +175,8 @@ void AttentionPlace::setReading(ReadingPtr reading)
 
 void AttentionPlace::takeReading()
 {
-    if (!m_pending || !m_latest || m_pending->positions < 1 || m_pending->layers < 1 || m_pending->heads < 1 || !readsThis(*m_latest, *m_pending))
+    if (!m_pending || !m_latest || m_pending->positions < 1 || m_pending->layers < 1 || m_pending->heads < 1
+        || !readsThis(*m_latest, *m_pending))
         return;
     if (m_weights && m_weights->generation != m_pending->generation)
         m_weights = nullptr;
@@ -263,7 +269,8 @@ void AttentionPlace::showWeights()
     content.columnLabels = content.rowLabels;
     m_map->setContent(std::move(content));
     m_map->setSelectedRow(positionOf(m_selection->token()));
-    m_headLabel->setFullText(tr("%1 · %2", "head, tokens").arg(headName(), tr("%Ln tokens", nullptr, m_weights->positions)));
+    m_headLabel->setFullText(
+        tr("%1 · %2", "head, tokens").arg(headName(), tr("%Ln tokens", nullptr, m_weights->positions)));
     showInspector();
 }
 
@@ -336,13 +343,15 @@ void AttentionPlace::showLooks(int position)
     };
     std::vector<Bar> looks;
     for (const int key : largest(position + 1, barRows, [&](int key) { return m_weights->at(position, key); }))
-        looks.push_back(bar(key, m_weights->at(position, key), tr("Weight of position %1 in what this token reads; each row sums to 1").arg(key)));
+        looks.push_back(bar(key, m_weights->at(position, key),
+            tr("Weight of position %1 in what this token reads; each row sums to 1").arg(key)));
     m_looks->setBars(std::move(looks));
     std::vector<Bar> looked;
     const int behind = m_weights->positions - position;
     for (const int i : largest(behind, barRows, [&](int i) { return m_weights->at(position + i, position); })) {
         const int query = position + i;
-        looked.push_back(bar(query, m_weights->at(query, position), tr("How much position %1 reads of this token").arg(query)));
+        looked.push_back(
+            bar(query, m_weights->at(query, position), tr("How much position %1 reads of this token").arg(query)));
     }
     m_looked->setBars(std::move(looked));
 }
@@ -362,8 +371,9 @@ void AttentionPlace::showNext(int position)
         bar.bytes = next[i].bytes;
         bar.fraction = next[i].probability;
         bar.number = percent(next[i].probability);
-        bar.explanation = next[i].id == following ? tr("Probability of this token, which does follow in the text; id %1").arg(next[i].id)
-                                                  : tr("Probability of this token as the next one; id %1").arg(next[i].id);
+        bar.explanation = next[i].id == following
+            ? tr("Probability of this token, which does follow in the text; id %1").arg(next[i].id)
+            : tr("Probability of this token as the next one; id %1").arg(next[i].id);
         bars.push_back(std::move(bar));
     }
     m_next->setBars(std::move(bars));
@@ -391,7 +401,8 @@ void AttentionPlace::retranslate()
         tr("Rows look, columns are looked at."));
     const int index = m_scale->currentIndex();
     m_scale->setSegments({ tr("Square root"), tr("Linear"), tr("Logarithm") },
-        { tr("Colour by the square root of the weight: small weights can be seen, large ones stand out"), tr("Colour by the weight itself"),
+        { tr("Colour by the square root of the weight: small weights can be seen, large ones stand out"),
+            tr("Colour by the weight itself"),
             tr("Colour by the logarithm of the weight, from 0.0001 to 1: shows the smallest ones") });
     m_scale->setCurrentIndex(std::max(0, index));
     m_scaleLabel->setText(tr("Colour scale"));
@@ -426,7 +437,8 @@ void AttentionPlace::paintPicture(QPainter& painter)
 {
     if (!m_weights)
         return;
-    m_map->paintPicture(painter, pictureSize(), tr("Attention · %1").arg(headName()), tr("Rows look, columns are looked at."));
+    m_map->paintPicture(
+        painter, pictureSize(), tr("Attention · %1").arg(headName()), tr("Rows look, columns are looked at."));
 }
 
 QString AttentionPlace::numbersAsCsv() const
@@ -453,10 +465,14 @@ QString AttentionPlace::numbersAsCsv() const
 
 QString AttentionPlace::explanation() const
 {
-    return tr("<p>While the model reads, each token <b>looks</b> at the tokens before it and at itself, and takes over what they hold. How much "
-              "of each is its <b>attention weight</b>; the weights of a row sum to 1.</p><p>Row = the token that looks, column = the token "
-              "that is looked at. Above the diagonal nothing is shown: no token sees what comes after it.</p><p>Each layer (L) has several "
-              "heads (H), both counted from 0, and each head looks in its own way. Click a small picture to see that head large.</p>");
+    return tr("<p>While the model reads, each token <b>looks</b> at the tokens before it and at itself, and takes over "
+              "what they hold. How much "
+              "of each is its <b>attention weight</b>; the weights of a row sum to 1.</p><p>Row = the token that "
+              "looks, column = the token "
+              "that is looked at. Above the diagonal nothing is shown: no token sees what comes after it.</p><p>Each "
+              "layer (L) has several "
+              "heads (H), both counted from 0, and each head looks in its own way. Click a small picture to see that "
+              "head large.</p>");
 }
 
 QString AttentionPlace::commandLine() const
@@ -478,7 +494,8 @@ QString AttentionPlace::sentence() const
     if (position < 0)
         return {};
     const int key = largest(position + 1, 1, [&](int k) { return m_weights->at(position, k); }).front();
-    return tr("In %1, %2 looks most at %3: %4.").arg(headName(), labelAt(position), labelAt(key), weight(m_weights->at(position, key)));
+    return tr("In %1, %2 looks most at %3: %4.")
+        .arg(headName(), labelAt(position), labelAt(key), weight(m_weights->at(position, key)));
 }
 
 } // namespace cutaway

@@ -87,10 +87,12 @@ void BarList::paintRow(QPainter& painter, int row) const
     const Bar& bar = m_bars[static_cast<std::size_t>(row)];
     const QRectF area = rowRect(row);
     const double gap = theme.px(8);
-    const double numberWidth = std::max<double>(theme.px(48), QFontMetricsF(theme.font(13)).horizontalAdvance(bar.number) + 1);
+    const double numberWidth
+        = std::max<double>(theme.px(48), QFontMetricsF(theme.font(13)).horizontalAdvance(bar.number) + 1);
     const QRectF label(area.left(), area.top(), theme.px(m_labelWidth), area.height());
     const QRectF number(area.right() - numberWidth, area.top(), numberWidth, area.height());
-    const QRectF track(label.right() + gap, area.center().y() - theme.px(4), number.left() - label.right() - 2 * gap, theme.px(8));
+    const QRectF track(
+        label.right() + gap, area.center().y() - theme.px(4), number.left() - label.right() - 2 * gap, theme.px(8));
     if (bar.token >= 0 && row == m_hovered) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.bg);
@@ -116,7 +118,8 @@ void BarList::paintRow(QPainter& painter, int row) const
         painter.save();
         painter.setClipPath(shape);
         painter.setBrush(bar.marked ? theme.cut : bar.color.isValid() ? bar.color : theme.bar);
-        painter.drawRoundedRect(QRectF(track.left() - radius, track.top(), std::max(length, 2.0) + radius, track.height()), radius, radius);
+        painter.drawRoundedRect(
+            QRectF(track.left() - radius, track.top(), std::max(length, 2.0) + radius, track.height()), radius, radius);
         painter.restore();
     }
     painter.setFont(theme.font(13));

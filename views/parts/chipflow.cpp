@@ -45,7 +45,8 @@ ChipFlow::ChipFlow(Selection* selection, QWidget* parent)
 
 void ChipFlow::setText(TokenizedTextPtr text)
 {
-    const bool other = !m_text || !text || m_text->tokenizerName != text->tokenizerName || textPixels() != (text->tokens.size() > 160 ? 16 : 20);
+    const bool other = !m_text || !text || m_text->tokenizerName != text->tokenizerName
+        || textPixels() != (text->tokens.size() > 160 ? 16 : 20);
     m_text = std::move(text);
     if (other)
         m_widths.clear();
@@ -75,7 +76,8 @@ int ChipFlow::cellWidth(int index) const
     if (found != m_widths.constEnd())
         return *found;
     const Theme& theme = Theme::current();
-    const int chip = tokenWidth(m_text->bytesOf(static_cast<std::size_t>(index)), theme.mono(textPixels())) + 2 * theme.px(paddingAtScale1) + 2;
+    const int chip = tokenWidth(m_text->bytesOf(static_cast<std::size_t>(index)), theme.mono(textPixels()))
+        + 2 * theme.px(paddingAtScale1) + 2;
     const int number = QFontMetrics(theme.font(12)).horizontalAdvance(QString::number(id)) + theme.px(4);
     const int width = std::max(chip, number);
     m_widths.insert(id, width);

@@ -97,7 +97,8 @@ const QImage& HeatMap::image()
     const int pool = std::max(1, static_cast<int>(std::ceil(1.0 / std::max(pixels, 1e-3) - 1e-9)));
     if (pool != m_pool) {
         const ColorTable& colors = ColorTable::of(m_map, m_scale);
-        m_image = heatMapImage(m_content.values.data(), m_content.rows, m_content.columns, colors, m_content.causal, pool);
+        m_image
+            = heatMapImage(m_content.values.data(), m_content.rows, m_content.columns, colors, m_content.causal, pool);
         m_pool = pool;
     }
     return m_image;
@@ -207,7 +208,8 @@ void HeatMap::paintPicture(QPainter& painter, const QSize& size, const QString& 
     painter.drawText(QPointF(pad, pad + theme.px(18)), title);
     painter.setPen(theme.dim);
     painter.setFont(theme.font(13));
-    painter.drawText(QRectF(pad, pad + theme.px(28), size.width() - 2 * pad, theme.px(22)), Qt::AlignLeft | Qt::AlignTop,
+    painter.drawText(QRectF(pad, pad + theme.px(28), size.width() - 2 * pad, theme.px(22)),
+        Qt::AlignLeft | Qt::AlignTop,
         QFontMetricsF(painter.font()).elidedText(note, Qt::ElideRight, size.width() - 2 * pad));
     HeatMapGeometry geometry;
     geometry.setMatrix(m_content.rows, m_content.columns);
@@ -220,7 +222,8 @@ void HeatMap::paintPicture(QPainter& painter, const QSize& size, const QString& 
         drawing.drawCellsAsRects(painter);
     } else {
         const ColorTable& colors = ColorTable::of(m_map, m_scale);
-        drawing.drawCells(painter, heatMapImage(m_content.values.data(), m_content.rows, m_content.columns, colors, m_content.causal), 1);
+        drawing.drawCells(painter,
+            heatMapImage(m_content.values.data(), m_content.rows, m_content.columns, colors, m_content.causal), 1);
     }
     HeatMapMarks shown;
     shown.selectedRow = m_selectedRow;
@@ -241,7 +244,8 @@ void HeatMap::zoomBy(double factor, const QPointF& fixed)
 
 void HeatMap::zoomIn()
 {
-    const QPointF centre = m_cursor ? m_geometry.rectOf(m_cursor->row, m_cursor->column).center() : m_geometry.visibleRect().center();
+    const QPointF centre
+        = m_cursor ? m_geometry.rectOf(m_cursor->row, m_cursor->column).center() : m_geometry.visibleRect().center();
     zoomBy(1.5, centre);
 }
 
@@ -295,7 +299,8 @@ void HeatMap::mousePressEvent(QMouseEvent* event)
 
 void HeatMap::mouseMoveEvent(QMouseEvent* event)
 {
-    if (m_pressed && m_geometry.zoom() > 1.0 && (m_dragging || (event->position() - m_dragFrom).manhattanLength() > 5)) {
+    if (m_pressed && m_geometry.zoom() > 1.0
+        && (m_dragging || (event->position() - m_dragFrom).manhattanLength() > 5)) {
         m_dragging = true;
         setCursor(Qt::ClosedHandCursor);
         m_geometry.panBy(event->position() - m_dragFrom);

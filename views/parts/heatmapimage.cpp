@@ -40,7 +40,8 @@ QImage heatMapImage(const float* values, int rows, int columns, const ColorTable
                 line[x] = colors.colorOf(values[static_cast<std::size_t>(y) * columns + x]);
                 continue;
             }
-            line[x] = colors.colorOf(largest(values, columns, top, bottom, left, std::min(columns, left + pool), causal));
+            line[x]
+                = colors.colorOf(largest(values, columns, top, bottom, left, std::min(columns, left + pool), causal));
         }
     }
     return image;

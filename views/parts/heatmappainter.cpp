@@ -47,7 +47,8 @@ namespace {
 
 } // namespace
 
-HeatMapPainter::HeatMapPainter(const HeatMapContent& content, const HeatMapGeometry& geometry, ColorMap map, ValueScale scale, LegendSide side)
+HeatMapPainter::HeatMapPainter(
+    const HeatMapContent& content, const HeatMapGeometry& geometry, ColorMap map, ValueScale scale, LegendSide side)
     : m_content(content)
     , m_geometry(geometry)
     , m_map(map)
@@ -68,7 +69,9 @@ QMarginsF HeatMapPainter::margins(const HeatMapContent& content, const QSizeF& s
     right.setRight(std::max<double>(theme.px(78), room.right()));
     QMarginsF below = room;
     below.setBottom(theme.px(44));
-    const auto smaller = [&](const QMarginsF& m) { return std::min(size.width() - m.left() - m.right(), size.height() - m.top() - m.bottom()); };
+    const auto smaller = [&](const QMarginsF& m) {
+        return std::min(size.width() - m.left() - m.right(), size.height() - m.top() - m.bottom());
+    };
     side = smaller(right) >= smaller(below) ? LegendSide::Right : LegendSide::Below;
     return side == LegendSide::Right ? right : below;
 }
@@ -121,13 +124,15 @@ void HeatMapPainter::drawMarks(QPainter& painter, const HeatMapMarks& marks) con
     const auto inRows = [&](int row) { return row >= 0 && row < m_content.rows; };
     const auto inColumns = [&](int column) { return column >= 0 && column < m_content.columns; };
     const auto rowOutline = [&](int row) {
-        return m_geometry.rowRect(row, { 0, m_content.causal ? std::min(row + 1, m_content.columns) : m_content.columns });
+        return m_geometry.rowRect(
+            row, { 0, m_content.causal ? std::min(row + 1, m_content.columns) : m_content.columns });
     };
     painter.setPen(QPen(QColor(255, 255, 255, 170), 1));
     if (inRows(marks.hoveredRow) && marks.hoveredRow != marks.selectedRow)
         painter.drawRect(rowOutline(marks.hoveredRow));
     if (inColumns(marks.hoveredColumn) && m_geometry.cellSize() >= 3)
-        painter.drawRect(m_geometry.columnRect(marks.hoveredColumn, { m_content.causal ? marks.hoveredColumn : 0, m_content.rows }));
+        painter.drawRect(
+            m_geometry.columnRect(marks.hoveredColumn, { m_content.causal ? marks.hoveredColumn : 0, m_content.rows }));
     painter.setPen(QPen(theme.cut, 2));
     if (inRows(marks.selectedRow))
         painter.drawRect(rowOutline(marks.selectedRow));
@@ -182,7 +187,8 @@ void HeatMapPainter::drawColumnLabel(QPainter& painter, int column, const QColor
     const double x = m_geometry.rectOf(0, column).center().x();
     if (x < shown.left() || x > shown.right())
         return;
-    const QString text = metrics.elidedText(m_content.columnLabels.value(column), Qt::ElideRight, theme.px(longestLabel));
+    const QString text
+        = metrics.elidedText(m_content.columnLabels.value(column), Qt::ElideRight, theme.px(longestLabel));
     painter.save();
     painter.translate(x + metrics.descent(), shown.top() - theme.px(labelGap));
     painter.rotate(-slope * 180.0 / std::numbers::pi);
@@ -199,7 +205,8 @@ QRectF HeatMapPainter::legendRect() const
     const Theme& theme = Theme::current();
     const QRectF shown = m_geometry.visibleRect();
     if (m_side == LegendSide::Below)
-        return { shown.left(), shown.bottom() + theme.px(14), static_cast<double>(theme.px(180)), static_cast<double>(theme.px(8)) };
+        return { shown.left(), shown.bottom() + theme.px(14), static_cast<double>(theme.px(180)),
+            static_cast<double>(theme.px(8)) };
     const double height = std::min<double>(theme.px(180), std::max<double>(shown.height(), theme.px(84)));
     return { shown.right() + theme.px(24), shown.top(), static_cast<double>(theme.px(10)), height };
 }
@@ -227,7 +234,8 @@ void HeatMapPainter::drawLegend(QPainter& painter) const
         } else {
             const double width = metrics.horizontalAdvance(text);
             const double x = bar.left() + place * bar.width() - width / 2;
-            painter.drawText(QPointF(std::max(x, bar.left() - theme.px(2)), bar.bottom() + theme.px(4) + metrics.ascent()), text);
+            painter.drawText(
+                QPointF(std::max(x, bar.left() - theme.px(2)), bar.bottom() + theme.px(4) + metrics.ascent()), text);
         }
     }
 }

@@ -42,7 +42,8 @@ enum class LegendSide { Right, Below };
 /// Draws a matrix with labels and legend into any painter: the widget's, or that of an SVG.
 class HeatMapPainter {
 public:
-    HeatMapPainter(const HeatMapContent& content, const HeatMapGeometry& geometry, ColorMap map, ValueScale scale, LegendSide side);
+    HeatMapPainter(const HeatMapContent& content, const HeatMapGeometry& geometry, ColorMap map, ValueScale scale,
+        LegendSide side);
 
     /// The room beside the cells that labels and legend ask for, in an area of `size`.
     static QMarginsF margins(const HeatMapContent& content, const QSizeF& size, LegendSide& side);

@@ -210,9 +210,7 @@ void Place::copySentence()
     Q_EMIT statusMessage(tr("The sentence is on the clipboard."));
 }
 
-void Place::retranslate()
-{
-}
+void Place::retranslate() { }
 
 void Place::retranslateFrame()
 {

@@ -34,7 +34,10 @@ public:
     virtual void paintPicture(QPainter& painter);
     virtual QSize pictureSize() const;
     virtual QString numbersAsCsv() const { return {}; } ///< RFC 4180, with a header line; empty = nothing to copy yet
-    virtual QString explanation() const { return {}; } ///< what one sees and how to read it; shown by the ? button, may be rich text
+    virtual QString explanation() const
+    {
+        return {};
+    } ///< what one sees and how to read it; shown by the ? button, may be rich text
     virtual QString commandLine() const { return {}; } ///< the cutaway-cli line that reproduces the view; empty = none
     virtual QString sentence() const { return {}; } ///< what one sees as one sentence, to be copied; empty = none
 

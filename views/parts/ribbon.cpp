@@ -58,7 +58,8 @@ int Ribbon::count() const
 QString Ribbon::countText() const
 {
     const qlonglong bytes = m_text ? static_cast<qlonglong>(m_text->text.size()) : 0;
-    return tr("%1 · %2", "tokens · bytes").arg(tr("%Ln tokens", nullptr, count()), tr("%Ln bytes", nullptr, static_cast<int>(bytes)));
+    return tr("%1 · %2", "tokens · bytes")
+        .arg(tr("%Ln tokens", nullptr, count()), tr("%Ln bytes", nullptr, static_cast<int>(bytes)));
 }
 
 QString Ribbon::summary() const
@@ -72,7 +73,8 @@ void Ribbon::describe()
     const int index = m_selection->token();
     QString description = summary();
     if (index >= 0 && index < count())
-        description += QLatin1String(". ") + tr("Selected: %1").arg(tokenText(m_text->bytesOf(static_cast<std::size_t>(index))));
+        description += QLatin1String(". ")
+            + tr("Selected: %1").arg(tokenText(m_text->bytesOf(static_cast<std::size_t>(index))));
     setAccessibleDescription(description);
 }
 
@@ -227,7 +229,8 @@ void Ribbon::paintEvent(QPaintEvent*)
         look.selected = chip.index == m_selection->token();
         look.hovered = chip.index == m_selection->hoveredToken();
         look.padding = chipPadding;
-        paintChip(painter, chipRect(chip.index), m_text->bytesOf(static_cast<std::size_t>(chip.index)), theme.mono(13), look);
+        paintChip(
+            painter, chipRect(chip.index), m_text->bytesOf(static_cast<std::size_t>(chip.index)), theme.mono(13), look);
     }
     painter.restore();
     // Chips out of view are told by a fading edge.
@@ -241,14 +244,16 @@ void Ribbon::paintEvent(QPaintEvent*)
     };
     if (m_first > 0 || m_offset > 0)
         fade(row.left() - theme.px(3), row.left() + theme.px(24));
-    if (!m_chips.empty() && (m_chips.back().index < count() - 1 || m_chips.back().x + m_chips.back().width > row.right() + 1))
+    if (!m_chips.empty()
+        && (m_chips.back().index < count() - 1 || m_chips.back().x + m_chips.back().width > row.right() + 1))
         fade(row.right() + theme.px(4), row.right() - theme.px(24));
     const QRect words = summaryRect();
     const QFont font = theme.font(12);
     const QFontMetrics metrics(font);
     painter.setFont(font);
     painter.setPen(theme.dim);
-    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(summary(), Qt::ElideRight, words.width()));
+    painter.drawText(
+        words, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(summary(), Qt::ElideRight, words.width()));
     const QRect name = tokenizerRect();
     if (!name.isNull()) {
         const int y = height() / 2 + metrics.ascent() / 2 + theme.px(2);

@@ -34,7 +34,8 @@ SelectedTokenSection::SelectedTokenSection(QWidget* parent)
     show(nullptr, nullptr, -1);
 }
 
-void SelectedTokenSection::show(const TokenizedTextPtr& text, const ReadingPtr& reading, int index, const QList<KeyValue>& extra)
+void SelectedTokenSection::show(
+    const TokenizedTextPtr& text, const ReadingPtr& reading, int index, const QList<KeyValue>& extra)
 {
     setTitle(tr("Selected token"));
     m_hint->setText(tr("Click a token, or walk with the arrow keys, to see its numbers here."));

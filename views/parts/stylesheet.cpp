@@ -98,7 +98,8 @@ QMenu::separator { height: 1px; background: $line; margin: @4px @8px; }
             QColor color;
         } colors[] = { { "bg", theme.bg }, { "panel", theme.panel }, { "sunk", theme.sunk }, { "line", theme.line },
             { "text", theme.text }, { "dim", theme.dim }, { "faint", theme.faint }, { "cut", theme.cut },
-            { "cutbg", theme.cutbg }, { "focus", theme.focus }, { "handle", theme.dark ? QColor(0x454b54) : QColor(0xc4c0b4) } };
+            { "cutbg", theme.cutbg }, { "focus", theme.focus },
+            { "handle", theme.dark ? QColor(0x454b54) : QColor(0xc4c0b4) } };
         for (const auto& entry : colors)
             if (name == QLatin1String(entry.name))
                 return entry.color.name();

@@ -41,7 +41,8 @@ ThumbnailGrid::ThumbnailGrid(Selection* selection, QWidget* parent)
 
 void ThumbnailGrid::setReading(ReadingPtr reading)
 {
-    const bool sameShape = m_reading && reading && m_reading->layers == reading->layers && m_reading->heads == reading->heads;
+    const bool sameShape
+        = m_reading && reading && m_reading->layers == reading->layers && m_reading->heads == reading->heads;
     m_reading = std::move(reading);
     m_images.assign(static_cast<std::size_t>(layers()) * static_cast<std::size_t>(heads()), QImage());
     if (!sameShape) {
@@ -116,7 +117,8 @@ void ThumbnailGrid::ensureVisible(int layer, int head)
     if (layer >= layers() || head >= heads())
         return;
     const QRect rect = thumbnailRect(layer, head).adjusted(-3, -3, 3, 3);
-    const QRect free(labelWidth() - 3, labelHeight() - 3, viewport()->width() - labelWidth() + 3, viewport()->height() - labelHeight() + 3);
+    const QRect free(labelWidth() - 3, labelHeight() - 3, viewport()->width() - labelWidth() + 3,
+        viewport()->height() - labelHeight() + 3);
     const auto shift = [](QScrollBar* bar, int before, int behind) {
         if (before < 0)
             bar->setValue(bar->value() + before);
@@ -179,12 +181,14 @@ void ThumbnailGrid::paintLabels(QPainter& painter)
     painter.setClipRect(QRect(labelWidth() - 3, 0, viewport()->width(), labelHeight()));
     for (int head = 0; head < heads(); head += step) {
         const QRect rect = thumbnailRect(0, head);
-        painter.drawText(QRect(rect.center().x() - widest, 0, 2 * widest, labelHeight() - 3), Qt::AlignCenter, QStringLiteral("H%1").arg(head));
+        painter.drawText(QRect(rect.center().x() - widest, 0, 2 * widest, labelHeight() - 3), Qt::AlignCenter,
+            QStringLiteral("H%1").arg(head));
     }
     painter.setClipRect(QRect(0, labelHeight() - 3, labelWidth(), viewport()->height()));
     for (int layer = 0; layer < layers(); ++layer) {
         const QRect rect = thumbnailRect(layer, 0);
-        painter.drawText(QRect(0, rect.top(), labelWidth() - theme.px(6), rect.height()), Qt::AlignVCenter | Qt::AlignLeft, QStringLiteral("L%1").arg(layer));
+        painter.drawText(QRect(0, rect.top(), labelWidth() - theme.px(6), rect.height()),
+            Qt::AlignVCenter | Qt::AlignLeft, QStringLiteral("L%1").arg(layer));
     }
 }
 
@@ -271,7 +275,8 @@ bool ThumbnailGrid::viewportEvent(QEvent* event)
         int layer = 0;
         int head = 0;
         if (headAt(help->pos(), layer, head))
-            QToolTip::showText(help->globalPos(), tr("L%1 H%2: layer %1, head %2, counted from 0").arg(layer).arg(head), this);
+            QToolTip::showText(
+                help->globalPos(), tr("L%1 H%2: layer %1, head %2, counted from 0").arg(layer).arg(head), this);
         else
             QToolTip::hideText();
         return true;

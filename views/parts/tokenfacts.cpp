@@ -20,7 +20,8 @@ bool readsThis(const TokenizedText& text, const Reading& reading)
 {
     if (reading.firstToken + reading.ids.size() > text.tokens.size())
         return false;
-    return std::equal(reading.ids.begin(), reading.ids.end(), text.tokens.begin() + static_cast<std::ptrdiff_t>(reading.firstToken),
+    return std::equal(reading.ids.begin(), reading.ids.end(),
+        text.tokens.begin() + static_cast<std::ptrdiff_t>(reading.firstToken),
         [](int id, const Token& token) { return id == token.id; });
 }
 
@@ -29,7 +30,8 @@ std::optional<int> positionIn(const TokenizedTextPtr& text, const ReadingPtr& re
     if (!text || !reading || index < 0 || index >= static_cast<int>(text->tokens.size()))
         return std::nullopt;
     const long long position = static_cast<long long>(index) - static_cast<long long>(reading->firstToken);
-    if (position < 0 || position >= reading->positions || position >= static_cast<long long>(reading->ids.size()) || !readsThis(*text, *reading))
+    if (position < 0 || position >= reading->positions || position >= static_cast<long long>(reading->ids.size())
+        || !readsThis(*text, *reading))
         return std::nullopt;
     return static_cast<int>(position);
 }
@@ -50,7 +52,8 @@ double bitsOf(double probability)
 
 int timesInText(const TokenizedText& text, int id)
 {
-    return static_cast<int>(std::count_if(text.tokens.begin(), text.tokens.end(), [id](const Token& t) { return t.id == id; }));
+    return static_cast<int>(
+        std::count_if(text.tokens.begin(), text.tokens.end(), [id](const Token& t) { return t.id == id; }));
 }
 
 QString occurrence(const TokenizedText& text, int index)
@@ -74,17 +77,22 @@ QList<KeyValue> tokenFacts(const TokenizedTextPtr& text, const ReadingPtr& readi
     const Token& token = text->tokens[static_cast<std::size_t>(index)];
     QList<KeyValue> facts {
         { TokenFacts::tr("position"), number(index), TokenFacts::tr("Place in the text, counted from 0"), false },
-        { TokenFacts::tr("id"), QString::number(token.id), TokenFacts::tr("Number in the vocabulary; this is all the model sees of the token"), false },
-        { TokenFacts::tr("bytes"), bytesAsHex(text->bytesOf(static_cast<std::size_t>(index)), 32), TokenFacts::tr("The bytes it stands for, hexadecimal"), true },
+        { TokenFacts::tr("id"), QString::number(token.id),
+            TokenFacts::tr("Number in the vocabulary; this is all the model sees of the token"), false },
+        { TokenFacts::tr("bytes"), bytesAsHex(text->bytesOf(static_cast<std::size_t>(index)), 32),
+            TokenFacts::tr("The bytes it stands for, hexadecimal"), true },
     };
     if (const auto p = probabilityOf(text, reading, index)) {
         facts.append({ TokenFacts::tr("probability here"), *p < 0.0005 ? QLocale().toString(*p, 'g', 2) : percent(*p),
             TokenFacts::tr("Probability the model gave this token after all those before it"), false });
-        facts.append({ TokenFacts::tr("surprise"), TokenFacts::tr("%1 bits").arg(QLocale().toString(bitsOf(*p), 'f', 2)),
-            TokenFacts::tr("−log2 of the probability: 0 when the model was certain, 1 for each halving"), false });
-        const int rank = reading->rank.empty() ? -1 : reading->rank[static_cast<std::size_t>(*positionIn(text, reading, index))];
+        facts.append(
+            { TokenFacts::tr("surprise"), TokenFacts::tr("%1 bits").arg(QLocale().toString(bitsOf(*p), 'f', 2)),
+                TokenFacts::tr("−log2 of the probability: 0 when the model was certain, 1 for each halving"), false });
+        const int rank
+            = reading->rank.empty() ? -1 : reading->rank[static_cast<std::size_t>(*positionIn(text, reading, index))];
         if (rank >= 0)
-            facts.append({ TokenFacts::tr("rank"), number(rank + 1), TokenFacts::tr("1 = the model's first choice at this place"), false });
+            facts.append({ TokenFacts::tr("rank"), number(rank + 1),
+                TokenFacts::tr("1 = the model's first choice at this place"), false });
     }
     return facts;
 }

@@ -22,7 +22,10 @@ namespace {
         const unsigned char lead = byte(0);
         if (lead < 0x80)
             return 1;
-        const std::size_t length = lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+        const std::size_t length = lead >= 0xc2 && lead < 0xe0 ? 2
+            : lead >= 0xe0 && lead < 0xf0                      ? 3
+            : lead >= 0xf0 && lead < 0xf5                      ? 4
+                                                               : 0;
         if (length == 0 || left < length)
             return 0;
         for (std::size_t i = 1; i < length; ++i)
@@ -88,7 +91,8 @@ namespace {
         else if (c < 0x20 || c == 0x7f)
             pieces.add(Kind::Hex, QStringLiteral("%1").arg(static_cast<uint>(c), 2, 16, QLatin1Char('0')));
         else if (isInvisible(c))
-            pieces.add(Kind::Hex, QStringLiteral("U+%1").arg(QString::number(static_cast<uint>(c), 16).toUpper(), 4, QLatin1Char('0')));
+            pieces.add(Kind::Hex,
+                QStringLiteral("U+%1").arg(QString::number(static_cast<uint>(c), 16).toUpper(), 4, QLatin1Char('0')));
         else
             pieces.add(Kind::Plain, text);
     }
@@ -164,7 +168,9 @@ void drawToken(QPainter& painter, const QRectF& rect, std::string_view bytes, co
         const double width = metrics.horizontalAdvance(text);
         if (width > left + 1)
             text = metrics.elidedText(text, Qt::ElideRight, left);
-        painter.setPen(piece.kind == TokenPiece::Kind::Mark ? pale : piece.kind == TokenPiece::Kind::Hex ? Theme::current().dim : color);
+        painter.setPen(piece.kind == TokenPiece::Kind::Mark ? pale
+                : piece.kind == TokenPiece::Kind::Hex       ? Theme::current().dim
+                                                            : color);
         painter.drawText(QPointF(x, baseline), text);
         x += width;
     }

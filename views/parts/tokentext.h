@@ -19,7 +19,8 @@ struct TokenPiece {
         Plain, ///< letters as they are
         Mark, ///< · for a space, ↵ for a newline, → for a tab: stands for what cannot be seen
         Hex, ///< bytes that are no UTF-8 by themselves, control and invisible characters: "‹e4 bd›", "‹U+200B›"
-    } kind = Kind::Plain;
+    } kind
+        = Kind::Plain;
     QString text;
     bool operator==(const TokenPiece&) const = default;
 };

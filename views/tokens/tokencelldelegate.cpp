@@ -33,7 +33,9 @@ void TokenCellDelegate::paintBar(QPainter& painter, const QRect& cell, double fr
     painter.save();
     painter.setClipPath(shape);
     painter.fillRect(track, theme.sunk);
-    painter.fillRect(QRectF(track.left(), track.top(), std::max(2.0, track.width() * std::clamp(fraction, 0.0, 1.0)), track.height()), theme.bar);
+    painter.fillRect(QRectF(track.left(), track.top(), std::max(2.0, track.width() * std::clamp(fraction, 0.0, 1.0)),
+                         track.height()),
+        theme.bar);
     painter.restore();
 }
 
@@ -58,7 +60,8 @@ void TokenCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
         look.selected = selected;
         const int width = std::min(tokenWidth(bytes, theme.mono(13)) + 2 * theme.px(look.padding) + 2, inner.width());
         const int height = theme.px(22);
-        paintChip(*painter, QRectF(inner.left(), inner.center().y() - height / 2.0, width, height), bytes, theme.mono(13), look);
+        paintChip(*painter, QRectF(inner.left(), inner.center().y() - height / 2.0, width, height), bytes,
+            theme.mono(13), look);
     } else {
         const bool mono = index.column() == TokenTableModel::Bytes;
         const bool quiet = index.column() == TokenTableModel::Range || index.column() == TokenTableModel::Position;
@@ -68,7 +71,8 @@ void TokenCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
         if (index.column() == TokenTableModel::Probability && !text.isEmpty())
             paintBar(*painter, inner, index.data(TokenTableModel::ProbabilityRole).toDouble());
         const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
-        painter->drawText(inner, alignment, QFontMetrics(painter->font()).elidedText(text, Qt::ElideRight, inner.width()));
+        painter->drawText(
+            inner, alignment, QFontMetrics(painter->font()).elidedText(text, Qt::ElideRight, inner.width()));
     }
     painter->restore();
 }

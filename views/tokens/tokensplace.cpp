@@ -89,7 +89,8 @@ void TokensPlace::buildTable()
     m_tableCard->body()->addWidget(m_table, 1);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex& now) { m_selection->setToken(now.row()); });
-    connect(m_table, &QTableView::entered, this, [this](const QModelIndex& index) { m_selection->setHoveredToken(index.row()); });
+    connect(m_table, &QTableView::entered, this,
+        [this](const QModelIndex& index) { m_selection->setHoveredToken(index.row()); });
     connect(m_table, &QTableView::viewportEntered, this, [this] { m_selection->setHoveredToken(-1); });
     fitColumns();
 }
@@ -131,7 +132,9 @@ void TokensPlace::setText(TokenizedTextPtr text)
     m_flow->setText(m_text);
     m_summary->setFullText(cutSummary());
     if (tokenCount() == 0)
-        showEmpty(tr("No text yet"), tr("Type or paste a text into the bar at the top. It is cut into tokens as you type."), QStringLiteral("tokens"));
+        showEmpty(tr("No text yet"),
+            tr("Type or paste a text into the bar at the top. It is cut into tokens as you type."),
+            QStringLiteral("tokens"));
     else
         showStage();
     showTextFacts();
@@ -178,12 +181,19 @@ void TokensPlace::showToken(int index)
     if (any) {
         const Token& token = m_text->tokens[static_cast<std::size_t>(index)];
         const std::string_view bytes = m_text->bytesOf(static_cast<std::size_t>(index));
-        const auto characters = std::count_if(bytes.begin(), bytes.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; });
-        extra.append({ tr("from–to"), QStringLiteral("%1–%2").arg(number(static_cast<long long>(token.start)), number(static_cast<long long>(token.end))),
+        const auto characters = std::count_if(
+            bytes.begin(), bytes.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; });
+        extra.append({ tr("from–to"),
+            QStringLiteral("%1–%2").arg(
+                number(static_cast<long long>(token.start)), number(static_cast<long long>(token.end))),
             tr("First byte in the text, and the first one behind it"), false });
-        extra.append({ tr("length"), tr("%1 · %2", "bytes · characters").arg(tr("%Ln bytes", nullptr, static_cast<int>(bytes.size())), tr("%Ln characters", nullptr, static_cast<int>(characters))),
+        extra.append({ tr("length"),
+            tr("%1 · %2", "bytes · characters")
+                .arg(tr("%Ln bytes", nullptr, static_cast<int>(bytes.size())),
+                    tr("%Ln characters", nullptr, static_cast<int>(characters))),
             tr("How much text this one token stands for"), false });
-        extra.append({ tr("in this text"), tr("%1 ×").arg(number(timesInText(*m_text, token.id))), tr("How many times the token stands in this text"), false });
+        extra.append({ tr("in this text"), tr("%1 ×").arg(number(timesInText(*m_text, token.id))),
+            tr("How many times the token stands in this text"), false });
     }
     m_tokenSection->show(m_text, m_reading, index, extra);
     if (any && m_table->currentIndex().row() != index) {
@@ -218,16 +228,21 @@ void TokensPlace::showTextFacts()
         if (times[id] > 0)
             order.push_back({ times[id], firstAt[id] });
     const auto& bytes = m_text->text;
-    const auto characters = std::count_if(bytes.begin(), bytes.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; });
+    const auto characters = std::count_if(
+        bytes.begin(), bytes.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; });
     m_textFacts->setRows({
-        { tr("tokens"), number(tokenCount()), tr("Pieces the text is cut into; the model reads one at each position"), false },
-        { tr("different tokens"), number(static_cast<long long>(order.size())), tr("How many entries of the vocabulary this text uses"), false },
+        { tr("tokens"), number(tokenCount()), tr("Pieces the text is cut into; the model reads one at each position"),
+            false },
+        { tr("different tokens"), number(static_cast<long long>(order.size())),
+            tr("How many entries of the vocabulary this text uses"), false },
         { tr("bytes"), number(static_cast<long long>(bytes.size())), tr("Size of the text in UTF-8"), false },
         { tr("characters"), number(characters), tr("Code points of Unicode"), false },
-        { tr("bytes per token"), QLocale().toString(static_cast<double>(bytes.size()) / tokenCount(), 'f', 2), tr("The more, the fewer steps the model needs for the same text"), false },
+        { tr("bytes per token"), QLocale().toString(static_cast<double>(bytes.size()) / tokenCount(), 'f', 2),
+            tr("The more, the fewer steps the model needs for the same text"), false },
     });
     const auto end = order.begin() + std::min<std::ptrdiff_t>(oftenRows, static_cast<std::ptrdiff_t>(order.size()));
-    std::partial_sort(order.begin(), end, order.end(), [](auto a, auto b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::partial_sort(order.begin(), end, order.end(),
+        [](auto a, auto b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
     std::vector<Bar> bars;
     for (auto entry = order.begin(); entry != end; ++entry) {
         Bar bar;
@@ -265,7 +280,8 @@ void TokensPlace::fitColumns()
     m_table->verticalHeader()->setDefaultSectionSize(theme.px(30));
     m_table->setColumnHidden(TokenTableModel::Probability, !bars);
     m_table->setColumnHidden(TokenTableModel::Range, room < theme.px(560));
-    const std::array<int, TokenTableModel::ColumnCount> widths { narrow ? 72 : 80, narrow ? 140 : 190, narrow ? 62 : 80, narrow ? 140 : 240, narrow ? 96 : 130, 0 };
+    const std::array<int, TokenTableModel::ColumnCount> widths { narrow ? 72 : 80, narrow ? 140 : 190, narrow ? 62 : 80,
+        narrow ? 140 : 240, narrow ? 96 : 130, 0 };
     for (int column = 0; column < TokenTableModel::Probability; ++column)
         m_table->setColumnWidth(column, theme.px(widths[static_cast<std::size_t>(column)]));
     auto* header = m_table->horizontalHeader();
@@ -322,7 +338,8 @@ void TokensPlace::paintPicture(QPainter& painter)
     painter.setFont(theme.font(20, true));
     painter.drawText(QPointF(pad, pad + theme.px(18)), title());
     painter.translate(pad, pad + theme.px(56));
-    const int shown = m_flow->paintChips(painter, QSize(size.width() - 2 * pad, size.height() - 2 * pad - theme.px(48)));
+    const int shown
+        = m_flow->paintChips(painter, QSize(size.width() - 2 * pad, size.height() - 2 * pad - theme.px(48)));
     painter.translate(0, -theme.px(28));
     painter.setPen(theme.dim);
     painter.setFont(theme.font(13));
@@ -357,9 +374,12 @@ QString TokensPlace::numbersAsCsv() const
 
 QString TokensPlace::explanation() const
 {
-    return tr("<p><b>Tokens</b> are the pieces a model reads: often a word with the space before it (·), sometimes a part of a word, a "
-              "letter or a single byte. The tints only tell neighbours apart.</p><p>Under each piece stands its <b>id</b>, its place in the "
-              "vocabulary. Bytes that are no whole character by themselves are shown as hexadecimal numbers.</p><p>Switch the tokenizer to see "
+    return tr("<p><b>Tokens</b> are the pieces a model reads: often a word with the space before it (·), sometimes a "
+              "part of a word, a "
+              "letter or a single byte. The tints only tell neighbours apart.</p><p>Under each piece stands its "
+              "<b>id</b>, its place in the "
+              "vocabulary. Bytes that are no whole character by themselves are shown as hexadecimal "
+              "numbers.</p><p>Switch the tokenizer to see "
               "the same text cut otherwise: the more bytes a token holds, the fewer steps the model needs.</p>");
 }
 
@@ -379,7 +399,8 @@ QString TokensPlace::sentence() const
         return {};
     const QString name = QString::fromStdString(m_text->tokenizerName);
     return tr("%1 cuts this text of %2 into %3.", "tokenizer, bytes, tokens")
-        .arg(name, tr("%Ln bytes", nullptr, static_cast<int>(m_text->text.size())), tr("%Ln tokens", nullptr, tokenCount()));
+        .arg(name, tr("%Ln bytes", nullptr, static_cast<int>(m_text->text.size())),
+            tr("%Ln tokens", nullptr, tokenCount()));
 }
 
 } // namespace cutaway
