@@ -70,6 +70,8 @@ class GalleryTest : public QObject {
 private Q_SLOTS:
     void pictures_data();
     void pictures();
+    void saved_data();
+    void saved();
 
 private:
     static void keep(const QImage& image, const QString& name)
@@ -153,6 +155,44 @@ void GalleryTest::pictures()
     const QImage image = frame.picture(size);
     QVERIFY2(colorsIn(image) > 8, "the picture is all but blank");
     keep(image, QString::fromLatin1(QTest::currentDataTag()));
+}
+
+void GalleryTest::saved_data()
+{
+    QTest::addColumn<int>("words");
+    QTest::newRow("saved-short") << 0;
+    QTest::newRow("saved-long") << 300;
+}
+
+// What "Save picture" writes, drawn into an image.
+void GalleryTest::saved()
+{
+    QFETCH(int, words);
+    Theme::apply(*qApp, false, 1.0);
+    const auto text = examples::tokenized(words == 0 ? examples::story : examples::longStory(words).toStdString());
+    const auto reading = examples::reading(*text, 6, 8);
+    Selection selection;
+    TokensPlace tokens(&selection);
+    AttentionPlace attention(&selection);
+    selection.setHead(3, 4);
+    selection.setToken(16);
+    tokens.resize(1000, 700);
+    tokens.setText(text);
+    attention.setText(text);
+    attention.setReading(reading);
+    attention.setHeadWeights(examples::weights(*reading, *text, 3, 4));
+    for (Place* place : { static_cast<Place*>(&tokens), static_cast<Place*>(&attention) }) {
+        QImage image(place->pictureSize(), QImage::Format_ARGB32);
+        image.fill(Qt::magenta);
+        QPainter painter(&image);
+        place->paintPicture(painter);
+        painter.end();
+        for (int x = 0; x < image.width(); ++x) // nothing reaches the edge, nothing is left unpainted
+            QCOMPARE(image.pixelColor(x, image.height() - 1), Theme::current().panel);
+        for (int y = 0; y < image.height(); ++y)
+            QCOMPARE(image.pixelColor(image.width() - 1, y), Theme::current().panel);
+        keep(image, QStringLiteral("%1-%2").arg(place->placeId(), QLatin1String(QTest::currentDataTag())));
+    }
 }
 
 QTEST_MAIN(GalleryTest)

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
-#include <numeric>
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -14,14 +12,12 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "views/parts/barlist.h"
+#include "views/attention/attentioninspector.h"
 #include "views/parts/card.h"
 #include "views/parts/elidedlabel.h"
 #include "views/parts/heatmap.h"
 #include "views/parts/inspector.h"
-#include "views/parts/keyvaluelist.h"
 #include "views/parts/segmented.h"
-#include "views/parts/selectedtoken.h"
 #include "views/parts/selection.h"
 #include "views/parts/shellquote.h"
 #include "views/parts/theme.h"
@@ -33,37 +29,7 @@ namespace cutaway {
 
 namespace {
 
-    constexpr int barRows = 5;
     constexpr std::array scales { ValueScale::SquareRoot, ValueScale::Linear, ValueScale::Log };
-
-    // Positions of the largest of `count` values, largest first.
-    template <class Value> std::vector<int> largest(int count, int wanted, Value value)
-    {
-        std::vector<int> order(static_cast<std::size_t>(count));
-        std::iota(order.begin(), order.end(), 0);
-        const auto end = order.begin() + std::min(wanted, count);
-        std::partial_sort(order.begin(), end, order.end(), [&](int a, int b) { return value(a) > value(b); });
-        order.erase(end, order.end());
-        return order;
-    }
-
-    // The last two words up to the end of a token, "…Lily opened".
-    QString lastWords(const TokenizedText& text, std::size_t token)
-    {
-        const std::size_t end = text.tokens[token].end;
-        const std::size_t start = end > 64 ? end - 64 : 0;
-        const QString tail
-            = QString::fromUtf8(text.text.data() + start, static_cast<qsizetype>(end - start)).simplified();
-        const qsizetype last = tail.lastIndexOf(QLatin1Char(' '));
-        const qsizetype before = last > 0 ? tail.lastIndexOf(QLatin1Char(' '), last - 1) : -1;
-        const QString words = tail.mid(before + 1).right(24);
-        return words.size() < tail.size() || start > 0 ? QStringLiteral("…") + words : words;
-    }
-
-    QString weight(double value)
-    {
-        return QLocale().toString(value, 'f', value >= 0.00995 || value == 0.0 ? 2 : 4);
-    }
 
 } // namespace
 
@@ -80,20 +46,20 @@ AttentionPlace::AttentionPlace(Selection* selection, QWidget* parent)
     , m_grid(new ThumbnailGrid(selection))
     , m_gridNote(new ElidedLabel(m_overview))
     , m_map(new HeatMap)
+    , m_inspectorFiller(new AttentionInspector(selection, inspectorColumn(), this))
 {
     buildStage();
-    buildInspector();
     m_map->setBubbleText([this](const Cell& cell, float value) {
         return HeatMap::Bubble { bubble(cell, value),
-            tr("%1 · position %2 looks at position %3").arg(headName()).arg(cell.row).arg(cell.column) };
+            tr("%1 · position %2 looks at position %3").arg(m_data.headName()).arg(cell.row).arg(cell.column) };
     });
     connect(selection, &Selection::tokenChanged, this, &AttentionPlace::followToken);
     connect(selection, &Selection::hoveredTokenChanged, this, &AttentionPlace::followHover);
     connect(selection, &Selection::headChanged, this, &AttentionPlace::wantHead);
     connect(m_map, &HeatMap::cellHovered, this, &AttentionPlace::cellHovered);
     connect(m_map, &HeatMap::cellActivated, this, [this](int row, int) {
-        if (m_reading)
-            m_selection->setToken(static_cast<int>(m_reading->firstToken) + row);
+        if (m_data.reading)
+            m_selection->setToken(static_cast<int>(m_data.reading->firstToken) + row);
     });
     retranslate();
     setEmpty(tr("Type a text into the bar at the top. Every head of the model shows at once where each token looks."));
@@ -135,27 +101,6 @@ void AttentionPlace::buildStage()
     stage()->addLayout(row, 1);
 }
 
-void AttentionPlace::buildInspector()
-{
-    m_tokenSection = new SelectedTokenSection;
-    inspectorColumn()->addSection(m_tokenSection);
-    const auto add = [this](InspectorSection*& section, BarList*& bars) {
-        section = addInspectorSection({});
-        bars = new BarList;
-        section->addWidget(bars);
-    };
-    add(m_looksSection, m_looks);
-    add(m_lookedSection, m_looked);
-    add(m_nextSection, m_next);
-    for (BarList* bars : { m_looks, m_looked }) {
-        connect(bars, &BarList::activated, this,
-            [this, bars](int row) { m_selection->setToken(bars->bars()[static_cast<std::size_t>(row)].token); });
-        connect(bars, &BarList::hovered, this, [this, bars](int row) {
-            m_selection->setHoveredToken(row < 0 ? -1 : bars->bars()[static_cast<std::size_t>(row)].token);
-        });
-    }
-}
-
 void AttentionPlace::setText(TokenizedTextPtr text)
 {
     m_latest = std::move(text);
@@ -178,42 +123,42 @@ void AttentionPlace::takeReading()
     if (!m_pending || !m_latest || m_pending->positions < 1 || m_pending->layers < 1 || m_pending->heads < 1
         || !readsThis(*m_latest, *m_pending))
         return;
-    if (m_weights && m_weights->generation != m_pending->generation)
-        m_weights = nullptr;
-    m_reading = std::move(m_pending);
+    if (m_data.weights && m_data.weights->generation != m_pending->generation)
+        m_data.weights = nullptr;
+    m_data.reading = std::move(m_pending);
     m_pending = nullptr;
-    m_text = m_latest;
+    m_data.text = m_latest;
     m_emptySentence.clear();
-    m_grid->setReading(m_reading);
+    m_grid->setReading(m_data.reading);
     fitOverview();
     showStage();
     enableControls();
     // A head that this model does not have gives way to the last one it has.
-    const int layer = std::clamp(m_selection->layer(), 0, m_reading->layers - 1);
-    const int head = std::clamp(m_selection->head(), 0, m_reading->heads - 1);
+    const int layer = std::clamp(m_selection->layer(), 0, m_data.reading->layers - 1);
+    const int head = std::clamp(m_selection->head(), 0, m_data.reading->heads - 1);
     if (layer != m_selection->layer() || head != m_selection->head())
         m_selection->setHead(layer, head);
     else
         wantHead();
-    retranslate();
+    showGridNote();
 }
 
 void AttentionPlace::setHeadWeights(HeadWeightsPtr weights)
 {
-    if (!weights || !m_reading || weights->generation != m_reading->generation)
+    if (!weights || !m_data.reading || weights->generation != m_data.reading->generation)
         return;
     if (weights->layer != m_selection->layer() || weights->head != m_selection->head())
         return; // a late answer to an earlier click
-    m_weights = std::move(weights);
+    m_data.weights = std::move(weights);
     showWeights();
 }
 
 void AttentionPlace::setEmpty(const QString& sentence)
 {
     m_emptySentence = sentence;
-    m_reading = nullptr;
-    m_weights = nullptr;
-    m_text = nullptr;
+    m_data.reading = nullptr;
+    m_data.weights = nullptr;
+    m_data.text = nullptr;
     m_headLabel->setFullText({});
     showEmpty(tr("Nothing to look at yet"), sentence, QStringLiteral("attention"));
     enableControls();
@@ -222,7 +167,7 @@ void AttentionPlace::setEmpty(const QString& sentence)
 
 void AttentionPlace::enableControls()
 {
-    const bool any = m_reading != nullptr;
+    const bool any = m_data.reading != nullptr;
     m_scale->setEnabled(any);
     m_zoomIn->setEnabled(any);
     m_zoomOut->setEnabled(any && m_map->geometry().zoom() > 1.0);
@@ -231,11 +176,11 @@ void AttentionPlace::enableControls()
 
 void AttentionPlace::wantHead()
 {
-    if (!m_reading)
+    if (!m_data.reading)
         return;
     if (!weightsFromThumbnail())
-        m_weights = nullptr;
-    if (m_weights)
+        m_data.weights = nullptr;
+    if (m_data.weights)
         showWeights();
     else
         Q_EMIT headWanted(m_selection->layer(), m_selection->head());
@@ -244,139 +189,63 @@ void AttentionPlace::wantHead()
 // The thumbnail of a short text has every weight in it already.
 bool AttentionPlace::weightsFromThumbnail()
 {
-    if (m_reading->side != m_reading->positions)
+    if (m_data.reading->side != m_data.reading->positions)
         return false;
     auto weights = std::make_shared<HeadWeights>();
-    weights->generation = m_reading->generation;
-    weights->firstToken = m_reading->firstToken;
+    weights->generation = m_data.reading->generation;
+    weights->firstToken = m_data.reading->firstToken;
     weights->layer = m_selection->layer();
     weights->head = m_selection->head();
-    weights->positions = m_reading->positions;
-    const float* from = m_reading->thumbnail(weights->layer, weights->head);
-    weights->weights.assign(from, from + static_cast<std::size_t>(m_reading->side) * m_reading->side);
-    m_weights = std::move(weights);
+    weights->positions = m_data.reading->positions;
+    const float* from = m_data.reading->thumbnail(weights->layer, weights->head);
+    weights->weights.assign(from, from + static_cast<std::size_t>(m_data.reading->side) * m_data.reading->side);
+    m_data.weights = std::move(weights);
     return true;
 }
 
 void AttentionPlace::showWeights()
 {
     HeatMapContent content;
-    content.rows = content.columns = m_weights->positions;
+    content.rows = content.columns = m_data.weights->positions;
     content.causal = true;
-    content.values = m_weights->weights;
-    for (int i = 0; i < m_weights->positions; ++i)
-        content.rowLabels << labelAt(i);
+    content.values = m_data.weights->weights;
+    for (int i = 0; i < m_data.weights->positions; ++i)
+        content.rowLabels << m_data.labelAt(i);
     content.columnLabels = content.rowLabels;
     m_map->setContent(std::move(content));
-    m_map->setSelectedRow(positionOf(m_selection->token()));
+    m_map->setSelectedRow(m_data.positionOf(m_selection->token()));
     m_headLabel->setFullText(
-        tr("%1 · %2", "head, tokens").arg(headName(), tr("%Ln tokens", nullptr, m_weights->positions)));
+        tr("%1 · %2", "head, tokens").arg(m_data.headName(), tr("%Ln tokens", nullptr, m_data.weights->positions)));
     showInspector();
-}
-
-QString AttentionPlace::headName() const
-{
-    return m_weights ? QStringLiteral("L%1 H%2").arg(m_weights->layer).arg(m_weights->head) : QString();
-}
-
-std::string AttentionPlace::bytesAt(int position) const
-{
-    const std::size_t index = m_reading->firstToken + static_cast<std::size_t>(position);
-    return index < m_text->tokens.size() ? std::string(m_text->bytesOf(index)) : std::string();
-}
-
-QString AttentionPlace::labelAt(int position) const
-{
-    return tokenLabel(bytesAt(position));
-}
-
-int AttentionPlace::positionOf(int token) const
-{
-    return positionIn(m_text, m_reading, token).value_or(-1);
 }
 
 QString AttentionPlace::bubble(const Cell& cell, float value) const
 {
-    return m_reading ? tr("%1 looks at %2: %3").arg(labelAt(cell.row), labelAt(cell.column), weight(value)) : QString();
+    return m_data.reading
+        ? tr("%1 looks at %2: %3").arg(m_data.labelAt(cell.row), m_data.labelAt(cell.column), weightText(value))
+        : QString();
 }
 
 void AttentionPlace::followToken(int index)
 {
-    m_map->setSelectedRow(positionOf(index));
+    m_map->setSelectedRow(m_data.positionOf(index));
     showInspector();
 }
 
 void AttentionPlace::followHover(int index)
 {
-    m_map->setHighlighted(positionOf(index));
+    m_map->setHighlighted(m_data.positionOf(index));
 }
 
 void AttentionPlace::cellHovered(int, int column)
 {
-    m_selection->setHoveredToken(column < 0 || !m_reading ? -1 : static_cast<int>(m_reading->firstToken) + column);
+    m_selection->setHoveredToken(
+        column < 0 || !m_data.reading ? -1 : static_cast<int>(m_data.reading->firstToken) + column);
 }
 
 void AttentionPlace::showInspector()
 {
-    const int position = m_reading ? positionOf(m_selection->token()) : -1;
-    m_tokenSection->show(m_text, m_reading, m_selection->token());
-    m_looksSection->setVisible(position >= 0 && m_weights);
-    m_lookedSection->setVisible(position >= 0 && m_weights);
-    m_nextSection->setVisible(m_reading != nullptr);
-    if (!m_reading)
-        return;
-    if (position >= 0 && m_weights)
-        showLooks(position);
-    showNext(position >= 0 ? position : m_reading->positions - 1);
-}
-
-void AttentionPlace::showLooks(int position)
-{
-    const auto bar = [this](int other, double value, const QString& explanation) {
-        Bar row;
-        row.bytes = bytesAt(other);
-        row.fraction = value;
-        row.number = weight(value);
-        row.token = static_cast<int>(m_reading->firstToken) + other;
-        row.explanation = explanation;
-        return row;
-    };
-    std::vector<Bar> looks;
-    for (const int key : largest(position + 1, barRows, [&](int key) { return m_weights->at(position, key); }))
-        looks.push_back(bar(key, m_weights->at(position, key),
-            tr("Weight of position %1 in what this token reads; each row sums to 1").arg(key)));
-    m_looks->setBars(std::move(looks));
-    std::vector<Bar> looked;
-    const int behind = m_weights->positions - position;
-    for (const int i : largest(behind, barRows, [&](int i) { return m_weights->at(position + i, position); })) {
-        const int query = position + i;
-        looked.push_back(
-            bar(query, m_weights->at(query, position), tr("How much position %1 reads of this token").arg(query)));
-    }
-    m_looked->setBars(std::move(looked));
-}
-
-void AttentionPlace::showNext(int position)
-{
-    const auto at = static_cast<std::size_t>(position);
-    m_nextSection->setVisible(at < m_reading->next.size());
-    if (at >= m_reading->next.size())
-        return;
-    m_nextSection->setTitle(tr("Next token after “%1”").arg(lastWords(*m_text, m_reading->firstToken + at)));
-    std::vector<Bar> bars;
-    const auto& next = m_reading->next[at];
-    const int following = position + 1 < m_reading->positions ? m_reading->ids[at + 1] : -1;
-    for (std::size_t i = 0; i < std::min<std::size_t>(next.size(), barRows); ++i) {
-        Bar bar;
-        bar.bytes = next[i].bytes;
-        bar.fraction = next[i].probability;
-        bar.number = percent(next[i].probability);
-        bar.explanation = next[i].id == following
-            ? tr("Probability of this token, which does follow in the text; id %1").arg(next[i].id)
-            : tr("Probability of this token as the next one; id %1").arg(next[i].id);
-        bars.push_back(std::move(bar));
-    }
-    m_next->setBars(std::move(bars));
+    m_inspectorFiller->show(m_data);
 }
 
 // A fifth to a third of the stage for the overview, by how many heads it has to hold.
@@ -387,6 +256,12 @@ void AttentionPlace::fitOverview()
     const int most = std::max(theme.px(180), static_cast<int>(stageWidget()->width() * 0.36));
     m_overview->setFixedWidth(std::clamp(wanted, theme.px(180), most));
     m_grid->setMaximumHeight(std::max(theme.px(120), m_grid->contentHeight()));
+}
+
+void AttentionPlace::showGridNote()
+{
+    const int heads = m_grid->layers() * m_grid->heads();
+    m_gridNote->setFullText(heads > 0 ? tr("All %Ln heads, by layer and head", nullptr, heads) : QString());
 }
 
 void AttentionPlace::stageResized()
@@ -414,47 +289,43 @@ void AttentionPlace::retranslate()
     m_zoomIn->setAccessibleName(tr("Zoom in"));
     m_zoomOut->setAccessibleName(tr("Zoom out"));
     m_fit->setAccessibleName(tr("Show the whole matrix"));
-    const int heads = m_grid->layers() * m_grid->heads();
-    m_gridNote->setFullText(heads > 0 ? tr("All %Ln heads, by layer and head", nullptr, heads) : QString());
+    showGridNote();
     m_map->setAccessibleName(tr("Attention weights of the selected head"));
-    m_looksSection->setTitle(tr("Looks most at"));
-    m_lookedSection->setTitle(tr("Is looked at most by"));
-    m_looks->setAccessibleName(m_looksSection->title());
-    m_looked->setAccessibleName(m_lookedSection->title());
-    m_next->setAccessibleName(tr("Next token"));
+    m_inspectorFiller->retranslate();
     showInspector();
 }
 
 QSize AttentionPlace::pictureSize() const
 {
     const Theme& theme = Theme::current();
-    const int cell = m_weights ? std::clamp(720 / std::max(1, m_weights->positions), 4, 28) : 28;
-    const int side = m_weights ? std::clamp(m_weights->positions * cell, 280, 1024) : 280;
+    const int cell = m_data.weights ? std::clamp(720 / std::max(1, m_data.weights->positions), 4, 28) : 28;
+    const int side = m_data.weights ? std::clamp(m_data.weights->positions * cell, 280, 1024) : 280;
     return { theme.px(side + 260), theme.px(side + 260) };
 }
 
 void AttentionPlace::paintPicture(QPainter& painter)
 {
-    if (!m_weights)
+    if (!m_data.weights)
         return;
     m_map->paintPicture(
-        painter, pictureSize(), tr("Attention · %1").arg(headName()), tr("Rows look, columns are looked at."));
+        painter, pictureSize(), tr("Attention · %1").arg(m_data.headName()), tr("Rows look, columns are looked at."));
 }
 
 QString AttentionPlace::numbersAsCsv() const
 {
-    if (!m_weights)
+    if (!m_data.weights)
         return {};
-    const int count = m_weights->positions;
+    const int count = m_data.weights->positions;
     std::string csv = "query";
     for (int key = 0; key < count; ++key)
-        csv.append(1, ',').append(csvField(tokenText(bytesAt(key))).toStdString());
+        csv.append(1, ',').append(csvField(tokenText(m_data.bytesAt(key))).toStdString());
     csv += "\r\n";
     std::array<char, 32> digits;
     for (int query = 0; query < count; ++query) {
-        csv += csvField(tokenText(bytesAt(query))).toStdString();
+        csv += csvField(tokenText(m_data.bytesAt(query))).toStdString();
         for (int key = 0; key < count; ++key) {
-            const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), m_weights->at(query, key)).ptr;
+            const auto end
+                = std::to_chars(digits.data(), digits.data() + digits.size(), m_data.weights->at(query, key)).ptr;
             csv += ',';
             csv.append(digits.data(), end);
         }
@@ -477,25 +348,26 @@ QString AttentionPlace::explanation() const
 
 QString AttentionPlace::commandLine() const
 {
-    if (!m_weights)
+    if (!m_data.weights)
         return {};
-    const std::size_t last = m_reading->firstToken + static_cast<std::size_t>(m_reading->positions) - 1;
-    const std::size_t start = m_text->tokens[m_reading->firstToken].start;
-    const std::string read = m_text->text.substr(start, m_text->tokens[last].end - start);
+    const std::size_t last = m_data.reading->firstToken + static_cast<std::size_t>(m_data.reading->positions) - 1;
+    const std::size_t start = m_data.text->tokens[m_data.reading->firstToken].start;
+    const std::string read = m_data.text->text.substr(start, m_data.text->tokens[last].end - start);
     return QStringLiteral("cutaway-cli attention --model %1 --text %2 --layer %3 --head %4")
         .arg(shellQuoted(m_modelName.toStdString()), shellQuoted(read))
-        .arg(m_weights->layer)
-        .arg(m_weights->head);
+        .arg(m_data.weights->layer)
+        .arg(m_data.weights->head);
 }
 
 QString AttentionPlace::sentence() const
 {
-    const int position = m_weights ? positionOf(m_selection->token()) : -1;
+    const int position = m_data.weights ? m_data.positionOf(m_selection->token()) : -1;
     if (position < 0)
         return {};
-    const int key = largest(position + 1, 1, [&](int k) { return m_weights->at(position, k); }).front();
+    const int key = m_data.keysOf(position, 1).front();
     return tr("In %1, %2 looks most at %3: %4.")
-        .arg(headName(), labelAt(position), labelAt(key), weight(m_weights->at(position, key)));
+        .arg(m_data.headName(), m_data.labelAt(position), m_data.labelAt(key),
+            weightText(m_data.weights->at(position, key)));
 }
 
 } // namespace cutaway

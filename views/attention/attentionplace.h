@@ -3,18 +3,17 @@
 
 #include "core/jobs/reading.h"
 #include "core/jobs/tokens.h"
+#include "views/attention/attentiondata.h"
 #include "views/parts/place.h"
 
 class QLabel;
 
 namespace cutaway {
 
-class BarList;
-class Card;
+class AttentionInspector;
 class ElidedLabel;
 class HeatMap;
 class Segmented;
-class SelectedTokenSection;
 class Selection;
 class ThumbnailGrid;
 struct Cell;
@@ -53,7 +52,6 @@ protected:
 
 private:
     void buildStage();
-    void buildInspector();
     void takeReading();
     bool weightsFromThumbnail();
     void showWeights();
@@ -63,21 +61,14 @@ private:
     void followHover(int index);
     void cellHovered(int row, int column);
     void showInspector();
-    void showLooks(int position);
-    void showNext(int position);
+    void showGridNote();
     void fitOverview();
-    QString headName() const; ///< "L3 H4"
-    QString labelAt(int position) const;
-    int positionOf(int token) const; ///< −1 when the reading does not cover it
-    std::string bytesAt(int position) const;
     QString bubble(const Cell& cell, float value) const;
 
     Selection* m_selection;
     TokenizedTextPtr m_latest; ///< what the window holds now
-    TokenizedTextPtr m_text; ///< what the picture shows
-    ReadingPtr m_pending;
-    ReadingPtr m_reading;
-    HeadWeightsPtr m_weights;
+    ReadingPtr m_pending; ///< not of that text (yet)
+    AttentionData m_data; ///< what the picture shows
     QString m_modelName = QStringLiteral("stories");
     QString m_emptySentence;
     QLabel* m_scaleLabel;
@@ -90,13 +81,7 @@ private:
     ThumbnailGrid* m_grid;
     ElidedLabel* m_gridNote;
     HeatMap* m_map;
-    SelectedTokenSection* m_tokenSection = nullptr;
-    InspectorSection* m_looksSection = nullptr;
-    InspectorSection* m_lookedSection = nullptr;
-    InspectorSection* m_nextSection = nullptr;
-    BarList* m_looks = nullptr;
-    BarList* m_looked = nullptr;
-    BarList* m_next = nullptr;
+    AttentionInspector* m_inspectorFiller;
 };
 
 } // namespace cutaway
