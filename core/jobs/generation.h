@@ -35,6 +35,12 @@ struct Candidate {
     enum class Removed { No, TopK, TopP } removed = Removed::No;
 };
 
+/// What one knob took away at one token.
+struct KnobCut {
+    int tokens = 0;
+    float probability = 0.0f; ///< that they held together before any knob
+};
+
 /// Sent as each token is chosen.
 struct GeneratedToken {
     std::uint64_t generation = 0;
@@ -46,6 +52,8 @@ struct GeneratedToken {
     int rank = 0; ///< among all tokens before the knobs, 0 = first choice
     float entropy = 0.0f; ///< of the distribution before the knobs, nats
     double tokensPerSecond = 0.0;
+    KnobCut byTopK;
+    KnobCut byTopP; ///< beyond what top-k had removed
     std::vector<Candidate> candidates; ///< the most probable before the knobs, and always the chosen one
 };
 

@@ -65,6 +65,11 @@ namespace {
         return candidates;
     }
 
+    KnobCut cutOf(const torch::Tensor& removed, const torch::Tensor& before)
+    {
+        return { static_cast<int>(removed.sum().item<std::int64_t>()), before.masked_select(removed).sum().item<float>() };
+    }
+
     GeneratedToken describe(const Stages& stages, int chosen, int candidates)
     {
         const auto before = torch::softmax(stages.logits, -1); // (V)
@@ -74,6 +79,8 @@ namespace {
         token.afterKnobs = stages.probabilities.data_ptr<float>()[chosen];
         token.rank = static_cast<int>((stages.logits > stages.logits[chosen]).sum().item<std::int64_t>());
         token.entropy = torch::special_entr(before).sum().item<float>();
+        token.byTopK = cutOf(torch::isinf(stages.afterTopK), before);
+        token.byTopP = cutOf(torch::isinf(stages.afterTopP).logical_and(torch::isfinite(stages.scaled)), before);
         token.candidates = candidatesOf(stages, before, chosen, candidates);
         return token;
     }

@@ -277,6 +277,9 @@ TrainRecipe readRecipe(const std::filesystem::path& file)
     } catch (const Json::exception& error) {
         throw InputError(file.string() + " is not valid JSON: open it in an editor and mend the place that the details name.", error.what());
     }
+    // A run's run.json holds the recipe it was made with: naming it repeats the run.
+    if (json.is_object() && json.contains("format") && json["format"] == "cutaway-run" && json.contains("recipe"))
+        json = Json(json["recipe"]);
     return recipeFromJson(json, std::filesystem::absolute(file).parent_path());
 }
 

@@ -211,6 +211,10 @@ TEST_CASE("what is told of a token")
         CHECK(removedByP > 0);
         CHECK(drawable == doctest::Approx(1.0).epsilon(1e-5));
         CHECK(hasChosen);
+        CHECK(token.byTopK.tokens == 42);
+        CHECK(token.byTopP.tokens == removedByP);
+        const float left = before.masked_select(after > 0).sum().item<float>();
+        CHECK(token.byTopK.probability + token.byTopP.probability + left == doctest::Approx(1.0).epsilon(1e-4));
         context.push_back(token.id);
         return true;
     });
