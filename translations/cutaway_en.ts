@@ -1,0 +1,134 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>cutaway::AttentionPlace</name>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln heads, by layer and head</source>
+        <translation>
+            <numerusform>The one head</numerusform>
+            <numerusform>All %Ln heads, by layer and head</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::ChoiceTable</name>
+    <message numerus="yes">
+        <source>Top-k removed %Ln token(s) that held %1.</source>
+        <translation>
+            <numerusform>Top-k removed %Ln token that held %1.</numerusform>
+            <numerusform>Top-k removed %Ln tokens that held %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Top-p removed %Ln more that held %1.</source>
+        <translation>
+            <numerusform>Top-p removed %Ln more that held %1.</numerusform>
+            <numerusform>Top-p removed %Ln more that held %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Top-p removed %Ln token(s) that held %1.</source>
+        <translation>
+            <numerusform>Top-p removed %Ln token that held %1.</numerusform>
+            <numerusform>Top-p removed %Ln tokens that held %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::Ribbon</name>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln bytes</source>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::SettingsPage</name>
+    <message numerus="yes">
+        <source>How many cores the model may use. This machine has %n core(s).</source>
+        <translation>
+            <numerusform>How many cores the model may use. This machine has %n core.</numerusform>
+            <numerusform>How many cores the model may use. This machine has %n cores.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::TokensPlace</name>
+    <message numerus="yes">
+        <source>%Ln bytes</source>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln characters</source>
+        <translation>
+            <numerusform>%Ln character</numerusform>
+            <numerusform>%Ln characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::TrainChoices</name>
+    <message numerus="yes">
+        <source>%Ln layer(s)</source>
+        <translation>
+            <numerusform>%Ln layer</numerusform>
+            <numerusform>%Ln layers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln head(s)</source>
+        <translation>
+            <numerusform>%Ln head</numerusform>
+            <numerusform>%Ln heads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s)</source>
+        <translation>
+            <numerusform>%Ln step</numerusform>
+            <numerusform>%Ln steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln epoch(s)</source>
+        <translation>
+            <numerusform>%Ln epoch</numerusform>
+            <numerusform>%Ln epochs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
