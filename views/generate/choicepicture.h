@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "views/generate/choicetable.h"
+
+namespace cutaway {
+
+/// Where rows and columns of a ChoiceTable lie: no painting, no widget. All in pixels.
+struct ChoiceGeometry {
+    double width = 0.0;
+    double height = 0.0;
+    int rows = 0;
+    int columns = 0;
+    double label = 110.0; ///< room for the tokens at the left
+    double header = 28.0;
+    double numberWidth = 56.0; ///< behind each bar
+    double gap = 20.0; ///< between columns
+    double tallestRow = 30.0;
+
+    double rowHeight() const;
+    QRectF rowRect(int row) const; ///< over the whole width
+    QRectF columnRect(int column) const; ///< over the whole height
+    QRectF barRect(int row, int column) const; ///< the bar's track
+    QRectF numberRect(int row, int column) const;
+    QRectF labelRect(int row) const;
+    int rowAt(const QPointF& point) const; ///< −1 outside
+    int columnAt(const QPointF& point) const;
+};
+
+/// Paints a ChoiceTable: bars in columns, the chosen row in the cut red, what was removed in words.
+class ChoicePicture : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ChoicePicture(QWidget* parent = nullptr);
+
+    void setTable(ChoiceTable table);
+    const ChoiceTable& table() const { return m_table; }
+    ChoiceGeometry geometryFor(const QSizeF& size) const;
+    void paintInto(QPainter& painter, const QSizeF& size) const;
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    void paintHeader(QPainter& painter, const ChoiceGeometry& geometry) const;
+    void paintRow(QPainter& painter, const ChoiceGeometry& geometry, int row) const;
+    QString tipAt(const QPointF& point) const;
+
+    ChoiceTable m_table;
+};
+
+} // namespace cutaway

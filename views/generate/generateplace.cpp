@@ -1,0 +1,454 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/generate/generateplace.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include "views/generate/choicepicture.h"
+#include "views/generate/probabilitylegend.h"
+#include "views/generate/probabilitytext.h"
+#include "views/generate/samplingpanel.h"
+#include "views/parts/card.h"
+#include "views/parts/inspector.h"
+#include "views/parts/keyvaluelist.h"
+#include "views/parts/selection.h"
+#include "views/parts/theme.h"
+#include "views/parts/tokentext.h"
+
+namespace cutaway {
+
+GeneratePlace::GeneratePlace(Selection* selection, QWidget* parent)
+    : Place(parent)
+    , m_selection(selection)
+{
+    buildStage();
+    buildInspector();
+    m_showTimer.setSingleShot(true);
+    m_showTimer.setInterval(120); // numbers that change faster can't be read
+    connect(&m_showTimer, &QTimer::timeout, this, &GeneratePlace::showSubject);
+    connect(m_selection, &Selection::tokenChanged, this, [this](int token) {
+        m_text->setPromptSelected(token);
+        if (isVisible() && token >= 0)
+            select(Subject::PromptToken, token);
+    });
+    GeneratePlace::retranslate();
+    setPrompt(nullptr);
+}
+
+void GeneratePlace::buildStage()
+{
+    m_textCard = new Card;
+    m_scroll = new QScrollArea;
+    m_text = new ProbabilityText;
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    auto* content = new QWidget;
+    content->setProperty("clear", true);
+    auto* contentLayout = new QVBoxLayout(content);
+    contentLayout->setContentsMargins(2, 2, 6, 2);
+    contentLayout->addWidget(m_text);
+    contentLayout->addStretch(1);
+    m_scroll->setWidget(content);
+    m_textCard->body()->addWidget(m_scroll);
+    stage()->addWidget(m_textCard);
+
+    m_go = makeButton(ButtonKind::Go, QStringLiteral("play"));
+    m_one = makeButton(ButtonKind::Plain, QStringLiteral("step"));
+    m_seed = makeButton(ButtonKind::Plain, QStringLiteral("dice"));
+    m_keep = makeButton(ButtonKind::Flat, QStringLiteral("text"));
+    m_rateLabel = new QLabel;
+    m_legend = new ProbabilityLegend;
+    setTextRole(m_rateLabel, TextRole::Dim);
+    m_go->setObjectName(QStringLiteral("generate"));
+    m_one->setObjectName(QStringLiteral("oneToken"));
+    m_seed->setObjectName(QStringLiteral("anotherSeed"));
+    m_keep->setObjectName(QStringLiteral("keepAsText"));
+    auto* bar = new QHBoxLayout;
+    bar->setSpacing(8);
+    for (QPushButton* button : { m_go, m_one, m_seed, m_keep })
+        bar->addWidget(button);
+    bar->addStretch(1);
+    bar->addWidget(m_rateLabel);
+    bar->addWidget(m_legend);
+    stage()->addLayout(bar);
+
+    m_choiceCard = new Card;
+    m_choice = new ChoicePicture;
+    m_choiceCard->body()->addWidget(m_choice, 1);
+    stage()->addWidget(m_choiceCard, 1);
+
+    connect(m_go, &QPushButton::clicked, this, &GeneratePlace::stopOrGenerate);
+    connect(m_one, &QPushButton::clicked, this, [this] { start(true); });
+    connect(m_seed, &QPushButton::clicked, this, &GeneratePlace::anotherSeed);
+    connect(m_keep, &QPushButton::clicked, this, [this] {
+        Q_EMIT keepAsTextRequested(QString::fromStdString(m_text->bytes()));
+    });
+    connect(m_text, &ProbabilityText::tokenClicked, this, [this](int token) {
+        m_follow = token == static_cast<int>(m_tokens.size()) - 1;
+        select(Subject::AnswerToken, token);
+    });
+    connect(m_text, &ProbabilityText::promptTokenClicked, this, [this](int token) {
+        m_selection->setToken(token);
+        select(Subject::PromptToken, token);
+    });
+    connect(m_text, &ProbabilityText::cleared, this, [this] { select(Subject::Next, -1); });
+    connect(m_text, &ProbabilityText::heightChanged, this, &GeneratePlace::fitTextCard);
+}
+
+void GeneratePlace::buildInspector()
+{
+    m_samplingSection = addInspectorSection({});
+    m_sampling = new SamplingPanel;
+    m_samplingSection->addWidget(m_sampling);
+    connect(m_sampling, &SamplingPanel::changed, this, &GeneratePlace::settingsChanged);
+    m_knobSection = addInspectorSection({});
+    m_knobs = new QLabel;
+    m_knobs->setWordWrap(true);
+    m_knobs->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setTextRole(m_knobs, TextRole::Note);
+    m_knobSection->addWidget(m_knobs);
+    m_tokenSection = addInspectorSection({});
+    m_facts = new KeyValueList;
+    m_tokenSection->addWidget(m_facts);
+}
+
+void GeneratePlace::setPrompt(TokenizedTextPtr prompt)
+{
+    const bool same = prompt && m_prompt && prompt->text == m_prompt->text && prompt->tokens == m_prompt->tokens;
+    m_prompt = std::move(prompt);
+    if (same)
+        return;
+    if (m_running) {
+        m_running = false;
+        Q_EMIT stopRequested();
+    }
+    clearAnswer();
+    m_text->setPrompt(m_prompt);
+    m_reading = nullptr;
+    m_subject = Subject::Next;
+    m_subjectToken = -1;
+    setNotice({});
+    showControls();
+    showSubject();
+}
+
+void GeneratePlace::setModel(const ModelSummary& model)
+{
+    const bool other = model.name != m_model.name || model.folder != m_model.folder || !(model.config == m_model.config);
+    m_model = model;
+    m_sampling->setHasEndOfText(model.endOfText >= 0);
+    if (other && !m_running) {
+        clearAnswer();
+        m_text->clearAnswer();
+        m_subject = Subject::Next;
+    }
+    showControls();
+    showSubject();
+}
+
+void GeneratePlace::setSettings(const SamplingSettings& settings)
+{
+    m_sampling->setSettings(settings);
+}
+
+const SamplingSettings& GeneratePlace::settings() const
+{
+    return m_sampling->settings();
+}
+
+void GeneratePlace::clearAnswer()
+{
+    if (!m_tokens.empty())
+        m_stale = m_tokens.back().generation;
+    m_tokens.clear();
+    m_used.clear();
+    m_why.reset();
+    m_rate = 0.0;
+    m_follow = true;
+}
+
+void GeneratePlace::stopOrGenerate()
+{
+    if (m_running)
+        Q_EMIT stopRequested();
+    else
+        start(false);
+}
+
+void GeneratePlace::anotherSeed()
+{
+    m_sampling->rollSeed();
+    start(false);
+}
+
+void GeneratePlace::start(bool oneToken)
+{
+    if (!oneToken) {
+        clearAnswer();
+        m_text->clearAnswer();
+    }
+    m_runPrompt = m_text->bytes();
+    m_runSettings = settings();
+    if (oneToken) {
+        m_runSettings.max_new = 1;
+        m_runSettings.seed += m_tokens.size();
+    }
+    m_follow = true;
+    m_running = true;
+    m_why.reset();
+    setNotice({});
+    showControls();
+    if (oneToken)
+        Q_EMIT oneTokenRequested(m_runSettings);
+    else
+        Q_EMIT generateRequested(m_runSettings);
+}
+
+void GeneratePlace::addToken(const GeneratedToken& token)
+{
+    if (token.generation != 0 && token.generation == m_stale)
+        return;
+    const QScrollBar* scrolled = m_scroll->verticalScrollBar();
+    const bool atEnd = scrolled->value() >= scrolled->maximum() - 2;
+    m_tokens.push_back(token);
+    m_used.push_back(m_runSettings);
+    m_rate = token.tokensPerSecond;
+    m_text->append(token);
+    if (m_follow) {
+        m_subject = Subject::AnswerToken;
+        m_subjectToken = static_cast<int>(m_tokens.size()) - 1;
+    }
+    if (!m_showTimer.isActive())
+        m_showTimer.start();
+    if (atEnd && m_follow)
+        QTimer::singleShot(40, this, [this] { m_scroll->verticalScrollBar()->setValue(m_scroll->verticalScrollBar()->maximum()); });
+}
+
+void GeneratePlace::setFinished(const GenerationEnd& end)
+{
+    if (end.generation != 0 && end.generation == m_stale)
+        return;
+    m_running = false;
+    m_why = end.why;
+    m_rate = end.tokensPerSecond;
+    showControls();
+    showSubject();
+}
+
+void GeneratePlace::setFailed(const QString& sentence)
+{
+    m_running = false;
+    setNotice(sentence);
+    showControls();
+    showSubject();
+}
+
+void GeneratePlace::setReading(ReadingPtr reading)
+{
+    m_reading = std::move(reading);
+    if (m_subject != Subject::AnswerToken)
+        showSubject();
+}
+
+std::vector<int> GeneratePlace::answerIds() const
+{
+    std::vector<int> ids;
+    for (const GeneratedToken& token : m_tokens)
+        ids.push_back(token.id);
+    return ids;
+}
+
+void GeneratePlace::select(Subject subject, int token)
+{
+    m_subject = subject;
+    m_subjectToken = token;
+    if (subject != Subject::AnswerToken)
+        m_follow = false;
+    showSubject();
+}
+
+// Buttons, the line of state, and what stands there when there is nothing to go on from.
+void GeneratePlace::showControls()
+{
+    const bool hasPrompt = m_prompt && !m_prompt->tokens.empty();
+    if (m_model.parameters == 0)
+        showEmpty(tr("No model is open"), tr("Open a model above: the continuation of your text then appears here."), QStringLiteral("model"));
+    else if (!hasPrompt)
+        showEmpty(tr("Nothing to go on from"), tr("Type a text above: the model needs at least one token to go on from."), QStringLiteral("text"));
+    else
+        showStage();
+    m_go->setText(m_running ? tr("Stop") : tr("Generate"));
+    setButtonKind(m_go, ButtonKind::Go, m_running ? QStringLiteral("stop") : QStringLiteral("play"));
+    m_go->setToolTip(m_running ? tr("Stop after the token that is being chosen") : tr("Let the model go on with the text"));
+    m_go->setEnabled(m_running || hasPrompt);
+    for (QPushButton* button : { m_one, m_seed })
+        button->setEnabled(!m_running && hasPrompt);
+    m_keep->setEnabled(!m_running && !m_tokens.empty());
+    m_text->setWriting(m_running);
+
+    const QString rate = m_rate > 0 ? tr("%1 tokens/s").arg(QLocale().toString(m_rate, 'f', m_rate < 20 ? 1 : 0)) : QString();
+    QStringList words { tr("coloured by probability") };
+    if (!rate.isEmpty())
+        words << rate;
+    if (m_why == GenerationEnd::Why::EndOfText)
+        words << tr("the model ended the text");
+    else if (m_why == GenerationEnd::Why::Stopped)
+        words << tr("stopped");
+    m_rateLabel->setText(words.join(QStringLiteral(" · ")));
+    const long long context = m_model.config.context_length;
+    if (notice().isEmpty() && hasPrompt && static_cast<long long>(m_prompt->tokens.size()) > context)
+        setNotice(tr("The text has %1 tokens, the model sees %2 at a time: it goes on from the last %2.")
+                      .arg(number(static_cast<long long>(m_prompt->tokens.size())), number(context)));
+}
+
+void GeneratePlace::showSubject()
+{
+    m_showTimer.stop();
+    if (m_subject == Subject::AnswerToken && m_subjectToken >= static_cast<int>(m_tokens.size()))
+        m_subject = Subject::Next;
+    m_text->setSelected(m_subject == Subject::AnswerToken ? m_subjectToken : -1);
+    switch (m_subject) {
+    case Subject::Next:
+        showNext();
+        break;
+    case Subject::PromptToken:
+        showPromptToken();
+        break;
+    case Subject::AnswerToken:
+        showAnswerToken();
+        break;
+    }
+    if (m_running)
+        showControls();
+}
+
+QString GeneratePlace::quoted(std::string_view bytes) const
+{
+    return tr("“%1”").arg(tokenText(bytes));
+}
+
+QString GeneratePlace::promptEnd() const
+{
+    if (!m_prompt || m_prompt->tokens.empty())
+        return {};
+    const std::size_t count = m_prompt->tokens.size();
+    std::string end;
+    for (std::size_t i = count > 2 ? count - 2 : 0; i < count; ++i)
+        end += m_prompt->bytesOf(i);
+    const bool cut = count > 2;
+    return tr("“%1”").arg((cut ? QStringLiteral("…") : QString()) + QString::fromStdString(end).simplified());
+}
+
+void GeneratePlace::showNext()
+{
+    m_knobs->setText(knobNote(settings()).isEmpty()
+            ? tr("All knobs are open: tokens are drawn with the model's own probabilities.")
+            : tr("Press Generate, then click a token to see what the knobs did to it."));
+    m_tokenSection->setTitle(tr("The next token"));
+    const bool has = m_reading && !m_reading->next.empty();
+    m_choice->setTable(has ? choiceOf(m_reading->next.back()) : ChoiceTable {});
+    m_choiceCard->setTitle(tr("What comes next after %1").arg(promptEnd()),
+        has ? tr("the likeliest of %1 tokens").arg(number(m_model.config.vocab_size)) : tr("the model is reading the text"));
+    m_tokenSection->setVisible(has);
+    if (!has)
+        return;
+    const NextToken& first = m_reading->next.back().front();
+    const double entropy = m_reading->entropy.empty() ? 0.0 : m_reading->entropy.back();
+    showFacts(first.probability, -1, entropy);
+}
+
+void GeneratePlace::showPromptToken()
+{
+    const int position = m_reading ? m_subjectToken - static_cast<int>(m_reading->firstToken) : -1;
+    if (!m_prompt || m_subjectToken >= static_cast<int>(m_prompt->tokens.size()) || position < 1 || position >= m_reading->positions) {
+        m_subject = Subject::Next;
+        return showNext();
+    }
+    const auto at = static_cast<std::size_t>(position);
+    const std::string token(m_prompt->bytesOf(static_cast<std::size_t>(m_subjectToken)));
+    ChoiceTable table = choiceOf(m_reading->next[at - 1]);
+    for (ChoiceTable::Row& row : table.rows)
+        row.chosen = row.id == m_reading->ids[at];
+    m_choice->setTable(std::move(table));
+    m_choiceCard->setTitle(tr("What the model expected where %1 stands").arg(quoted(token)),
+        tr("the likeliest of %1 tokens").arg(number(m_model.config.vocab_size)));
+    m_knobs->setText(tr("This token is yours: no knob had a say in it."));
+    m_tokenSection->setTitle(tr("This token"));
+    m_tokenSection->setVisible(true);
+    showFacts(m_reading->probability[at], m_reading->rank[at], m_reading->entropy[at - 1]);
+}
+
+void GeneratePlace::showAnswerToken()
+{
+    const auto at = static_cast<std::size_t>(m_subjectToken);
+    const GeneratedToken& token = m_tokens[at];
+    m_choice->setTable(choiceOf(token, m_used[at]));
+    m_choiceCard->setTitle(
+        tr("How %1 was chosen").arg(quoted(token.bytes)), tr("from %1 tokens").arg(number(m_model.config.vocab_size)));
+    m_knobs->setText(knobWords(token, m_used[at], m_model.config.vocab_size));
+    m_tokenSection->setTitle(tr("This token"));
+    m_tokenSection->setVisible(true);
+    showFacts(token.probability, token.rank, token.entropy);
+}
+
+void GeneratePlace::showFacts(double probability, int rank, double entropy)
+{
+    const QLocale locale;
+    QList<KeyValue> rows;
+    const QString probabilityTip = tr("How likely the model found it, before any knob.");
+    if (rank >= 0) {
+        rows << KeyValue { tr("probability"), percent(probability), probabilityTip };
+        rows << KeyValue { tr("rank"), number(rank + 1), tr("1 = the model's first choice.") };
+    } else {
+        rows << KeyValue { tr("first choice"), percent(probability), probabilityTip };
+    }
+    rows << KeyValue { tr("entropy"), tr("%1 bits").arg(locale.toString(entropy / std::log(2.0), 'f', 2)),
+        tr("How undecided the model was: 0 = certain, one bit more = twice as many even choices.") };
+    rows << KeyValue { tr("real choices"), locale.toString(std::exp(entropy), 'f', 1),
+        tr("The perplexity: among so many equally likely tokens the model would be as undecided.") };
+    m_facts->setRows(rows);
+}
+
+// The text takes the room it needs, up to four tenths of the stage; what is below keeps enough for its rows.
+void GeneratePlace::fitTextCard()
+{
+    const Theme& theme = Theme::of(this);
+    const int frame = 36;
+    const int wanted = static_cast<int>(std::ceil(m_text->heightFor(std::max(80, m_text->width())))) + frame;
+    const int least = 2 * theme.px(28) + frame;
+    const int most = std::max(least, stageWidget()->height() * 4 / 10);
+    m_textCard->setFixedHeight(std::clamp(wanted, least, most));
+}
+
+void GeneratePlace::resizeEvent(QResizeEvent* event)
+{
+    Place::resizeEvent(event);
+    QTimer::singleShot(0, this, &GeneratePlace::fitTextCard);
+}
+
+void GeneratePlace::retranslate()
+{
+    setTitle(tr("Generate"), tr("Every step from logits to the chosen token."));
+    m_samplingSection->setTitle(tr("Sampling"));
+    m_knobSection->setTitle(tr("What the knobs did here"));
+    m_one->setText(tr("One token"));
+    m_one->setToolTip(tr("Choose one more token with the present knobs"));
+    m_seed->setText(tr("Another seed"));
+    m_seed->setToolTip(tr("Throw the dice for a new seed and generate again"));
+    m_keep->setText(tr("Keep as text"));
+    m_keep->setToolTip(tr("Make text and answer the text that every place looks at"));
+    showControls();
+    showSubject();
+}
+
+} // namespace cutaway

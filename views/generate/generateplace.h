@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <QTimer>
+
+#include "core/jobs/generation.h"
+#include "core/jobs/model_config.h"
+#include "core/jobs/reading.h"
+#include "views/parts/place.h"
+
+class QLabel;
+class QPushButton;
+class QScrollArea;
+
+namespace cutaway {
+
+class Card;
+class ChoicePicture;
+class KeyValueList;
+class ProbabilityLegend;
+class ProbabilityText;
+class SamplingPanel;
+class Selection;
+
+/// What the model adds to the text, each token coloured by its probability, and how the selected one was chosen.
+class GeneratePlace : public Place {
+    Q_OBJECT
+
+public:
+    explicit GeneratePlace(Selection* selection, QWidget* parent = nullptr);
+
+    /// Another text takes the answer away; one that is being written is asked to stop.
+    void setPrompt(TokenizedTextPtr prompt);
+    void setModel(const ModelSummary& model);
+    void setSettings(const SamplingSettings& settings);
+    const SamplingSettings& settings() const;
+    void addToken(const GeneratedToken& token); ///< joins the answer; its index is not looked at
+    void setFinished(const GenerationEnd& end);
+    void setFailed(const QString& sentence);
+    void setReading(ReadingPtr reading);
+
+    /// Ids of the answer so far: `oneTokenRequested` wants the token that follows the prompt and these.
+    std::vector<int> answerIds() const;
+    bool isGenerating() const { return m_running; }
+
+    QString placeId() const override { return QStringLiteral("generate"); }
+    void paintPicture(QPainter& painter) override;
+    QSize pictureSize() const override;
+    QString numbersAsCsv() const override;
+    QString explanation() const override;
+    QString commandLine() const override;
+    QString sentence() const override;
+
+Q_SIGNALS:
+    void generateRequested(const SamplingSettings& settings); ///< anew after the prompt
+    /// max_new is 1. Each token has a draw of its own: the seed is the one in the box plus the number of tokens in the answer.
+    void oneTokenRequested(const SamplingSettings& settings);
+    void stopRequested();
+    void settingsChanged(const SamplingSettings& settings);
+    void keepAsTextRequested(const QString& text); ///< prompt and answer
+
+protected:
+    void retranslate() override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    /// What the lower card speaks of.
+    enum class Subject { Next, PromptToken, AnswerToken };
+
+    void buildStage();
+    void buildInspector();
+    void start(bool oneToken);
+    void anotherSeed();
+    void stopOrGenerate();
+    void clearAnswer();
+    void select(Subject subject, int token);
+    void showSubject();
+    void showNext();
+    void showPromptToken();
+    void showAnswerToken();
+    void showFacts(double probability, int rank, double entropy);
+    void showControls();
+    void fitTextCard();
+    QString quoted(std::string_view bytes) const;
+    QString promptEnd() const; ///< "…Lily opened"
+    QString answerCsv() const;
+    QString nextCsv() const;
+
+    Selection* m_selection;
+    TokenizedTextPtr m_prompt;
+    ModelSummary m_model;
+    ReadingPtr m_reading;
+    std::vector<GeneratedToken> m_tokens;
+    std::vector<SamplingSettings> m_used; ///< with which each was drawn
+    std::string m_runPrompt; ///< text before the last request
+    SamplingSettings m_runSettings;
+    std::uint64_t m_stale = 0; ///< generation whose late tokens are not wanted any more; 0 = none
+    Subject m_subject = Subject::Next;
+    int m_subjectToken = -1;
+    bool m_follow = true; ///< the newest token is the selected one
+    bool m_running = false;
+    double m_rate = 0.0;
+    std::optional<GenerationEnd::Why> m_why;
+
+    ProbabilityText* m_text = nullptr;
+    QScrollArea* m_scroll = nullptr;
+    Card* m_textCard = nullptr;
+    QPushButton* m_go = nullptr;
+    QPushButton* m_one = nullptr;
+    QPushButton* m_seed = nullptr;
+    QPushButton* m_keep = nullptr;
+    QLabel* m_rateLabel = nullptr;
+    ProbabilityLegend* m_legend = nullptr;
+    Card* m_choiceCard = nullptr;
+    ChoicePicture* m_choice = nullptr;
+    InspectorSection* m_samplingSection = nullptr;
+    SamplingPanel* m_sampling = nullptr;
+    InspectorSection* m_knobSection = nullptr;
+    QLabel* m_knobs = nullptr;
+    InspectorSection* m_tokenSection = nullptr;
+    KeyValueList* m_facts = nullptr;
+    QTimer m_showTimer;
+};
+
+} // namespace cutaway
