@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <QString>
+
+#include "core/jobs/training.h"
+
+namespace cutaway {
+
+/// What a training run has told so far. No widgets.
+class RunHistory {
+public:
+    void clear();
+    void add(const TrainEvent& event);
+
+    const std::optional<TrainStarted>& started() const { return m_started; }
+    const std::vector<TrainStep>& steps() const { return m_steps; }
+    const std::vector<TrainEvaluation>& evaluations() const { return m_evaluations; }
+    const std::vector<TrainSample>& samples() const { return m_samples; }
+    const std::vector<TrainCheckpoint>& checkpoints() const { return m_checkpoints; }
+    bool isEmpty() const { return m_steps.empty() && m_evaluations.empty(); }
+
+    std::int64_t vocabulary() const; ///< 0 while it isn't known
+    double uniformLoss() const; ///< ln V: of a model that finds every token equally likely; 0 while V isn't known
+    /// Seconds until the last step at the present rate; negative while it can't be told.
+    double secondsLeft() const;
+    QString toCsv() const; ///< all points: a line for each step and each evaluation, in the order of steps
+
+private:
+    std::optional<TrainStarted> m_started;
+    std::vector<TrainStep> m_steps;
+    std::vector<TrainEvaluation> m_evaluations;
+    std::vector<TrainSample> m_samples;
+    std::vector<TrainCheckpoint> m_checkpoints;
+};
+
+/// What the curves say, in two or three sentences with numbers.
+QString curveWords(const RunHistory& history);
+
+/// "2.9 M", "124 M", "3,344"
+QString shortCount(double count);
+/// "8 min", "1 h 20 min", "40 s"
+QString duration(double seconds);
+/// A learning rate as one writes it: "4e-4", "0.001"
+QString shortRate(double rate);
+
+} // namespace cutaway

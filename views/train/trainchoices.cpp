@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/train/trainchoices.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QStringList>
+
+#include "views/parts/tokentext.h"
+#include "views/train/runhistory.h"
+
+namespace cutaway {
+
+namespace {
+
+    struct Words {
+        Q_DECLARE_TR_FUNCTIONS(cutaway::TrainChoices)
+    };
+
+} // namespace
+
+std::int64_t vocabularyOf(const TrainRecipe& recipe)
+{
+    const QString tokenizer = QString::fromStdString(recipe.tokenizer);
+    if (!recipe.model_folder.empty())
+        return recipe.model.vocab_size;
+    if (tokenizer == QLatin1String("gpt2"))
+        return 50257;
+    if (tokenizer == QLatin1String("bytes"))
+        return 256;
+    bool ok = false;
+    const int learned = tokenizer.startsWith(QLatin1String("bpe:")) ? tokenizer.mid(4).toInt(&ok) : 0;
+    return ok && learned > 0 ? learned : recipe.model.vocab_size;
+}
+
+QString shapeWords(const ModelConfig& config, std::int64_t parameters)
+{
+    return QStringList { Words::tr("%Ln layer(s)", nullptr, static_cast<int>(config.n_layers)),
+        Words::tr("%Ln head(s)", nullptr, static_cast<int>(config.n_heads)), Words::tr("%1 wide").arg(number(config.emb_dim)),
+        Words::tr("%1 parameters").arg(shortCount(static_cast<double>(parameters))) }
+        .join(QStringLiteral(" · "));
+}
+
+QString lengthWords(const TrainRecipe& recipe)
+{
+    if (recipe.max_steps > 0)
+        return Words::tr("%Ln step(s)", nullptr, static_cast<int>(recipe.max_steps));
+    return Words::tr("%Ln epoch(s)", nullptr, static_cast<int>(recipe.epochs));
+}
+
+QString filesWords(const TrainRecipe& recipe)
+{
+    const auto& files = recipe.data.files;
+    if (files.empty())
+        return {};
+    const QString first = QFileInfo(QString::fromStdString(files.front())).fileName();
+    const int more = static_cast<int>(files.size() + recipe.data.extra_files.size()) - 1;
+    return more == 0 ? first : Words::tr("%1 and %Ln more", nullptr, more).arg(first);
+}
+
+} // namespace cutaway

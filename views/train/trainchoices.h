@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QString>
+
+#include "core/jobs/training.h"
+
+namespace cutaway {
+
+/// A recipe that can be chosen.
+struct RecipeChoice {
+    QString name; ///< "verdict": also what a run is called at first
+    QString description; ///< one sentence
+    TrainRecipe recipe;
+    QString missing; ///< one sentence when its texts are not there; empty when they are
+};
+
+/// A text that can be trained on.
+struct TextChoice {
+    QString name;
+    QString path;
+};
+
+enum class TrainState { Idle, Starting, Running, Pausing, Paused, Stopping, Finished };
+
+/// The vocabulary that the recipe's tokenizer brings; that of the recipe's model when only the text can tell.
+std::int64_t vocabularyOf(const TrainRecipe& recipe);
+/// "6 layers · 8 heads · 256 wide · 2.9 M parameters"
+QString shapeWords(const ModelConfig& config, std::int64_t parameters);
+/// "10 epochs" or "4,000 steps"
+QString lengthWords(const TrainRecipe& recipe);
+/// Names of files without folders, "The Verdict + 2 more".
+QString filesWords(const TrainRecipe& recipe);
+
+} // namespace cutaway
