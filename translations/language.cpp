@@ -33,7 +33,9 @@ QString useLanguage(const QString& code)
     static auto* ours = new QTranslator(QCoreApplication::instance());
     static auto* qts = new QTranslator(QCoreApplication::instance());
     const QString language = known(code);
-    const QLocale locale(language == QLatin1String("en") && QLocale::system().language() == QLocale::English ? QLocale::system() : QLocale(language));
+    const QLocale locale(language == QLatin1String("en") && QLocale::system().language() == QLocale::English
+            ? QLocale::system()
+            : QLocale(language));
     QLocale::setDefault(locale);
     QCoreApplication::removeTranslator(qts);
     QCoreApplication::removeTranslator(ours);

@@ -30,7 +30,8 @@ inline ModelSummary storiesModel()
 /// A token with ten candidates of which it is the `rank`-th; top-k removed the last, top-p the two before.
 inline GeneratedToken generated(int index, const std::string& bytes, int rank, std::uint64_t generation = 1)
 {
-    static const char* const others[] = { " little", " small", " big", " bird", " beautiful", " red", " shiny", " cat", " note", " door" };
+    static const char* const others[]
+        = { " little", " small", " big", " bird", " beautiful", " red", " shiny", " cat", " note", " door" };
     static const float shares[] = { 0.19f, 0.16f, 0.12f, 0.09f, 0.07f, 0.06f, 0.04f, 0.03f, 0.02f, 0.01f };
     GeneratedToken token;
     token.generation = generation;
@@ -48,7 +49,9 @@ inline GeneratedToken generated(int index, const std::string& bytes, int rank, s
         candidate.bytes = i == rank ? bytes : others[i];
         candidate.logit = 11.2f - 0.61f * static_cast<float>(i);
         candidate.probability = shares[i];
-        candidate.removed = i == 9 ? Candidate::Removed::TopK : i >= 7 ? Candidate::Removed::TopP : Candidate::Removed::No;
+        candidate.removed = i == 9 ? Candidate::Removed::TopK
+            : i >= 7               ? Candidate::Removed::TopP
+                                   : Candidate::Removed::No;
         candidate.afterKnobs = candidate.removed == Candidate::Removed::No ? shares[i] * 1.27f : 0.0f;
         token.candidates.push_back(candidate);
     }
@@ -59,9 +62,10 @@ inline GeneratedToken generated(int index, const std::string& bytes, int rank, s
 
 inline std::vector<GeneratedToken> answer(int count = 17)
 {
-    static const char* const words[] = { " the", " box", " and", " saw", " a", " tiny", " bird", " inside", ".", " The", " bird", " said", ",", " “",
-        "Thank", " you", "!”", "\n" };
-    static const float chances[] = { 0.61f, 0.9f, 0.4f, 0.12f, 0.72f, 0.16f, 0.05f, 0.31f, 0.95f, 0.33f, 0.2f, 0.5f, 0.8f, 0.98f, 0.02f, 0.99f, 0.6f, 0.3f };
+    static const char* const words[] = { " the", " box", " and", " saw", " a", " tiny", " bird", " inside", ".", " The",
+        " bird", " said", ",", " “", "Thank", " you", "!”", "\n" };
+    static const float chances[] = { 0.61f, 0.9f, 0.4f, 0.12f, 0.72f, 0.16f, 0.05f, 0.31f, 0.95f, 0.33f, 0.2f, 0.5f,
+        0.8f, 0.98f, 0.02f, 0.99f, 0.6f, 0.3f };
     std::vector<GeneratedToken> tokens;
     for (int i = 0; i < count; ++i) {
         tokens.push_back(generated(i, words[i % 18], i % 18 == 5 ? 1 : 0));
@@ -77,7 +81,8 @@ inline QList<RecipeChoice> recipes()
 {
     RecipeChoice verdict;
     verdict.name = QStringLiteral("verdict");
-    verdict.description = QStringLiteral("Chapter 5 of the book, digit for digit: GPT-2's smallest shape on one short story.");
+    verdict.description
+        = QStringLiteral("Chapter 5 of the book, digit for digit: GPT-2's smallest shape on one short story.");
     verdict.recipe.data.files = { "/data/the-verdict.txt" };
     RecipeChoice small;
     small.name = QStringLiteral("austen-small");
@@ -95,13 +100,15 @@ inline QList<RecipeChoice> recipes()
     letters.recipe.tokenizer = "chars";
     letters.recipe.data.files = { "/data/tinyshakespeare.txt" };
     letters.recipe.max_steps = 1000;
-    letters.missing = QStringLiteral("The text tinyshakespeare.txt is not here: put it into the data folder, or choose another text.");
+    letters.missing = QStringLiteral(
+        "The text tinyshakespeare.txt is not here: put it into the data folder, or choose another text.");
     return { verdict, small, letters };
 }
 
 inline QList<TextChoice> texts()
 {
-    return { { QStringLiteral("The Lighthouse"), QStringLiteral("/samples/lighthouse.txt") }, { QStringLiteral("A Day at Sea"), QStringLiteral("/samples/sea.txt") } };
+    return { { QStringLiteral("The Lighthouse"), QStringLiteral("/samples/lighthouse.txt") },
+        { QStringLiteral("A Day at Sea"), QStringLiteral("/samples/sea.txt") } };
 }
 
 inline TrainStarted trainStarted(std::int64_t totalSteps = 4000)
@@ -125,8 +132,8 @@ inline TrainStep trainStep(std::int64_t step)
 {
     std::mt19937 random(static_cast<unsigned>(step));
     std::uniform_real_distribution<double> noise(-0.22, 0.22);
-    return { step, step / 400, (step + 1) * 2048, curve(static_cast<double>(step)) + noise(random), 1e-3 * std::cos(static_cast<double>(step) / 2600.0),
-        0.84 + noise(random), 5310.0 + 400.0 * noise(random) };
+    return { step, step / 400, (step + 1) * 2048, curve(static_cast<double>(step)) + noise(random),
+        1e-3 * std::cos(static_cast<double>(step) / 2600.0), 0.84 + noise(random), 5310.0 + 400.0 * noise(random) };
 }
 
 /// `overfits`: validation turns upwards at about step 600.
@@ -134,14 +141,18 @@ inline TrainEvaluation trainEvaluation(std::int64_t step, bool overfits = false)
 {
     const double s = static_cast<double>(step);
     const double turn = overfits && s > 600 ? (s - 600) * 0.0012 : 0.0;
-    return { step, step / 400, (step + 1) * 2048, curve(s), curve(s) + 0.12 + s * s / 1.1e7 + turn, 1e-3, 0.84, 5310.0 };
+    return { step, step / 400, (step + 1) * 2048, curve(s), curve(s) + 0.12 + s * s / 1.1e7 + turn, 1e-3, 0.84,
+        5310.0 };
 }
 
 inline TrainSample trainSample(std::int64_t step)
 {
-    static const char* const answers[] = { " lily ox the., of the the of", " the the the the and the the of the", ". and the was of a great the her",
-        " was a very much of her own, and she had", " was a young woman of great feeling, and her", " was not a woman to be pleased with herself, and she said, “I am sure",
-        " had been so long in the habit of seeing him, that she could not but be pleased. “My dear Emma,” said he, “you are very good.”" };
+    static const char* const answers[]
+        = { " lily ox the., of the the of", " the the the the and the the of the", ". and the was of a great the her",
+              " was a very much of her own, and she had", " was a young woman of great feeling, and her",
+              " was not a woman to be pleased with herself, and she said, “I am sure",
+              " had been so long in the habit of seeing him, that she could not but be pleased. “My dear Emma,” said "
+              "he, “you are very good.”" };
     TrainSample sample;
     sample.step = step;
     sample.epoch = step / 400;

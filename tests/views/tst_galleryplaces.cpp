@@ -95,7 +95,8 @@ void fillGenerate(GeneratePlace* place, Frame& frame, const QString& state)
     if (state == QLatin1String("finished") || state == QLatin1String("long"))
         place->setFinished({ 1, {}, GenerationEnd::Why::EndOfText, 310.2 });
     if (state == QLatin1String("failed"))
-        place->setFailed(QStringLiteral("The model's output is not a number, so no token can be drawn: its weights are damaged or its training went astray."));
+        place->setFailed(QStringLiteral("The model's output is not a number, so no token can be drawn: its weights are "
+                                        "damaged or its training went astray."));
 }
 
 void fillTrain(TrainPlace* place, Frame& frame, const QString& state)
@@ -106,7 +107,9 @@ void fillTrain(TrainPlace* place, Frame& frame, const QString& state)
     if (state == QLatin1String("idle"))
         return;
     if (state == QLatin1String("missing"))
-        return QMetaObject::invokeMethod(place->findChildren<QAbstractButton*>(QStringLiteral("recipe")).at(2), "click"), void();
+        return QMetaObject::invokeMethod(
+                   place->findChildren<QAbstractButton*>(QStringLiteral("recipe")).at(2), "click"),
+               void();
     QMetaObject::invokeMethod(place->findChildren<QAbstractButton*>(QStringLiteral("recipe")).at(1), "click");
     QMetaObject::invokeMethod(place->findChild<QPushButton*>(QStringLiteral("start")), "click");
     if (state == QLatin1String("starting"))
@@ -123,7 +126,8 @@ void fillTrain(TrainPlace* place, Frame& frame, const QString& state)
     if (finished)
         place->setEnd({ 4000, TrainEnd::Why::Finished, folder, folder + "/checkpoints/step-4000", 845 });
     if (state == QLatin1String("failed"))
-        place->setFailed(QStringLiteral("There is not enough memory for this. Close other programs or take a smaller model or text."));
+        place->setFailed(QStringLiteral(
+            "There is not enough memory for this. Close other programs or take a smaller model or text."));
 }
 
 } // namespace
@@ -140,11 +144,14 @@ private Q_SLOTS:
     void vectors();
 
 private:
+    QTranslator m_english;
     QTranslator m_chinese;
 };
 
 void PlacesGalleryTest::initTestCase()
 {
+    QVERIFY(m_english.load(QStringLiteral(CUTAWAY_BINARY_DIR "/translations/cutaway_en.qm")));
+    QCoreApplication::installTranslator(&m_english);
     QVERIFY(m_chinese.load(QStringLiteral(CUTAWAY_BINARY_DIR "/translations/cutaway_zh_CN.qm")));
 }
 
@@ -163,7 +170,8 @@ void PlacesGalleryTest::pictures_data()
     const QSize laptop(1196, 712); // the stage of a window of 1280 × 800
     const QSize wide(1836, 992); // of 1920 × 1080
     const auto add = [](const char* what, const char* state, QSize size, const char* how) {
-        QTest::addRow("%s-%s-%d-%s", what, state, size.width(), how) << QString::fromLatin1(what) << QString::fromLatin1(state) << size << QString::fromLatin1(how);
+        QTest::addRow("%s-%s-%d-%s", what, state, size.width(), how)
+            << QString::fromLatin1(what) << QString::fromLatin1(state) << size << QString::fromLatin1(how);
     };
     for (const char* how : { "light", "dark", "zh" }) {
         for (const char* state : { "idle", "running" }) {
@@ -213,7 +221,8 @@ void PlacesGalleryTest::pictures()
     } else {
         frame.ribbon->setText(examples::tokenized(examples::story));
         auto* page = new SettingsPage;
-        page->setAbout({ QStringLiteral("0.1.0"), QStringLiteral("6.4.2"), QStringLiteral("2.13.0"), QStringLiteral("/home/reader/.local/share/cutaway/cutaway.log"), {}, 8 });
+        page->setAbout({ QStringLiteral("0.1.0"), QStringLiteral("6.4.2"), QStringLiteral("2.13.0"),
+            QStringLiteral("/home/reader/.local/share/cutaway/cutaway.log"), {}, 8 });
         frame.row->addWidget(page, 1);
     }
     const QImage image = frame.picture(size);

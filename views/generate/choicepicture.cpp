@@ -131,7 +131,8 @@ void ChoicePicture::paintHeader(QPainter& painter, const ChoiceGeometry& geometr
         area.setLeft(area.left() + metrics.horizontalAdvance(title) + theme.px(8));
         if (area.width() > theme.px(30)) {
             painter.setPen(theme.faint);
-            painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(head.note, Qt::ElideRight, area.width()));
+            painter.drawText(
+                area, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(head.note, Qt::ElideRight, area.width()));
         }
     }
 }
@@ -153,8 +154,8 @@ void ChoicePicture::paintRow(QPainter& painter, const ChoiceGeometry& geometry, 
         painter.setFont(theme.font(12));
         if (!cell.words.isEmpty()) {
             painter.setPen(theme.faint);
-            const QRectF words(track.left() + theme.px(6), geometry.rowRect(row).top(), geometry.columnRect(column).width() - theme.px(6),
-                geometry.rowHeight());
+            const QRectF words(track.left() + theme.px(6), geometry.rowRect(row).top(),
+                geometry.columnRect(column).width() - theme.px(6), geometry.rowHeight());
             painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, cell.words);
             continue;
         }
@@ -193,8 +194,10 @@ QString ChoicePicture::tipAt(const QPointF& point) const
     if (row < 0)
         return column < 0 ? QString() : m_table.columns[static_cast<std::size_t>(column)].explanation;
     const ChoiceTable::Row& data = m_table.rows[static_cast<std::size_t>(row)];
-    const QString token = tr("%1\nid %2 · bytes %3").arg(tokenText(data.bytes), QString::number(data.id), bytesAsHex(data.bytes, 16));
-    return column < 0 ? token : token + QLatin1String("\n\n") + m_table.columns[static_cast<std::size_t>(column)].explanation;
+    const QString token
+        = tr("%1\nid %2 · bytes %3").arg(tokenText(data.bytes), QString::number(data.id), bytesAsHex(data.bytes, 16));
+    return column < 0 ? token
+                      : token + QLatin1String("\n\n") + m_table.columns[static_cast<std::size_t>(column)].explanation;
 }
 
 bool ChoicePicture::event(QEvent* event)

@@ -25,7 +25,8 @@ namespace {
     // A share that would round to 0.0 % and isn't nothing says so.
     QString share(double probability)
     {
-        return probability > 0.0 && probability < 0.0005 ? QStringLiteral("< %1").arg(percent(0.001)) : percent(probability);
+        return probability > 0.0 && probability < 0.0005 ? QStringLiteral("< %1").arg(percent(0.001))
+                                                         : percent(probability);
     }
 
     ChoiceTable::Cell afterKnobsCell(const Candidate& candidate, const SamplingSettings& settings, double longest)
@@ -49,9 +50,15 @@ ChoiceTable choiceOf(const GeneratedToken& token, const SamplingSettings& settin
 {
     ChoiceTable table;
     table.columns = {
-        { Words::tr("Logit"), {}, Words::tr("The score that the model gave the token. Only differences between logits count, so the bars begin a little below the smallest one shown.") },
-        { Words::tr("Model's probability"), {}, Words::tr("The logits as probabilities (softmax), before any knob. All tokens of the vocabulary together make 100 %.") },
-        { Words::tr("After the knobs"), knobNote(settings), Words::tr("The probability with which the token was drawn: what temperature, top-k and top-p made of the model's.") },
+        { Words::tr("Logit"), {},
+            Words::tr("The score that the model gave the token. Only differences between logits count, so the bars "
+                      "begin a little below the smallest one shown.") },
+        { Words::tr("Model's probability"), {},
+            Words::tr("The logits as probabilities (softmax), before any knob. All tokens of the vocabulary together "
+                      "make 100 %.") },
+        { Words::tr("After the knobs"), knobNote(settings),
+            Words::tr("The probability with which the token was drawn: what temperature, top-k and top-p made of the "
+                      "model's.") },
     };
     if (token.candidates.empty())
         return table;
@@ -79,12 +86,15 @@ ChoiceTable choiceOf(const GeneratedToken& token, const SamplingSettings& settin
 ChoiceTable choiceOf(const std::vector<NextToken>& next)
 {
     ChoiceTable table;
-    table.columns = { { Words::tr("Model's probability"), {}, Words::tr("How likely the model thinks each token is to come next, before any knob. All tokens of the vocabulary together make 100 %.") } };
+    table.columns = { { Words::tr("Model's probability"), {},
+        Words::tr("How likely the model thinks each token is to come next, before any knob. All tokens of the "
+                  "vocabulary together make 100 %.") } };
     double longest = 1e-9;
     for (const NextToken& token : next)
         longest = std::max<double>(longest, token.probability);
     for (const NextToken& token : next)
-        table.rows.push_back({ token.id, token.bytes, false, { { token.probability / longest, share(token.probability), {} } } });
+        table.rows.push_back(
+            { token.id, token.bytes, false, { { token.probability / longest, share(token.probability), {} } } });
     return table;
 }
 
@@ -105,7 +115,8 @@ QString knobNote(const SamplingSettings& settings)
 QString knobWords(const GeneratedToken& token, const SamplingSettings& settings, long long vocabulary)
 {
     if (settings.temperature == 0.0)
-        return Words::tr("Temperature 0 is greedy: the token with the largest logit is taken each time, and nothing is drawn.");
+        return Words::tr(
+            "Temperature 0 is greedy: the token with the largest logit is taken each time, and nothing is drawn.");
     QStringList sentences;
     if (!token.candidates.empty()) {
         const Candidate& first = token.candidates.front();
@@ -114,13 +125,16 @@ QString knobWords(const GeneratedToken& token, const SamplingSettings& settings,
         const QString numbers = after > before + 0.0005 ? Words::tr("The knobs raised the first choice from %1 to %2.")
             : after < before - 0.0005                   ? Words::tr("The knobs lowered the first choice from %1 to %2.")
                                                         : Words::tr("The knobs left the first choice at %1.");
-        sentences << (numbers.contains(QLatin1String("%2")) ? numbers.arg(percent(before), percent(after)) : numbers.arg(percent(before)));
+        sentences << (numbers.contains(QLatin1String("%2")) ? numbers.arg(percent(before), percent(after))
+                                                            : numbers.arg(percent(before)));
     }
     if (settings.top_k > 0 && settings.top_k < vocabulary)
-        sentences << Words::tr("Top-k removed %Ln token(s) that held %1.", nullptr, token.byTopK.tokens).arg(share(token.byTopK.probability));
+        sentences << Words::tr("Top-k removed %Ln token(s) that held %1.", nullptr, token.byTopK.tokens)
+                         .arg(share(token.byTopK.probability));
     if (settings.top_p < 1.0)
-        sentences << (settings.top_k > 0 ? Words::tr("Top-p removed %Ln more that held %1.", nullptr, token.byTopP.tokens)
-                                            : Words::tr("Top-p removed %Ln token(s) that held %1.", nullptr, token.byTopP.tokens))
+        sentences << (settings.top_k > 0
+                ? Words::tr("Top-p removed %Ln more that held %1.", nullptr, token.byTopP.tokens)
+                : Words::tr("Top-p removed %Ln token(s) that held %1.", nullptr, token.byTopP.tokens))
                          .arg(share(token.byTopP.probability));
     if (settings.temperature == 1.0 && sentences.size() <= 1 && settings.top_k == 0)
         return Words::tr("Temperature 1 and no other knob: the token was drawn with the model's own probabilities.");

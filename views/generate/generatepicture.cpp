@@ -27,8 +27,8 @@ namespace {
     QString removedBy(Candidate::Removed removed)
     {
         return removed == Candidate::Removed::TopK ? QStringLiteral("top-k")
-            : removed == Candidate::Removed::TopP ? QStringLiteral("top-p")
-                                                  : QString();
+            : removed == Candidate::Removed::TopP  ? QStringLiteral("top-p")
+                                                   : QString();
     }
 
 } // namespace
@@ -39,7 +39,8 @@ QSize GeneratePlace::pictureSize() const
     const int width = std::max(stageWidget()->width(), theme.px(640));
     const double text = m_text->heightFor(width - 2 * theme.px(16));
     const int rows = std::max<int>(1, static_cast<int>(m_choice->table().rows.size()));
-    return { width, static_cast<int>(std::ceil(text)) + theme.px(16 + 8 + 20 + 16 + 24 + 28 + 16) + rows * theme.px(30) };
+    return { width,
+        static_cast<int>(std::ceil(text)) + theme.px(16 + 8 + 20 + 16 + 24 + 28 + 16) + rows * theme.px(30) };
 }
 
 void GeneratePlace::paintPicture(QPainter& painter)
@@ -57,11 +58,13 @@ void GeneratePlace::paintPicture(QPainter& painter)
     m_legend->paintInto(painter, QRectF(width - theme.px(130), y, theme.px(130), theme.px(20)));
     painter.setPen(theme.dim);
     painter.setFont(theme.font(12));
-    painter.drawText(QRectF(0, y, width - theme.px(140), theme.px(20)), Qt::AlignRight | Qt::AlignVCenter, tr("coloured by probability"));
+    painter.drawText(QRectF(0, y, width - theme.px(140), theme.px(20)), Qt::AlignRight | Qt::AlignVCenter,
+        tr("coloured by probability"));
     y += theme.px(20 + 16);
     painter.setPen(theme.text);
     painter.setFont(theme.font(13, true));
-    painter.drawText(QRectF(0, y, width, theme.px(24)), Qt::AlignLeft | Qt::AlignVCenter, m_choiceCard->accessibleName());
+    painter.drawText(
+        QRectF(0, y, width, theme.px(24)), Qt::AlignLeft | Qt::AlignVCenter, m_choiceCard->accessibleName());
     painter.translate(0, y + theme.px(24));
     m_choice->paintInto(painter, QSizeF(width, size.height() - 2 * margin - y - theme.px(24)));
     painter.restore();
@@ -76,13 +79,15 @@ QString GeneratePlace::numbersAsCsv() const
 // One line for each candidate of each token: the text's colours and how each of them was chosen, in one table.
 QString GeneratePlace::answerCsv() const
 {
-    QString csv = QStringLiteral("index,rank_of_chosen,entropy_nats,candidate_id,candidate,candidate_bytes,logit,probability,after_knobs,removed_by,chosen\n");
+    QString csv = QStringLiteral("index,rank_of_chosen,entropy_nats,candidate_id,candidate,candidate_bytes,logit,"
+                                 "probability,after_knobs,removed_by,chosen\n");
     for (std::size_t i = 0; i < m_tokens.size(); ++i) {
         const GeneratedToken& token = m_tokens[i];
         for (const Candidate& candidate : token.candidates)
-            csv += QStringList { QString::number(i), QString::number(token.rank), plain(token.entropy), QString::number(candidate.id),
-                csvField(tokenText(candidate.bytes)), bytesAsHex(candidate.bytes), plain(candidate.logit), plain(candidate.probability),
-                plain(candidate.afterKnobs), removedBy(candidate.removed), candidate.id == token.id ? QStringLiteral("1") : QStringLiteral("0") }
+            csv += QStringList { QString::number(i), QString::number(token.rank), plain(token.entropy),
+                QString::number(candidate.id), csvField(tokenText(candidate.bytes)), bytesAsHex(candidate.bytes),
+                plain(candidate.logit), plain(candidate.probability), plain(candidate.afterKnobs),
+                removedBy(candidate.removed), candidate.id == token.id ? QStringLiteral("1") : QStringLiteral("0") }
                        .join(QLatin1Char(','))
                 + QLatin1Char('\n');
     }
@@ -96,8 +101,8 @@ QString GeneratePlace::nextCsv() const
     QString csv = QStringLiteral("rank,id,token,bytes,probability\n");
     int rank = 0;
     for (const NextToken& token : m_reading->next.back())
-        csv += QStringList { QString::number(rank++), QString::number(token.id), csvField(tokenText(token.bytes)), bytesAsHex(token.bytes),
-            plain(token.probability) }
+        csv += QStringList { QString::number(rank++), QString::number(token.id), csvField(tokenText(token.bytes)),
+            bytesAsHex(token.bytes), plain(token.probability) }
                    .join(QLatin1Char(','))
             + QLatin1Char('\n');
     return csv;
@@ -105,11 +110,15 @@ QString GeneratePlace::nextCsv() const
 
 QString GeneratePlace::explanation() const
 {
-    return tr("<p>The prompt stands first. Behind each token that the model added is a tint of its probability: dark violet for unlikely, "
+    return tr("<p>The prompt stands first. Behind each token that the model added is a tint of its probability: dark "
+              "violet for unlikely, "
               "yellow for likely. Click a token, or walk with the arrow keys, to see how it was chosen.</p>"
-              "<p>The rows below are the likeliest candidates at that place. <b>Logit</b> is the model's score; the softmax turns scores into "
-              "<b>the model's probability</b>. The knobs act in this order: top-k keeps the largest logits, temperature divides them, top-p keeps "
-              "the smallest set with enough probability. <b>After the knobs</b> is the chance with which each token was drawn.</p>");
+              "<p>The rows below are the likeliest candidates at that place. <b>Logit</b> is the model's score; the "
+              "softmax turns scores into "
+              "<b>the model's probability</b>. The knobs act in this order: top-k keeps the largest logits, "
+              "temperature divides them, top-p keeps "
+              "the smallest set with enough probability. <b>After the knobs</b> is the chance with which each token "
+              "was drawn.</p>");
 }
 
 QString GeneratePlace::commandLine() const
@@ -121,7 +130,8 @@ QString GeneratePlace::commandLine() const
     const std::string model = m_model.folder.empty() ? m_model.name : m_model.folder;
     const std::string prompt = ran ? m_runPrompt : m_prompt->text;
     QString line = QStringLiteral("cutaway-cli generate --model %1 --prompt %2 --max-new %3 --temperature %4")
-                       .arg(shellQuoted(model), shellQuoted(prompt), QString::number(used.max_new), QString::number(used.temperature));
+                       .arg(shellQuoted(model), shellQuoted(prompt), QString::number(used.max_new),
+                           QString::number(used.temperature));
     if (used.top_k > 0)
         line += QStringLiteral(" --top-k %1").arg(used.top_k);
     if (used.top_p < 1.0)
@@ -138,7 +148,8 @@ QString GeneratePlace::sentence() const
         return m_choiceCard->accessibleName();
     const GeneratedToken& token = m_tokens[static_cast<std::size_t>(m_subjectToken)];
     return tr("%1 was drawn as token %2 of the answer: the model gave it %3, its choice number %4 of %5.")
-        .arg(quoted(token.bytes), number(m_subjectToken), percent(token.probability), number(token.rank + 1), number(m_model.config.vocab_size));
+        .arg(quoted(token.bytes), number(m_subjectToken), percent(token.probability), number(token.rank + 1),
+            number(m_model.config.vocab_size));
 }
 
 } // namespace cutaway

@@ -90,9 +90,8 @@ void GeneratePlace::buildStage()
     connect(m_go, &QPushButton::clicked, this, &GeneratePlace::stopOrGenerate);
     connect(m_one, &QPushButton::clicked, this, [this] { start(true); });
     connect(m_seed, &QPushButton::clicked, this, &GeneratePlace::anotherSeed);
-    connect(m_keep, &QPushButton::clicked, this, [this] {
-        Q_EMIT keepAsTextRequested(QString::fromStdString(m_text->bytes()));
-    });
+    connect(m_keep, &QPushButton::clicked, this,
+        [this] { Q_EMIT keepAsTextRequested(QString::fromStdString(m_text->bytes())); });
     connect(m_text, &ProbabilityText::tokenClicked, this, [this](int token) {
         m_follow = token == static_cast<int>(m_tokens.size()) - 1;
         select(Subject::AnswerToken, token);
@@ -144,7 +143,8 @@ void GeneratePlace::setPrompt(TokenizedTextPtr prompt)
 
 void GeneratePlace::setModel(const ModelSummary& model)
 {
-    const bool other = model.name != m_model.name || model.folder != m_model.folder || !(model.config == m_model.config);
+    const bool other
+        = model.name != m_model.name || model.folder != m_model.folder || !(model.config == m_model.config);
     m_model = model;
     m_sampling->setHasEndOfText(model.endOfText >= 0);
     if (other && !m_running) {
@@ -231,7 +231,8 @@ void GeneratePlace::addToken(const GeneratedToken& token)
     if (!m_showTimer.isActive())
         m_showTimer.start();
     if (atEnd && m_follow)
-        QTimer::singleShot(40, this, [this] { m_scroll->verticalScrollBar()->setValue(m_scroll->verticalScrollBar()->maximum()); });
+        QTimer::singleShot(
+            40, this, [this] { m_scroll->verticalScrollBar()->setValue(m_scroll->verticalScrollBar()->maximum()); });
 }
 
 void GeneratePlace::setFinished(const GenerationEnd& end)
@@ -282,21 +283,25 @@ void GeneratePlace::showControls()
 {
     const bool hasPrompt = m_prompt && !m_prompt->tokens.empty();
     if (m_model.parameters == 0)
-        showEmpty(tr("No model is open"), tr("Open a model above: the continuation of your text then appears here."), QStringLiteral("model"));
+        showEmpty(tr("No model is open"), tr("Open a model above: the continuation of your text then appears here."),
+            QStringLiteral("model"));
     else if (!hasPrompt)
-        showEmpty(tr("Nothing to go on from"), tr("Type a text above: the model needs at least one token to go on from."), QStringLiteral("text"));
+        showEmpty(tr("Nothing to go on from"),
+            tr("Type a text above: the model needs at least one token to go on from."), QStringLiteral("text"));
     else
         showStage();
     m_go->setText(m_running ? tr("Stop") : tr("Generate"));
     setButtonKind(m_go, ButtonKind::Go, m_running ? QStringLiteral("stop") : QStringLiteral("play"));
-    m_go->setToolTip(m_running ? tr("Stop after the token that is being chosen") : tr("Let the model go on with the text"));
+    m_go->setToolTip(
+        m_running ? tr("Stop after the token that is being chosen") : tr("Let the model go on with the text"));
     m_go->setEnabled(m_running || hasPrompt);
     for (QPushButton* button : { m_one, m_seed })
         button->setEnabled(!m_running && hasPrompt);
     m_keep->setEnabled(!m_running && !m_tokens.empty());
     m_text->setWriting(m_running);
 
-    const QString rate = m_rate > 0 ? tr("%1 tokens/s").arg(QLocale().toString(m_rate, 'f', m_rate < 20 ? 1 : 0)) : QString();
+    const QString rate
+        = m_rate > 0 ? tr("%1 tokens/s").arg(QLocale().toString(m_rate, 'f', m_rate < 20 ? 1 : 0)) : QString();
     QStringList words { tr("coloured by probability") };
     if (!rate.isEmpty())
         words << rate;
@@ -358,7 +363,8 @@ void GeneratePlace::showNext()
     const bool has = m_reading && !m_reading->next.empty();
     m_choice->setTable(has ? choiceOf(m_reading->next.back()) : ChoiceTable {});
     m_choiceCard->setTitle(tr("What comes next after %1").arg(promptEnd()),
-        has ? tr("the likeliest of %1 tokens").arg(number(m_model.config.vocab_size)) : tr("the model is reading the text"));
+        has ? tr("the likeliest of %1 tokens").arg(number(m_model.config.vocab_size))
+            : tr("the model is reading the text"));
     m_tokenSection->setVisible(has);
     if (!has)
         return;
@@ -370,7 +376,8 @@ void GeneratePlace::showNext()
 void GeneratePlace::showPromptToken()
 {
     const int position = m_reading ? m_subjectToken - static_cast<int>(m_reading->firstToken) : -1;
-    if (!m_prompt || m_subjectToken >= static_cast<int>(m_prompt->tokens.size()) || position < 1 || position >= m_reading->positions) {
+    if (!m_prompt || m_subjectToken >= static_cast<int>(m_prompt->tokens.size()) || position < 1
+        || position >= m_reading->positions) {
         m_subject = Subject::Next;
         return showNext();
     }

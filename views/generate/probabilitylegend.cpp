@@ -33,7 +33,8 @@ void ProbabilityLegend::paintInto(QPainter& painter, const QRectF& area) const
     painter.fillRect(strip, theme.panel);
     constexpr int steps = 24;
     for (int i = 0; i < steps; ++i)
-        painter.fillRect(QRectF(strip.left() + strip.width() * i / steps, strip.top(), strip.width() / steps, strip.height()),
+        painter.fillRect(
+            QRectF(strip.left() + strip.width() * i / steps, strip.top(), strip.width() / steps, strip.height()),
             probabilityTint((i + 0.5) / steps, theme.dark));
 }
 

@@ -60,8 +60,8 @@ void ProbabilityText::setPrompt(TokenizedTextPtr prompt)
         const auto& tokens = m_prompt->tokens;
         const std::size_t size = m_prompt->text.size();
         if (size > shownPromptBytes) {
-            const auto first = std::find_if(
-                tokens.begin(), tokens.end(), [&](const Token& token) { return token.start + shownPromptBytes >= size; });
+            const auto first = std::find_if(tokens.begin(), tokens.end(),
+                [&](const Token& token) { return token.start + shownPromptBytes >= size; });
             m_cutTokens = static_cast<int>(first - tokens.begin());
             m_cutBytes = first == tokens.end() ? size : first->start;
         }
@@ -217,8 +217,8 @@ std::vector<QRectF> ProbabilityText::rectsOfFlow(int flowToken) const
     const TokenFlow::Span span = m_flow.span(flowToken);
     const int end = span.start + span.length;
     const double step = lineHeight(Theme::of(this).font(16));
-    auto paragraph = std::upper_bound(m_paragraphs.begin(), m_paragraphs.end(), span.start,
-        [](int at, const Paragraph& p) { return at < p.start; });
+    auto paragraph = std::upper_bound(
+        m_paragraphs.begin(), m_paragraphs.end(), span.start, [](int at, const Paragraph& p) { return at < p.start; });
     if (paragraph != m_paragraphs.begin())
         --paragraph;
     for (; paragraph != m_paragraphs.end() && paragraph->start < end; ++paragraph) {
@@ -226,7 +226,8 @@ std::vector<QRectF> ProbabilityText::rectsOfFlow(int flowToken) const
         const int to = std::min(end - paragraph->start, paragraph->length);
         if (from >= to)
             continue;
-        for (int i = paragraph->layout->lineForTextPosition(from).lineNumber(); i < paragraph->layout->lineCount(); ++i) {
+        for (int i = paragraph->layout->lineForTextPosition(from).lineNumber(); i < paragraph->layout->lineCount();
+             ++i) {
             const QTextLine line = paragraph->layout->lineAt(i);
             const int first = std::max(from, line.textStart());
             const int last = std::min(to, line.textStart() + line.textLength());
@@ -298,7 +299,8 @@ void ProbabilityText::paintInto(QPainter& painter, double width)
 double ProbabilityText::heightFor(double width)
 {
     layOut(width);
-    return m_paragraphs.empty() ? lineHeight(Theme::of(this).font(16)) : m_paragraphs.back().top + m_paragraphs.back().height;
+    return m_paragraphs.empty() ? lineHeight(Theme::of(this).font(16))
+                                : m_paragraphs.back().top + m_paragraphs.back().height;
 }
 
 QSize ProbabilityText::sizeHint() const
@@ -337,7 +339,8 @@ int ProbabilityText::flowTokenAt(const QPointF& point) const
         if (point.y() < paragraph.top || point.y() >= paragraph.top + paragraph.height)
             continue;
         const double step = lineHeight(Theme::of(this).font(16));
-        const int row = std::min(static_cast<int>((point.y() - paragraph.top) / step), paragraph.layout->lineCount() - 1);
+        const int row
+            = std::min(static_cast<int>((point.y() - paragraph.top) / step), paragraph.layout->lineCount() - 1);
         const QTextLine line = paragraph.layout->lineAt(row);
         if (point.x() > line.cursorToX(line.textStart() + line.textLength()))
             return -1;
@@ -411,7 +414,8 @@ bool ProbabilityText::event(QEvent* event)
             QToolTip::hideText();
         else
             QToolTip::showText(help->globalPos(),
-                tr("The model gave this token %1.").arg(percent(m_probabilities[static_cast<std::size_t>(token)])), this);
+                tr("The model gave this token %1.").arg(percent(m_probabilities[static_cast<std::size_t>(token)])),
+                this);
         return true;
     }
     if (event->type() == QEvent::StyleChange) {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include <QCheckBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -15,6 +14,7 @@
 
 #include "views/parts/sliderrow.h"
 #include "views/parts/theme.h"
+#include "views/settings/toggleswitch.h"
 
 namespace cutaway {
 
@@ -27,7 +27,7 @@ SamplingPanel::SamplingPanel(QWidget* parent)
     , m_seedLabel(new QLabel)
     , m_seed(new QLineEdit)
     , m_dice(makeButton(ButtonKind::Flat, QStringLiteral("dice")))
-    , m_stop(new QCheckBox)
+    , m_stop(new ToggleSwitch)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -104,11 +104,14 @@ void SamplingPanel::takeValues()
 
 void SamplingPanel::retranslate()
 {
-    m_temperature->setLabel(tr("Temperature"), tr("Divides the logits before they become probabilities. Below 1 the likely tokens gain, above 1 the unlikely ones; 0 always takes the largest logit."));
+    m_temperature->setLabel(tr("Temperature"),
+        tr("Divides the logits before they become probabilities. Below 1 the likely tokens gain, above 1 the unlikely "
+           "ones; 0 always takes the largest logit."));
     m_temperature->setMinimumText(tr("greedy"));
     m_topK->setLabel(tr("Top-k"), tr("Only the k tokens with the largest logits can be drawn."));
     m_topK->setMinimumText(tr("all"));
-    m_topP->setLabel(tr("Top-p"), tr("Only the smallest set of tokens that together holds this probability can be drawn; 1.00 keeps all."));
+    m_topP->setLabel(tr("Top-p"),
+        tr("Only the smallest set of tokens that together holds this probability can be drawn; 1.00 keeps all."));
     m_length->setLabel(tr("Length"), tr("How many tokens are added."));
     m_seedLabel->setText(tr("Seed"));
     m_seed->setAccessibleName(tr("Seed"));

@@ -5,7 +5,6 @@
 
 #include "core/jobs/generation.h"
 
-class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -13,6 +12,7 @@ class QPushButton;
 namespace cutaway {
 
 class SliderRow;
+class ToggleSwitch;
 
 /// The knobs between logits and token, as sliders with numbers.
 class SamplingPanel : public QWidget {
@@ -45,7 +45,7 @@ private:
     QLabel* m_seedLabel;
     QLineEdit* m_seed;
     QPushButton* m_dice;
-    QCheckBox* m_stop;
+    ToggleSwitch* m_stop;
 };
 
 } // namespace cutaway

@@ -20,7 +20,10 @@ namespace {
         const unsigned char lead = byte(0);
         if (lead < 0x80)
             return { lead, 1, false };
-        const std::size_t length = lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+        const std::size_t length = lead >= 0xc2 && lead < 0xe0 ? 2
+            : lead >= 0xe0 && lead < 0xf0                      ? 3
+            : lead >= 0xf0 && lead < 0xf5                      ? 4
+                                                               : 0;
         if (length == 0)
             return {};
         char32_t character = lead & (0x7fu >> length);
@@ -39,7 +42,8 @@ namespace {
     // Characters that would turn or hide their neighbours.
     bool isUnruly(char32_t c)
     {
-        return c < 0x20 || c == 0x7f || (c >= 0x80 && c < 0xa0) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+        return c < 0x20 || c == 0x7f || (c >= 0x80 && c < 0xa0) || (c >= 0x202a && c <= 0x202e)
+            || (c >= 0x2066 && c <= 0x2069);
     }
 
 } // namespace

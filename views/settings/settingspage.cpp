@@ -202,7 +202,8 @@ void SettingsPage::showAbout()
 QString SettingsPage::partsHtml() const
 {
     const auto versioned = [](const char* name, const QString& version) {
-        return version.isEmpty() ? QString::fromLatin1(name) : QStringLiteral("%1 %2").arg(QLatin1String(name), version);
+        return version.isEmpty() ? QString::fromLatin1(name)
+                                 : QStringLiteral("%1 %2").arg(QLatin1String(name), version);
     };
     const struct {
         QString part;
@@ -221,8 +222,10 @@ QString SettingsPage::partsHtml() const
     const Theme& theme = Theme::of(this);
     QString html = QStringLiteral("<table cellspacing='0' cellpadding='3'>");
     for (const auto& row : parts)
-        html += QStringLiteral("<tr><td>%1&nbsp;&nbsp;&nbsp;&nbsp;</td><td style='color:%4'>%2&nbsp;&nbsp;&nbsp;&nbsp;</td><td>%3</td></tr>")
-                    .arg(row.part.toHtmlEscaped(), row.use.toHtmlEscaped(), row.licence.toHtmlEscaped(), theme.dim.name());
+        html += QStringLiteral("<tr><td>%1&nbsp;&nbsp;&nbsp;&nbsp;</td><td "
+                               "style='color:%4'>%2&nbsp;&nbsp;&nbsp;&nbsp;</td><td>%3</td></tr>")
+                    .arg(row.part.toHtmlEscaped(), row.use.toHtmlEscaped(), row.licence.toHtmlEscaped(),
+                        theme.dim.name());
     return html + QStringLiteral("</table>");
 }
 
@@ -244,15 +247,18 @@ void SettingsPage::retranslate()
     m_scale->setToolTip(tr("100 % is the size drawn for a desk."));
     m_scale->numberBox()->setSuffix(QStringLiteral(" %"));
     m_threadsRow.name->setText(tr("Threads for computing"));
-    m_threadsRow.note->setText(tr("How many cores the model may use. This machine has %n core(s).", nullptr, m_about.cores));
+    m_threadsRow.note->setText(
+        tr("How many cores the model may use. This machine has %n core(s).", nullptr, m_about.cores));
     m_threads->setToolTip(tr("“all” takes one for each core."));
     for (QWidget* widget : { static_cast<QWidget*>(m_scale->slider()), static_cast<QWidget*>(m_scale->numberBox()) })
         widget->setAccessibleName(m_scaleRow.name->text());
-    for (QWidget* widget : { static_cast<QWidget*>(m_threads->slider()), static_cast<QWidget*>(m_threads->numberBox()) })
+    for (QWidget* widget :
+        { static_cast<QWidget*>(m_threads->slider()), static_cast<QWidget*>(m_threads->numberBox()) })
         widget->setAccessibleName(m_threadsRow.name->text());
     m_threads->setMinimumText(tr("all"));
     m_aboutCard->setTitle(tr("About"));
-    m_licence->setText(tr("A GPT, sawn open so that a class can watch it run. Free software under the GNU General Public License, version 3 or later. It is made with:"));
+    m_licence->setText(tr("A GPT, sawn open so that a class can watch it run. Free software under the GNU General "
+                          "Public License, version 3 or later. It is made with:"));
     m_logLabel->setText(tr("Log file"));
     m_log->setAccessibleName(tr("Log file"));
     m_openLog->setText(tr("Show its folder"));

@@ -26,7 +26,10 @@ namespace {
             return shortCount(tick);
         if (size != 0.0 && size < 1e-3)
             return shortRate(tick);
-        return QLocale().toString(tick, 'f', size >= 100 || tick == std::floor(tick) ? 0 : size >= 0.1 ? 1 + (size * 10 != std::floor(size * 10)) : 3);
+        return QLocale().toString(tick, 'f',
+            size >= 100 || tick == std::floor(tick) ? 0
+                : size >= 0.1                       ? 1 + (size * 10 != std::floor(size * 10))
+                                                    : 3);
     }
 
     class Ticker : public QCPAxisTicker {
@@ -134,8 +137,9 @@ void CurvePlot::dress()
         const Series& series = m_series[static_cast<std::size_t>(i)];
         QColor color = colorOf(series.tone);
         if (series.faint)
-            color.setAlphaF(theme.dark ? 0.36f : 0.3f);
-        m_plot->graph(i)->setPen(QPen(color, series.faint ? 1.0 : theme.px(2.2), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            color.setAlphaF(theme.dark ? 0.3f : 0.24f);
+        m_plot->graph(i)->setPen(
+            QPen(color, series.faint ? 1.0 : theme.px(2.2), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     }
     queueReplot();
 }
@@ -415,7 +419,8 @@ void CurvePlot::paintHover(QPainter& painter) const
     for (const QString& line : lines)
         width = std::max(width, normal.horizontalAdvance(line));
     const double step = theme.px(17);
-    QRectF box(x + theme.px(12), area.top() + theme.px(12), width + theme.px(24), step * static_cast<double>(lines.size()) + theme.px(14));
+    QRectF box(x + theme.px(12), area.top() + theme.px(12), width + theme.px(24),
+        step * static_cast<double>(lines.size()) + theme.px(14));
     if (box.right() > area.right())
         box.moveRight(x - theme.px(12));
     painter.setPen(Qt::NoPen);

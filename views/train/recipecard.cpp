@@ -42,7 +42,8 @@ int RecipeCard::heightForWidth(int width) const
 {
     const Theme& theme = Theme::of(this);
     const int inner = width - theme.px(28);
-    int height = theme.px(12 + 20 + 4 + 12) + textHeight(m_description, 13, inner) + theme.px(4) + textHeight(m_facts, 12, inner);
+    int height = theme.px(12 + 20 + 4 + 12) + textHeight(m_description, 13, inner) + theme.px(4)
+        + textHeight(m_facts, 12, inner);
     if (!m_missing.isEmpty())
         height += theme.px(4) + textHeight(m_missing, 12, inner - theme.px(22));
     return height;
@@ -61,7 +62,11 @@ void RecipeCard::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     const double line = isChecked() || hasFocus() ? 2.0 : 1.0;
     const QRectF frame = QRectF(rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2);
-    painter.setPen(QPen(isChecked() ? theme.cut : hasFocus() ? theme.focus : underMouse() ? theme.faint : theme.line, line));
+    painter.setPen(QPen(isChecked() ? theme.cut
+            : hasFocus()            ? theme.focus
+            : underMouse()          ? theme.faint
+                                    : theme.line,
+        line));
     painter.setBrush(theme.panel);
     painter.drawRoundedRect(frame, theme.px(10), theme.px(10));
     if (isChecked() && hasFocus()) {
@@ -73,7 +78,8 @@ void RecipeCard::paintEvent(QPaintEvent*)
     row.setHeight(theme.px(20));
     painter.setFont(theme.font(13, true));
     painter.setPen(theme.text);
-    painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(painter.font()).elidedText(text(), Qt::ElideRight, row.width()));
+    painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter,
+        QFontMetrics(painter.font()).elidedText(text(), Qt::ElideRight, row.width()));
     const auto paragraph = [&](const QString& words, int pixels, const QColor& color, int gap) {
         row.moveTop(row.bottom() + 1 + theme.px(gap));
         row.setHeight(textHeight(words, pixels, row.width()));
@@ -87,7 +93,8 @@ void RecipeCard::paintEvent(QPaintEvent*)
         return;
     row.setLeft(row.left() + theme.px(22));
     paragraph(m_missing, 12, theme.dim, 4);
-    cutaway::icon(QStringLiteral("warning"), Tone::Dim).paint(&painter, QRect(row.left() - theme.px(22), row.top(), theme.px(16), theme.px(16)));
+    cutaway::icon(QStringLiteral("warning"), Tone::Dim)
+        .paint(&painter, QRect(row.left() - theme.px(22), row.top(), theme.px(16), theme.px(16)));
 }
 
 void RecipeCard::changeEvent(QEvent* event)

@@ -68,24 +68,28 @@ double RunHistory::secondsLeft() const
         return -1.0;
     const TrainStep& last = m_steps.back();
     const double tokensPerStep = static_cast<double>(last.tokensSeen) / static_cast<double>(last.step + 1);
-    return std::max<double>(0.0, static_cast<double>(m_started->totalSteps - last.step - 1) * tokensPerStep / last.tokensPerSecond);
+    return std::max<double>(
+        0.0, static_cast<double>(m_started->totalSteps - last.step - 1) * tokensPerStep / last.tokensPerSecond);
 }
 
 QString RunHistory::toCsv() const
 {
     if (isEmpty())
         return {};
-    QString csv = QStringLiteral("kind,step,epoch,tokens_seen,loss,train_loss,val_loss,lr,grad_norm,tokens_per_second\n");
+    QString csv
+        = QStringLiteral("kind,step,epoch,tokens_seen,loss,train_loss,val_loss,lr,grad_norm,tokens_per_second\n");
     const auto line = [&csv](const char* kind, const auto& entry, const QString& losses) {
-        csv += QStringList { QLatin1String(kind), QString::number(entry.step), QString::number(entry.epoch), QString::number(entry.tokensSeen),
-            losses, plain(entry.lr), plain(entry.gradNorm), plain(entry.tokensPerSecond) }
+        csv += QStringList { QLatin1String(kind), QString::number(entry.step), QString::number(entry.epoch),
+            QString::number(entry.tokensSeen), losses, plain(entry.lr), plain(entry.gradNorm),
+            plain(entry.tokensPerSecond) }
                    .join(QLatin1Char(','))
             + QLatin1Char('\n');
     };
     auto evaluation = m_evaluations.begin();
     const auto evaluationsUpTo = [&](std::int64_t step) {
         for (; evaluation != m_evaluations.end() && evaluation->step <= step; ++evaluation)
-            line("evaluation", *evaluation, QStringLiteral(",%1,%2").arg(plain(evaluation->trainLoss), plain(evaluation->valLoss)));
+            line("evaluation", *evaluation,
+                QStringLiteral(",%1,%2").arg(plain(evaluation->trainLoss), plain(evaluation->valLoss)));
     };
     for (const TrainStep& step : m_steps) {
         line("step", step, plain(step.loss) + QStringLiteral(",,"));
@@ -109,28 +113,34 @@ namespace {
             --below;
         if (below == all.end())
             return Words::tr("Not below the uniform line yet: so far the model guesses no better than with dice.");
-        return Words::tr("Below the uniform line since step %1: the model has learnt which tokens are common, and more the further it falls.")
+        return Words::tr("Below the uniform line since step %1: the model has learnt which tokens are common, and more "
+                         "the further it falls.")
             .arg(number(below->step));
     }
 
     QString aboutOverfitting(const std::vector<TrainEvaluation>& all)
     {
         if (std::isnan(all.back().valLoss))
-            return Words::tr("There is no validation text, so one can't see whether the model learns the text by heart.");
+            return Words::tr(
+                "There is no validation text, so one can't see whether the model learns the text by heart.");
         if (all.size() < 3)
             return Words::tr("A few more evaluations, and one can tell where validation goes.");
-        const auto best = std::min_element(
-            all.begin(), all.end(), [](const TrainEvaluation& a, const TrainEvaluation& b) { return a.valLoss < b.valLoss; });
+        const auto best = std::min_element(all.begin(), all.end(),
+            [](const TrainEvaluation& a, const TrainEvaluation& b) { return a.valLoss < b.valLoss; });
         const auto since = static_cast<std::size_t>(all.end() - best) - 1;
         const double rise = all.back().valLoss - best->valLoss;
         if (since >= 2 && rise > std::max(0.02, 0.01 * best->valLoss)) {
             if (all.back().trainLoss < best->trainLoss)
-                return Words::tr("Validation rises since step %1 (from %2 to %3) while train still falls: the model learns its text by heart. This is overfitting.")
-                    .arg(number(best->step), QLocale().toString(best->valLoss, 'f', 2), QLocale().toString(all.back().valLoss, 'f', 2));
-            return Words::tr("Train and validation both rise since step %1: a smaller learning rate may help.").arg(number(best->step));
+                return Words::tr("Validation rises since step %1 (from %2 to %3) while train still falls: the model "
+                                 "learns its text by heart. This is overfitting.")
+                    .arg(number(best->step), QLocale().toString(best->valLoss, 'f', 2),
+                        QLocale().toString(all.back().valLoss, 'f', 2));
+            return Words::tr("Train and validation both rise since step %1: a smaller learning rate may help.")
+                .arg(number(best->step));
         }
         if (since >= 4)
-            return Words::tr("Validation has stood still since step %1, at %2.").arg(number(best->step), QLocale().toString(best->valLoss, 'f', 2));
+            return Words::tr("Validation has stood still since step %1, at %2.")
+                .arg(number(best->step), QLocale().toString(best->valLoss, 'f', 2));
         return Words::tr("Validation still falls: no overfitting yet.");
     }
 
@@ -140,7 +150,8 @@ QString curveWords(const RunHistory& history)
 {
     const auto& steps = history.steps();
     if (!steps.empty() && !std::isfinite(steps.back().loss))
-        return Words::tr("The loss is no number any more since about step %1: the training went astray. A smaller learning rate usually helps.")
+        return Words::tr("The loss is no number any more since about step %1: the training went astray. A smaller "
+                         "learning rate usually helps.")
             .arg(number(steps.back().step));
     if (history.evaluations().empty())
         return Words::tr("There is no evaluation yet.");

@@ -35,7 +35,8 @@ namespace {
         layout.beginLayout();
         double y = 0.0;
         const double step = metrics.height();
-        for (QTextLine line = layout.createLine(); line.isValid() && y + step <= area.height() + 0.5; line = layout.createLine()) {
+        for (QTextLine line = layout.createLine(); line.isValid() && y + step <= area.height() + 0.5;
+             line = layout.createLine()) {
             line.setLineWidth(area.width());
             const bool last = y + 2 * step > area.height() + 0.5;
             QString words = text.mid(line.textStart(), line.textLength());

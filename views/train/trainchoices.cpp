@@ -35,7 +35,8 @@ std::int64_t vocabularyOf(const TrainRecipe& recipe)
 QString shapeWords(const ModelConfig& config, std::int64_t parameters)
 {
     return QStringList { Words::tr("%Ln layer(s)", nullptr, static_cast<int>(config.n_layers)),
-        Words::tr("%Ln head(s)", nullptr, static_cast<int>(config.n_heads)), Words::tr("%1 wide").arg(number(config.emb_dim)),
+        Words::tr("%Ln head(s)", nullptr, static_cast<int>(config.n_heads)),
+        Words::tr("%1 wide").arg(number(config.emb_dim)),
         Words::tr("%1 parameters").arg(shortCount(static_cast<double>(parameters))) }
         .join(QStringLiteral(" · "));
 }

@@ -25,8 +25,10 @@ double TrainPlace::xOf(std::int64_t step, std::int64_t tokensSeen) const
         return static_cast<double>(tokensSeen);
     // Samples don't say how many tokens had been seen: the step does.
     const auto& steps = m_history.steps();
-    const auto at = std::lower_bound(steps.begin(), steps.end(), step, [](const TrainStep& s, std::int64_t wanted) { return s.step < wanted; });
-    return at == steps.end() ? (steps.empty() ? 0.0 : static_cast<double>(steps.back().tokensSeen)) : static_cast<double>(at->tokensSeen);
+    const auto at = std::lower_bound(
+        steps.begin(), steps.end(), step, [](const TrainStep& s, std::int64_t wanted) { return s.step < wanted; });
+    return at == steps.end() ? (steps.empty() ? 0.0 : static_cast<double>(steps.back().tokensSeen))
+                             : static_cast<double>(at->tokensSeen);
 }
 
 double TrainPlace::metricOf(double loss) const
@@ -71,11 +73,18 @@ void TrainPlace::rebuildCurves()
 {
     using Tone = CurvePlot::Tone;
     if (hasEvaluationCurves())
-        m_curves->setSeries({ { tr("this batch"), Tone::Train, true }, { tr("train"), Tone::Train, false }, { tr("validation"), Tone::Validation, false } });
+        m_curves->setSeries({ { tr("this batch"), Tone::Train, true }, { tr("train"), Tone::Train, false },
+            { tr("validation"), Tone::Validation, false } });
     else
-        m_curves->setSeries({ { m_metric == Rate ? tr("learning rate") : m_metric == Gradients ? tr("gradient norm") : tr("tokens/s"), Tone::Train, false } });
+        m_curves->setSeries({ { m_metric == Rate ? tr("learning rate")
+                : m_metric == Gradients          ? tr("gradient norm")
+                                                 : tr("tokens/s"),
+            Tone::Train, false } });
     m_curves->setFormats([this](double value) { return metricText(value); },
-        [this](double x) { return m_byTokens ? tr("%1 tokens").arg(number(std::llround(x))) : tr("Step %1").arg(number(std::llround(x))); });
+        [this](double x) {
+            return m_byTokens ? tr("%1 tokens").arg(number(std::llround(x)))
+                              : tr("Step %1").arg(number(std::llround(x)));
+        });
     m_curves->setXTitle(m_byTokens ? tr("tokens seen") : tr("steps"));
 
     std::vector<double> x;
@@ -94,7 +103,9 @@ void TrainPlace::rebuildCurves()
     std::vector<CurvePlot::Reference> references;
     const long long vocabulary = m_history.vocabulary();
     if (vocabulary > 1 && m_metric == Loss)
-        references.push_back({ tr("uniform ln %1 = %2").arg(number(vocabulary), QLocale().toString(m_history.uniformLoss(), 'f', 2)), m_history.uniformLoss() });
+        references.push_back(
+            { tr("uniform ln %1 = %2").arg(number(vocabulary), QLocale().toString(m_history.uniformLoss(), 'f', 2)),
+                m_history.uniformLoss() });
     else if (vocabulary > 1 && m_metric == Perplexity)
         references.push_back({ tr("uniform %1").arg(number(vocabulary)), static_cast<double>(vocabulary) });
     m_curves->setReferences(std::move(references));
@@ -157,11 +168,15 @@ QString TrainPlace::numbersAsCsv() const
 
 QString TrainPlace::explanation() const
 {
-    return tr("<p>Each step the model reads a batch of text, predicts every next token, and moves its weights a little towards what really came next. "
-              "The <b>loss</b> is the mean surprise in nats a token; the faint line is that of each batch, the strong lines are means over several "
+    return tr("<p>Each step the model reads a batch of text, predicts every next token, and moves its weights a little "
+              "towards what really came next. "
+              "The <b>loss</b> is the mean surprise in nats a token; the faint line is that of each batch, the strong "
+              "lines are means over several "
               "batches: <b>train</b> over text that it learns from, <b>validation</b> over text that it never sees.</p>"
-              "<p>The dashed line is a model that finds every token equally likely. When train falls on and validation rises, the model learns its "
-              "text by heart instead of the language.</p><p>Turn the wheel to look closer, drag to move, double-click for all.</p>");
+              "<p>The dashed line is a model that finds every token equally likely. When train falls on and validation "
+              "rises, the model learns its "
+              "text by heart instead of the language.</p><p>Turn the wheel to look closer, drag to move, double-click "
+              "for all.</p>");
 }
 
 QString TrainPlace::commandLine() const
@@ -169,7 +184,8 @@ QString TrainPlace::commandLine() const
     const auto& started = m_history.started();
     const bool known = isShowingRun() && started && !started->runFolder.empty();
     const std::string config = known ? started->runFolder + "/run.json" : std::string("recipe.json");
-    const std::string out = known ? started->runFolder + "-again" : (m_runName.isEmpty() ? std::string("run") : m_runName.toStdString());
+    const std::string out
+        = known ? started->runFolder + "-again" : (m_runName.isEmpty() ? std::string("run") : m_runName.toStdString());
     return QStringLiteral("cutaway-cli train --config %1 --out %2").arg(shellQuoted(config), shellQuoted(out));
 }
 
@@ -180,9 +196,11 @@ QString TrainPlace::sentence() const
     const TrainEvaluation& last = m_history.evaluations().back();
     const QLocale locale;
     if (std::isnan(last.valLoss))
-        return tr("At step %1 the train loss is %2. %3").arg(number(last.step), locale.toString(last.trainLoss, 'f', 2), curveWords(m_history));
+        return tr("At step %1 the train loss is %2. %3")
+            .arg(number(last.step), locale.toString(last.trainLoss, 'f', 2), curveWords(m_history));
     return tr("At step %1 the train loss is %2 and the validation loss %3. %4")
-        .arg(number(last.step), locale.toString(last.trainLoss, 'f', 2), locale.toString(last.valLoss, 'f', 2), curveWords(m_history));
+        .arg(number(last.step), locale.toString(last.trainLoss, 'f', 2), locale.toString(last.valLoss, 'f', 2),
+            curveWords(m_history));
 }
 
 } // namespace cutaway

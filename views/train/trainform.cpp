@@ -111,7 +111,8 @@ void TrainForm::buildNumbers()
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(4);
-    static constexpr const char* names[FieldCount] = { "epochs", "learningRate", "maxSteps", "batchSize", "context", "seed", "evaluateEvery" };
+    static constexpr const char* names[FieldCount]
+        = { "epochs", "learningRate", "maxSteps", "batchSize", "context", "seed", "evaluateEvery" };
     for (int i = 0; i < FieldCount; ++i) {
         auto* label = new QLabel;
         auto* field = new QLineEdit;
@@ -183,7 +184,8 @@ void TrainForm::setTexts(const QList<TextChoice>& texts)
 {
     QString added;
     for (const TextChoice& text : texts) {
-        const bool known = std::any_of(m_texts.begin(), m_texts.end(), [&](const TextChoice& old) { return old.path == text.path; });
+        const bool known
+            = std::any_of(m_texts.begin(), m_texts.end(), [&](const TextChoice& old) { return old.path == text.path; });
         if (!known)
             added = text.path;
     }
@@ -217,8 +219,10 @@ void TrainForm::showTexts()
     m_text->setCurrentIndex(std::max(0, at));
     m_textPath = m_text->currentData().toString();
     const double kept = m_current < 0 ? 0.1 : 1.0 - m_recipes[m_current].recipe.data.train_ratio;
-    m_textNote->setText(kept > 0 ? tr("%1 of it are kept apart for validation: the model never learns from that part.").arg(QLocale().toString(kept * 100.0, 'g', 3) + QLatin1String(" %"))
-                                 : tr("Nothing is kept apart for validation: the curve can't show whether the model learns the text by heart."));
+    m_textNote->setText(kept > 0 ? tr("%1 of it are kept apart for validation: the model never learns from that part.")
+                                       .arg(QLocale().toString(kept * 100.0, 'g', 3) + QLatin1String(" %"))
+                                 : tr("Nothing is kept apart for validation: the curve can't show whether the model "
+                                      "learns the text by heart."));
 }
 
 bool TrainForm::hasOwnText() const
@@ -243,8 +247,8 @@ void TrainForm::fillFields()
 {
     const TrainRecipe& recipe = m_recipes[m_current].recipe;
     const QLocale locale;
-    const qint64 values[FieldCount] = { recipe.epochs, 0, recipe.max_steps, recipe.data.batch_size, recipe.data.context_length,
-        static_cast<qint64>(recipe.seed), recipe.eval_freq };
+    const qint64 values[FieldCount] = { recipe.epochs, 0, recipe.max_steps, recipe.data.batch_size,
+        recipe.data.context_length, static_cast<qint64>(recipe.seed), recipe.eval_freq };
     for (int i = 0; i < FieldCount; ++i)
         m_fields[static_cast<std::size_t>(i)]->setText(QString::number(values[i]));
     m_fields[LearningRate]->setText(shortRate(recipe.optimizer.lr));
@@ -285,7 +289,8 @@ QString TrainForm::contextProblem() const
     if (!problem.isEmpty() || !whole(Context, context))
         return problem;
     if (!choice.recipe.model_folder.empty() && context > choice.recipe.model.context_length)
-        return tr("The model that this recipe goes on from sees %1 tokens: the context can't be longer.").arg(number(choice.recipe.model.context_length));
+        return tr("The model that this recipe goes on from sees %1 tokens: the context can't be longer.")
+            .arg(number(choice.recipe.model.context_length));
     return {};
 }
 
@@ -355,7 +360,8 @@ TrainRecipe TrainForm::recipe() const
 void TrainForm::describeSpeed()
 {
     m_speedNote->setText(m_speed->currentIndex() == 0
-            ? tr("Exact: operations and random numbers in the book's order, on the CPU. The same seed gives the same curve, digit for digit.")
+            ? tr("Exact: operations and random numbers in the book's order, on the CPU. The same seed gives the same "
+                 "curve, digit for digit.")
             : tr("Fast: fused operations, on a GPU where there is one. The same curve within rounding."));
 }
 
@@ -376,7 +382,8 @@ void TrainForm::retranslate()
         { tr("Batch size"), tr("How many stretches of text one step learns from.") },
         { tr("Context"), tr("How many tokens each stretch has, and how far the model can look back.") },
         { tr("Seed"), tr("Where the random numbers begin: weights, order of the text, dropout.") },
-        { tr("Evaluate every … steps"), tr("How often train and validation loss are measured for the two strong curves.") },
+        { tr("Evaluate every … steps"),
+            tr("How often train and validation loss are measured for the two strong curves.") },
     };
     for (std::size_t i = 0; i < FieldCount; ++i) {
         m_labels[i]->setText(fields[i].name);
@@ -393,7 +400,8 @@ void TrainForm::retranslate()
         ModelConfig config = choice.recipe.model;
         config.vocab_size = vocabularyOf(choice.recipe);
         m_cards[i]->setTexts(choice.name, choice.description,
-            shapeWords(config, parameterCount(config)) + QStringLiteral(" · ") + lengthWords(choice.recipe), choice.missing);
+            shapeWords(config, parameterCount(config)) + QStringLiteral(" · ") + lengthWords(choice.recipe),
+            choice.missing);
     }
     showTexts();
 }

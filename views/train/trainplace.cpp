@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -20,6 +19,7 @@
 #include "views/parts/segmented.h"
 #include "views/parts/theme.h"
 #include "views/parts/tokentext.h"
+#include "views/settings/toggleswitch.h"
 #include "views/train/curveplot.h"
 #include "views/train/sampletimeline.h"
 #include "views/train/trainform.h"
@@ -84,9 +84,12 @@ void TrainPlace::buildForm()
 QWidget* TrainPlace::buildRunBar()
 {
     m_runBar = new QWidget;
-    auto* bar = new QHBoxLayout(m_runBar);
-    bar->setContentsMargins(0, 0, 0, 0);
-    bar->setSpacing(8);
+    auto* rows = new QVBoxLayout(m_runBar);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(8);
+    m_runRow = new QHBoxLayout;
+    m_runRow->setSpacing(8);
+    rows->addLayout(m_runRow);
     m_pause = makeButton(ButtonKind::Go, QStringLiteral("pause"));
     m_stop = makeButton(ButtonKind::Plain, QStringLiteral("stop"));
     m_newRun = makeButton(ButtonKind::Go, QStringLiteral("plus"));
@@ -101,12 +104,16 @@ QWidget* TrainPlace::buildRunBar()
     m_metrics->setObjectName(QStringLiteral("metrics"));
     m_axis->setObjectName(QStringLiteral("axis"));
     for (QPushButton* button : { m_pause, m_stop, m_newRun })
-        bar->addWidget(button);
-    bar->addSpacing(4);
+        m_runRow->addWidget(button);
+    m_curveBar = new QWidget;
+    auto* bar = new QHBoxLayout(m_curveBar);
+    bar->setContentsMargins(0, 0, 0, 0);
+    bar->setSpacing(8);
     bar->addWidget(m_metrics);
     bar->addWidget(m_axis);
     bar->addWidget(m_log);
     bar->addStretch(1);
+    m_runRow->addWidget(m_curveBar, 1);
     connect(m_pause, &QPushButton::clicked, this, &TrainPlace::pauseOrResume);
     connect(m_stop, &QPushButton::clicked, this, &TrainPlace::stopRequested);
     connect(m_newRun, &QPushButton::clicked, this, &TrainPlace::newRun);
@@ -183,14 +190,14 @@ void TrainPlace::buildInspector()
     setTextRole(m_words, TextRole::Note);
     m_wordsSection->addWidget(m_words);
     m_useSection = addInspectorSection({});
-    m_use = new QCheckBox;
+    m_use = new ToggleSwitch;
     m_use->setObjectName(QStringLiteral("useTrained"));
     m_useNote = new QLabel;
     m_useNote->setWordWrap(true);
     setTextRole(m_useNote, TextRole::Note);
     m_useSection->addWidget(m_use);
     m_useSection->addWidget(m_useNote);
-    connect(m_use, &QCheckBox::toggled, this, &TrainPlace::useTrainedModelChanged);
+    connect(m_use, &ToggleSwitch::toggled, this, &TrainPlace::useTrainedModelChanged);
 }
 
 void TrainPlace::setRecipes(const QList<RecipeChoice>& recipes)
@@ -215,11 +222,13 @@ void TrainPlace::formChanged()
     QString problem = m_form->problem();
     static const QRegularExpression forbidden(QStringLiteral("[/\\\\:*?\"<>|\\x00-\\x1f]|^\\.|^\\s*$"));
     if (problem.isEmpty() && forbidden.match(m_name->text()).hasMatch())
-        problem = tr("The run's name becomes a folder: it can't be empty, begin with a dot or hold / \\ : * ? \" < > |.");
+        problem
+            = tr("The run's name becomes a folder: it can't be empty, begin with a dot or hold / \\ : * ? \" < > |.");
     m_problem->setText(problem);
     m_problemIcon->setVisible(!problem.isEmpty());
     const int side = Theme::of(this).px(16);
-    m_problemIcon->setPixmap(icon(QStringLiteral("warning"), Tone::Text).pixmap(QSize(side, side), devicePixelRatioF()));
+    m_problemIcon->setPixmap(
+        icon(QStringLiteral("warning"), Tone::Text).pixmap(QSize(side, side), devicePixelRatioF()));
     m_start->setEnabled(problem.isEmpty());
     m_start->setToolTip(problem.isEmpty() ? tr("Train this recipe on this text") : problem);
     showPlan();
@@ -331,6 +340,34 @@ void TrainPlace::addEvent(const TrainEvent& event)
         m_showTimer.start();
 }
 
+// The curves' controls take a line of their own where one line is too short for all.
+void TrainPlace::fitRunBar()
+{
+    int needed = m_metrics->sizeHint().width() + m_axis->sizeHint().width() + m_log->sizeHint().width() + 6 * 8;
+    for (const QPushButton* button : { m_pause, m_stop, m_newRun })
+        needed += button->isHidden() ? 0 : button->sizeHint().width();
+    const bool below = needed > width() - 40;
+    if (below == m_curveBarBelow)
+        return;
+    m_curveBarBelow = below;
+    auto* rows = static_cast<QVBoxLayout*>(m_runBar->layout());
+    if (below) {
+        m_runRow->removeWidget(m_curveBar);
+        m_runRow->addStretch(1);
+        rows->addWidget(m_curveBar);
+    } else {
+        rows->removeWidget(m_curveBar);
+        delete m_runRow->takeAt(m_runRow->count() - 1); // the stretch
+        m_runRow->addWidget(m_curveBar, 1);
+    }
+}
+
+void TrainPlace::resizeEvent(QResizeEvent* event)
+{
+    Place::resizeEvent(event);
+    fitRunBar();
+}
+
 bool TrainPlace::isShowingRun() const
 {
     return m_state != TrainState::Idle;
@@ -350,12 +387,14 @@ void TrainPlace::showState()
     m_newRun->setVisible(ended);
     m_pause->setText(paused ? tr("Resume") : tr("Pause"));
     setButtonKind(m_pause, ButtonKind::Go, paused ? QStringLiteral("play") : QStringLiteral("pause"));
-    m_pause->setToolTip(paused ? tr("Go on from the last checkpoint") : tr("Write a checkpoint after this step and free the machine"));
+    m_pause->setToolTip(
+        paused ? tr("Go on from the last checkpoint") : tr("Write a checkpoint after this step and free the machine"));
     m_pause->setEnabled(m_state == TrainState::Running || paused);
     m_stop->setEnabled(m_state == TrainState::Starting || m_state == TrainState::Running || paused);
     m_planSection->setVisible(!run);
     for (InspectorSection* section : { m_nowSection, m_sampleSection, m_wordsSection, m_useSection })
         section->setVisible(run);
+    fitRunBar();
     showTitle();
     showStateSentence();
     showNow();
@@ -381,13 +420,14 @@ void TrainPlace::showStateSentence()
 {
     const auto& started = m_history.started();
     const QString folder = m_hasEnd && !m_end.modelFolder.empty() ? QString::fromStdString(m_end.modelFolder)
-        : started                                                  ? QString::fromStdString(started->runFolder)
-                                                                   : QString();
+        : started                                                 ? QString::fromStdString(started->runFolder)
+                                                                  : QString();
     const qint64 steps = m_hasEnd ? m_end.steps : m_history.steps().empty() ? 0 : m_history.steps().back().step + 1;
     QString sentence;
     if (!m_failure.isEmpty())
-        sentence = folder.isEmpty() ? tr("The training did not start: %1").arg(m_failure)
-                                    : tr("The training broke off: %1 What was kept until then is in %2.").arg(m_failure, folder);
+        sentence = folder.isEmpty()
+            ? tr("The training did not start: %1").arg(m_failure)
+            : tr("The training broke off: %1 What was kept until then is in %2.").arg(m_failure, folder);
     else if (m_state == TrainState::Starting)
         sentence = tr("Reading the text and making the model…");
     else if (m_state == TrainState::Pausing)
@@ -395,11 +435,13 @@ void TrainPlace::showStateSentence()
     else if (m_state == TrainState::Stopping)
         sentence = tr("Stopping after this step…");
     else if (m_state == TrainState::Paused)
-        sentence = tr("Paused after %1 steps. The run is kept in %2, and Resume goes on from there, tomorrow too.").arg(number(steps), folder);
+        sentence = tr("Paused after %1 steps. The run is kept in %2, and Resume goes on from there, tomorrow too.")
+                       .arg(number(steps), folder);
     else if (m_state == TrainState::Finished && m_hasEnd && m_end.why == TrainEnd::Why::Stopped)
         sentence = tr("Stopped after %1 steps. The model is kept in %2.").arg(number(steps), folder);
     else if (m_state == TrainState::Finished && m_hasEnd)
-        sentence = tr("Finished: %1 steps in %2. The model is kept in %3.").arg(number(steps), duration(m_end.seconds), folder);
+        sentence = tr("Finished: %1 steps in %2. The model is kept in %3.")
+                       .arg(number(steps), duration(m_end.seconds), folder);
     setNotice(sentence);
 }
 
@@ -418,14 +460,20 @@ void TrainPlace::showPlan()
         { tr("context"), number(recipe.data.context_length), tr("Tokens that the model sees at a time.") },
         { tr("vocabulary"), number(config.vocab_size), tr("Tokens that the model knows.") },
         { tr("tokenizer"), QString::fromStdString(recipe.tokenizer), tr("What cuts the text into tokens.") },
-        { tr("uniform loss"), QLocale().toString(std::log(static_cast<double>(std::max<std::int64_t>(2, config.vocab_size))), 'f', 2),
-            tr("ln of the vocabulary: the loss of a model that finds every token equally likely. Training starts about there.") },
-        { tr("dropout"), QLocale().toString(config.drop_rate, 'g', 3), tr("Share of numbers that is left out at random in each step.") },
-        { tr("kept for validation"), percent(1.0 - recipe.data.train_ratio), tr("Share of the text that the model never learns from.") },
-        { tr("length"), lengthWords(recipe), tr("An epoch is once through the text; a step is one update of the weights.") },
+        { tr("uniform loss"),
+            QLocale().toString(std::log(static_cast<double>(std::max<std::int64_t>(2, config.vocab_size))), 'f', 2),
+            tr("ln of the vocabulary: the loss of a model that finds every token equally likely. Training starts about "
+               "there.") },
+        { tr("dropout"), QLocale().toString(config.drop_rate, 'g', 3),
+            tr("Share of numbers that is left out at random in each step.") },
+        { tr("kept for validation"), percent(1.0 - recipe.data.train_ratio),
+            tr("Share of the text that the model never learns from.") },
+        { tr("length"), lengthWords(recipe),
+            tr("An epoch is once through the text; a step is one update of the weights.") },
     };
     if (!recipe.model_folder.empty())
-        rows.prepend({ tr("goes on from"), QString::fromStdString(recipe.model_folder).section(QLatin1Char('/'), -1), tr("The model whose weights the run begins with.") });
+        rows.prepend({ tr("goes on from"), QString::fromStdString(recipe.model_folder).section(QLatin1Char('/'), -1),
+            tr("The model whose weights the run begins with.") });
     m_plan->setRows(rows);
 }
 
@@ -440,13 +488,19 @@ void TrainPlace::showNow()
     if (!m_history.steps().empty()) {
         const TrainStep& last = m_history.steps().back();
         const double batches = started && started->trainBatches > 0 ? static_cast<double>(started->trainBatches) : 0.0;
-        const QString total = started && started->totalSteps > 0 ? QStringLiteral(" / ") + number(started->totalSteps) : QString();
-        rows << KeyValue { tr("step"), number(last.step) + total, tr("Updates of the weights so far, counted from 0.") };
-        const double epoch = batches > 0 ? static_cast<double>(last.step + 1) / batches : static_cast<double>(last.epoch);
-        rows << KeyValue { tr("epoch"), locale.toString(epoch, 'f', batches > 0 ? 1 : 0), tr("How often the model has seen the whole text.") };
-        rows << KeyValue { tr("tokens seen"), number(last.tokensSeen), tr("Tokens learned from so far, repeated ones included.") };
+        const QString total
+            = started && started->totalSteps > 0 ? QStringLiteral(" / ") + number(started->totalSteps) : QString();
+        rows << KeyValue { tr("step"), number(last.step) + total,
+            tr("Updates of the weights so far, counted from 0.") };
+        const double epoch
+            = batches > 0 ? static_cast<double>(last.step + 1) / batches : static_cast<double>(last.epoch);
+        rows << KeyValue { tr("epoch"), locale.toString(epoch, 'f', batches > 0 ? 1 : 0),
+            tr("How often the model has seen the whole text.") };
+        rows << KeyValue { tr("tokens seen"), number(last.tokensSeen),
+            tr("Tokens learned from so far, repeated ones included.") };
         if (m_history.evaluations().empty())
-            rows << KeyValue { tr("loss of this batch"), locale.toString(last.loss, 'f', 3), tr("Mean surprise in the newest batch, in nats a token.") };
+            rows << KeyValue { tr("loss of this batch"), locale.toString(last.loss, 'f', 3),
+                tr("Mean surprise in the newest batch, in nats a token.") };
     }
     if (!m_history.evaluations().empty()) {
         const TrainEvaluation& last = m_history.evaluations().back();
@@ -458,8 +512,10 @@ void TrainPlace::showNow()
     if (!m_history.steps().empty()) {
         const TrainStep& last = m_history.steps().back();
         rows << KeyValue { tr("learning rate"), shortRate(last.lr), tr("How far one step moves the weights.") };
-        rows << KeyValue { tr("gradient norm"), locale.toString(last.gradNorm, 'f', 2), tr("Length of all gradients together, before clipping.") };
-        rows << KeyValue { tr("tokens/s"), number(std::llround(last.tokensPerSecond)), tr("Tokens learned from in a second.") };
+        rows << KeyValue { tr("gradient norm"), locale.toString(last.gradNorm, 'f', 2),
+            tr("Length of all gradients together, before clipping.") };
+        rows << KeyValue { tr("tokens/s"), number(std::llround(last.tokensPerSecond)),
+            tr("Tokens learned from in a second.") };
         if (m_state == TrainState::Running && m_history.secondsLeft() >= 0)
             rows << KeyValue { tr("time left"), duration(m_history.secondsLeft()), tr("At the present speed.") };
     }
@@ -484,7 +540,9 @@ void TrainPlace::showSample()
     const TrainSample& sample = m_history.samples()[static_cast<std::size_t>(at)];
     const std::size_t cut = std::min(sample.promptBytes, sample.text.size());
     const QString prompt = QString::fromStdString(sample.text.substr(0, cut)).toHtmlEscaped();
-    const QString answer = QString::fromStdString(sample.text.substr(cut)).toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>"));
+    const QString answer = QString::fromStdString(sample.text.substr(cut))
+                               .toHtmlEscaped()
+                               .replace(QLatin1Char('\n'), QLatin1String("<br>"));
     m_sampleSection->setTitle(tr("Sample at step %1").arg(number(sample.step)));
     m_sample->setText(QStringLiteral("<span style='color:%1'>%2</span><span style='color:%3'>%4</span>")
                           .arg(Theme::of(this).text.name(), prompt, Theme::of(this).dim.name(), answer));
@@ -502,8 +560,10 @@ void TrainPlace::retranslate()
     m_newRun->setText(tr("New run"));
     m_newRun->setToolTip(tr("Back to texts and recipes; this run stays in its folder"));
     m_metrics->setSegments({ tr("Loss"), tr("Perplexity"), tr("Rate"), tr("Gradients"), tr("Speed") },
-        { tr("Cross-entropy in nats a token"), tr("e to the loss: among so many equally likely tokens the model would be as undecided"),
-            tr("Learning rate at each step"), tr("Norm of all gradients together, before clipping"), tr("Tokens learned from in a second") });
+        { tr("Cross-entropy in nats a token"),
+            tr("e to the loss: among so many equally likely tokens the model would be as undecided"),
+            tr("Learning rate at each step"), tr("Norm of all gradients together, before clipping"),
+            tr("Tokens learned from in a second") });
     m_axis->setSegments({ tr("Steps"), tr("Tokens") }, { tr("Over updates of the weights"), tr("Over tokens seen") });
     m_log->setText(tr("Log"));
     m_log->setToolTip(tr("Logarithmic scale upwards"));

@@ -7,7 +7,7 @@
 #include "views/train/runhistory.h"
 #include "views/train/trainchoices.h"
 
-class QCheckBox;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -21,6 +21,7 @@ class KeyValueList;
 class SampleTimeline;
 class Segmented;
 class Selection;
+class ToggleSwitch;
 class TrainForm;
 
 /// Choose a text and a recipe, press Start, and watch the loss fall.
@@ -62,6 +63,7 @@ Q_SIGNALS:
 
 protected:
     void retranslate() override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     enum Metric { Loss, Perplexity, Rate, Gradients, Speed };
@@ -70,6 +72,7 @@ private:
     void buildRun();
     void buildInspector();
     QWidget* buildRunBar();
+    void fitRunBar();
     void start();
     void newRun();
     void formChanged();
@@ -79,7 +82,6 @@ private:
     void showState();
     void showTitle();
     void showPlan();
-    void queueShow();
     void showNow();
     void showSample();
     void showStateSentence();
@@ -114,6 +116,9 @@ private:
     TrainForm* m_form = nullptr;
 
     QWidget* m_runBar = nullptr;
+    QHBoxLayout* m_runRow = nullptr;
+    QWidget* m_curveBar = nullptr; ///< what the curves show
+    bool m_curveBarBelow = false;
     QPushButton* m_pause = nullptr;
     QPushButton* m_stop = nullptr;
     QPushButton* m_newRun = nullptr;
@@ -136,7 +141,7 @@ private:
     InspectorSection* m_wordsSection = nullptr;
     QLabel* m_words = nullptr;
     InspectorSection* m_useSection = nullptr;
-    QCheckBox* m_use = nullptr;
+    ToggleSwitch* m_use = nullptr;
     QLabel* m_useNote = nullptr;
 };
 
