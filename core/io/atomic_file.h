@@ -22,7 +22,8 @@ void writeFileAtomically(const std::filesystem::path& file, std::string_view byt
 
 /// Fills a temporary folder beside `folder` by `fill(temporary)`, flushes all of it to disk, then renames it. `folder` must
 /// not exist or be empty. When `fill` throws, nothing is left behind.
-void makeFolderAtomically(const std::filesystem::path& folder, const std::function<void(const std::filesystem::path&)>& fill);
+void makeFolderAtomically(
+    const std::filesystem::path& folder, const std::function<void(const std::filesystem::path&)>& fill);
 
 /// Removes what writers that were killed have left in `folder`; what a living process is writing stays.
 void removeLeftovers(const std::filesystem::path& folder);

@@ -27,8 +27,9 @@ namespace {
     {
         const std::string type = fields.text("model_type", "");
         if (type != "gpt2")
-            fields.fail(type.empty() ? "it has no model_type; Cutaway opens models of the type gpt2"
-                                     : "its model_type is " + shownName(type) + "; Cutaway opens models of the type gpt2");
+            fields.fail(type.empty()
+                    ? "it has no model_type; Cutaway opens models of the type gpt2"
+                    : "its model_type is " + shownName(type) + "; Cutaway opens models of the type gpt2");
         const std::string activation = fields.text("activation_function", "gelu_new");
         if (activation != "gelu_new" && activation != "gelu_pytorch_tanh")
             fields.fail("its activation_function is " + shownName(activation)
@@ -37,7 +38,8 @@ namespace {
         if (!(std::abs(epsilon - LayerNormImpl::eps) < 1e-9))
             fields.fail("its layer_norm_epsilon is " + json(epsilon).dump() + "; Cutaway's model has 1e-05");
         if (!fields.boolean("scale_attn_weights", true))
-            fields.fail("scale_attn_weights is false; Cutaway's model divides the scores by the square root of the head's width");
+            fields.fail("scale_attn_weights is false; Cutaway's model divides the scores by the square root of the "
+                        "head's width");
         for (const char* name : { "scale_attn_by_inverse_layer_idx", "reorder_and_upcast_attn", "add_cross_attention" })
             if (fields.boolean(name, false))
                 fields.fail(std::string(name) + " is true, which Cutaway's model does not have");
@@ -68,8 +70,8 @@ namespace {
         // Only now is 4 · emb_dim known to be a sane number.
         const std::int64_t inner = fields.integer("n_inner", 4 * model.emb_dim);
         if (inner != 4 * model.emb_dim && inner != 1)
-            fields.fail("its n_inner is " + std::to_string(inner) + "; Cutaway's model has 4 × n_embd = "
-                + std::to_string(4 * model.emb_dim));
+            fields.fail("its n_inner is " + std::to_string(inner)
+                + "; Cutaway's model has 4 × n_embd = " + std::to_string(4 * model.emb_dim));
         model.feed_forward = inner != 1; // n_inner 1 with zero weights is how a model without feed-forward is written
         return model;
     }

@@ -24,12 +24,14 @@ namespace {
     void addBlock(NamedTensors& tensors, std::size_t layer, const Block& block)
     {
         const std::string prefix = blockPrefix(layer);
-        const auto add = [&](const char* name, torch::Tensor tensor) { tensors.emplace_back(prefix + name, std::move(tensor)); };
+        const auto add
+            = [&](const char* name, torch::Tensor tensor) { tensors.emplace_back(prefix + name, std::move(tensor)); };
         const auto& att = block->att;
         const std::int64_t width = att->out_proj->weight.size(0);
         add("ln_1.weight", plain(block->norm1->scale));
         add("ln_1.bias", plain(block->norm1->shift));
-        add("attn.c_attn.weight", asConv1d(torch::cat({ att->W_query->weight, att->W_key->weight, att->W_value->weight })));
+        add("attn.c_attn.weight",
+            asConv1d(torch::cat({ att->W_query->weight, att->W_key->weight, att->W_value->weight })));
         add("attn.c_attn.bias",
             att->options().qkv_bias ? plain(torch::cat({ att->W_query->bias, att->W_key->bias, att->W_value->bias }))
                                     : torch::zeros({ 3 * width }));
@@ -78,13 +80,15 @@ std::vector<LayoutTensor> gpt2Layout(const ModelConfig& config)
 {
     const std::int64_t c = config.emb_dim;
     const std::int64_t inner = config.feed_forward ? 4 * c : 1;
-    std::vector<LayoutTensor> layout = { { "wte.weight", { config.vocab_size, c } }, { "wpe.weight", { config.context_length, c } } };
+    std::vector<LayoutTensor> layout
+        = { { "wte.weight", { config.vocab_size, c } }, { "wpe.weight", { config.context_length, c } } };
     for (std::int64_t layer = 0; layer < config.n_layers; ++layer) {
         const std::string prefix = blockPrefix(static_cast<std::size_t>(layer));
-        const std::vector<LayoutTensor> block = { { "ln_1.weight", { c } }, { "ln_1.bias", { c } },
-            { "attn.c_attn.weight", { c, 3 * c } }, { "attn.c_attn.bias", { 3 * c } }, { "attn.c_proj.weight", { c, c } },
-            { "attn.c_proj.bias", { c } }, { "ln_2.weight", { c } }, { "ln_2.bias", { c } }, { "mlp.c_fc.weight", { c, inner } },
-            { "mlp.c_fc.bias", { inner } }, { "mlp.c_proj.weight", { inner, c } }, { "mlp.c_proj.bias", { c } } };
+        const std::vector<LayoutTensor> block
+            = { { "ln_1.weight", { c } }, { "ln_1.bias", { c } }, { "attn.c_attn.weight", { c, 3 * c } },
+                  { "attn.c_attn.bias", { 3 * c } }, { "attn.c_proj.weight", { c, c } }, { "attn.c_proj.bias", { c } },
+                  { "ln_2.weight", { c } }, { "ln_2.bias", { c } }, { "mlp.c_fc.weight", { c, inner } },
+                  { "mlp.c_fc.bias", { inner } }, { "mlp.c_proj.weight", { inner, c } }, { "mlp.c_proj.bias", { c } } };
         for (const LayoutTensor& tensor : block)
             layout.push_back({ prefix + tensor.name, tensor.shape });
     }

@@ -48,7 +48,8 @@ InputFile::InputFile(const fs::path& file)
         return;
     }
     ::close(m_descriptor);
-    throw InputError(file.string() + (S_ISDIR(status.st_mode) ? " is a folder, not a file." : " is not a regular file."));
+    throw InputError(
+        file.string() + (S_ISDIR(status.st_mode) ? " is a folder, not a file." : " is not a regular file."));
 }
 
 InputFile::~InputFile()

@@ -27,7 +27,8 @@ namespace {
         const bool empty = fs::is_empty(folder, error);
         if (error)
             throw InputError(folder.string() + " can't be read: " + error.message() + ".");
-        throw InputError(folder.string() + (empty ? " is empty: there is no model in it." : " is no model folder: it has no config.json."));
+        throw InputError(folder.string()
+            + (empty ? " is empty: there is no model in it." : " is no model folder: it has no config.json."));
     }
 
     bool isZero(const torch::Tensor& tensor)
@@ -59,8 +60,9 @@ namespace {
         if (torch::equal(weights.read("lm_head.weight"), weights.read("wte.weight")))
             return;
         config.tied = false;
-        notices.push_back("config.json says that the head is tied to the token embedding, but lm_head.weight differs from it; "
-                          "it was opened with its own head.");
+        notices.push_back(
+            "config.json says that the head is tied to the token embedding, but lm_head.weight differs from it; "
+            "it was opened with its own head.");
     }
 
     void requireNoFeedForward(const ModelConfig& config, const StoredWeights& weights)
@@ -109,7 +111,8 @@ namespace {
     }
 
     /// Throws when a finite weight would become infinite.
-    torch::Tensor converted(const std::string& name, const torch::Tensor& weight, torch::Dtype dtype, const std::string& dtypeName)
+    torch::Tensor converted(
+        const std::string& name, const torch::Tensor& weight, torch::Dtype dtype, const std::string& dtypeName)
     {
         const torch::Tensor narrow = weight.to(dtype);
         if (dtype == torch::kFloat32)
@@ -119,8 +122,8 @@ namespace {
             return narrow;
         std::ostringstream value;
         value << weight.masked_select(overflow)[0].item<float>();
-        throw InputError(name + " holds " + value.str() + ", which " + dtypeName + " can't hold; save the model as float32"
-            + (dtype == torch::kFloat16 ? " or bfloat16." : "."));
+        throw InputError(name + " holds " + value.str() + ", which " + dtypeName
+            + " can't hold; save the model as float32" + (dtype == torch::kFloat16 ? " or bfloat16." : "."));
     }
 
     NamedTensors tensorsToStore(const GPT& model, const std::string& dtypeName)
@@ -141,9 +144,10 @@ namespace {
         std::ostringstream card;
         card << "---\nlibrary_name: transformers\npipeline_tag: text-generation\ntags:\n- gpt2\n- cutaway\n---\n\n"
              << "# " << (options.name.empty() ? "A GPT made with Cutaway" : options.name) << "\n\n"
-             << "A GPT with " << parameterCount(config) << " parameters: " << config.n_layers << " layers, " << config.n_heads
-             << " heads, " << config.emb_dim << " wide, context " << config.context_length << ", vocabulary " << config.vocab_size
-             << ", output head " << (config.tied ? "tied to the token embedding" : "separate")
+             << "A GPT with " << parameterCount(config) << " parameters: " << config.n_layers << " layers, "
+             << config.n_heads << " heads, " << config.emb_dim << " wide, context " << config.context_length
+             << ", vocabulary " << config.vocab_size << ", output head "
+             << (config.tied ? "tied to the token embedding" : "separate")
              << (config.feed_forward ? "" : ", no feed-forward") << ".\n";
         if (tokenizer)
             card << "Tokenizer: " << tokenizer->displayName() << ".\n";
@@ -204,7 +208,8 @@ void writeModelFiles(const fs::path& folder, const GPT& model, const Tokenizer* 
     const std::optional<int> endOfText = tokenizer ? tokenizer->endOfText() : std::nullopt;
     writeFileAtomically(folder / "config.json", jsonText(gpt2Config(model->config(), endOfText, options.dtype)));
     writeFileAtomically(folder / "cutaway.json", jsonText(cutawayConfig(model->config(), options.name)));
-    writeFileAtomically(folder / "README.md", options.card.empty() ? shortCard(model, tokenizer, options) : options.card);
+    writeFileAtomically(
+        folder / "README.md", options.card.empty() ? shortCard(model, tokenizer, options) : options.card);
     writeSafetensors(folder / "model.safetensors", tensors);
     if (tokenizer)
         saveTokenizer(*tokenizer, folder);
@@ -212,7 +217,8 @@ void writeModelFiles(const fs::path& folder, const GPT& model, const Tokenizer* 
 
 void saveModelFolder(const fs::path& folder, const GPT& model, const Tokenizer* tokenizer, const SaveOptions& options)
 {
-    makeFolderAtomically(folder, [&](const fs::path& temporary) { writeModelFiles(temporary, model, tokenizer, options); });
+    makeFolderAtomically(
+        folder, [&](const fs::path& temporary) { writeModelFiles(temporary, model, tokenizer, options); });
 }
 
 } // namespace cutaway

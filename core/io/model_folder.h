@@ -38,8 +38,10 @@ struct SaveOptions {
 /// Opens with transformers' GPT2LMHeadModel.from_pretrained: a separate head is tie_word_embeddings=false, a missing qkv bias
 /// is zeros, no feed-forward is n_inner=1 with zero weights. Throws InputError: the folder is taken or can't be written, the
 /// dtype is unknown or too narrow for a weight.
-void saveModelFolder(const std::filesystem::path& folder, const GPT& model, const Tokenizer* tokenizer, const SaveOptions& options = {});
+void saveModelFolder(
+    const std::filesystem::path& folder, const GPT& model, const Tokenizer* tokenizer, const SaveOptions& options = {});
 /// The same files into a folder that is there already: for who makes a folder of more than a model (a checkpoint).
-void writeModelFiles(const std::filesystem::path& folder, const GPT& model, const Tokenizer* tokenizer, const SaveOptions& options = {});
+void writeModelFiles(
+    const std::filesystem::path& folder, const GPT& model, const Tokenizer* tokenizer, const SaveOptions& options = {});
 
 } // namespace cutaway

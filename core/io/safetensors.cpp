@@ -43,8 +43,8 @@ namespace {
         { torch::kBool, "BOOL" },
     } };
 
-    std::string headerOf(const NamedTensors& tensors, const std::vector<std::size_t>& order,
-        std::map<std::string, std::string> metadata)
+    std::string headerOf(
+        const NamedTensors& tensors, const std::vector<std::size_t>& order, std::map<std::string, std::string> metadata)
     {
         metadata.emplace("format", "pt");
         nlohmann::ordered_json header;
@@ -105,8 +105,8 @@ SafetensorsFile::SafetensorsFile(const std::filesystem::path& file)
     std::uint64_t length = 0;
     std::memcpy(&length, lengthBytes.data(), lengthBytes.size());
     if (length > input.size() - 8)
-        throw InputError(name + " is no safetensors file, or it is cut off: its header would be " + std::to_string(length)
-            + " bytes long, but the file has " + std::to_string(input.size()) + ".");
+        throw InputError(name + " is no safetensors file, or it is cut off: its header would be "
+            + std::to_string(length) + " bytes long, but the file has " + std::to_string(input.size()) + ".");
     if (length > longestHeader)
         throw InputError(name + ": its header of " + std::to_string(length) + " bytes is too long.");
     std::string json(static_cast<std::size_t>(length), '\0');
@@ -120,7 +120,8 @@ SafetensorsFile::SafetensorsFile(const std::filesystem::path& file)
 
 const TensorInfo* SafetensorsFile::find(const std::string& name) const
 {
-    const auto found = std::find_if(m_tensors.begin(), m_tensors.end(), [&](const TensorInfo& t) { return t.name == name; });
+    const auto found
+        = std::find_if(m_tensors.begin(), m_tensors.end(), [&](const TensorInfo& t) { return t.name == name; });
     return found == m_tensors.end() ? nullptr : &*found;
 }
 
@@ -150,8 +151,8 @@ NamedTensors readSafetensors(const std::filesystem::path& file)
     return tensors;
 }
 
-void writeSafetensors(const std::filesystem::path& file, const NamedTensors& tensors,
-    const std::map<std::string, std::string>& metadata)
+void writeSafetensors(
+    const std::filesystem::path& file, const NamedTensors& tensors, const std::map<std::string, std::string>& metadata)
 {
     requireWritable(tensors);
     std::vector<std::size_t> order(tensors.size());
@@ -166,7 +167,8 @@ void writeSafetensors(const std::filesystem::path& file, const NamedTensors& ten
         sink(header);
         for (const std::size_t i : order) {
             const torch::Tensor value = tensors[i].second.detach().to(torch::kCPU).contiguous();
-            sink({ static_cast<const char*>(value.data_ptr()), value.numel() * static_cast<std::size_t>(value.element_size()) });
+            sink({ static_cast<const char*>(value.data_ptr()),
+                value.numel() * static_cast<std::size_t>(value.element_size()) });
         }
     });
 }

@@ -43,7 +43,8 @@ namespace {
             if (m_depth == 1) {
                 m_name = text;
                 m_inMetadata = text == "__metadata__";
-                return m_names.insert(text).second || fail("the name \"" + shownName(text) + "\" stands in the header twice");
+                return m_names.insert(text).second
+                    || fail("the name \"" + shownName(text) + "\" stands in the header twice");
             }
             m_field = text;
             if (!m_fields.insert(text).second)
@@ -74,7 +75,8 @@ namespace {
             if (m_depth != 3)
                 return unexpected();
             if (m_numbers.size() == longestShape)
-                return fail(where() + " has more than " + std::to_string(longestShape) + " numbers in \"" + m_field + "\"");
+                return fail(
+                    where() + " has more than " + std::to_string(longestShape) + " numbers in \"" + m_field + "\"");
             m_numbers.push_back(number);
             return true;
         }
@@ -118,7 +120,10 @@ namespace {
                 return fail("the header's entry \"" + shownName(m_name) + "\" is no object");
             return fail(where() + " has a value of the wrong kind in \"" + shownName(m_field) + "\"");
         }
-        bool negative() { return fail(where() + " has a number in \"" + m_field + "\" that is no whole number from 0"); }
+        bool negative()
+        {
+            return fail(where() + " has a number in \"" + m_field + "\" that is no whole number from 0");
+        }
         bool takeShape()
         {
             for (const std::uint64_t size : m_numbers) {
@@ -219,8 +224,8 @@ SafetensorsHeader parseSafetensorsHeader(std::string_view json, std::uint64_t da
         expected = tensor.end;
     }
     if (expected != dataBytes)
-        throw InputError(fileName + ": " + std::to_string(dataBytes - expected)
-            + " bytes at its end belong to no tensor.");
+        throw InputError(
+            fileName + ": " + std::to_string(dataBytes - expected) + " bytes at its end belong to no tensor.");
     return header;
 }
 

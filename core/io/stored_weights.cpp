@@ -59,7 +59,8 @@ StoredWeights::StoredWeights(const fs::path& folder)
     } else {
         const bool hasPickle = nameExists(folder / "pytorch_model.bin");
         throw InputError(folder.string() + " holds no " + weightsName
-            + (hasPickle ? "; weights in pytorch_model.bin are not read, save them as safetensors." : ", so there are no weights to open."));
+            + (hasPickle ? "; weights in pytorch_model.bin are not read, save them as safetensors."
+                         : ", so there are no weights to open."));
     }
 }
 
@@ -115,7 +116,8 @@ void StoredWeights::require(const LayoutTensor& wanted) const
         throw InputError(file + ": " + wanted.name + " is stored as " + dtype + "; weights must be F32, F16 or BF16.");
 }
 
-void StoredWeights::requireLayout(const std::vector<LayoutTensor>& layout, const std::vector<LayoutTensor>& optional) const
+void StoredWeights::requireLayout(
+    const std::vector<LayoutTensor>& layout, const std::vector<LayoutTensor>& optional) const
 {
     std::set<std::string> known;
     std::vector<std::string> missing;
@@ -133,7 +135,8 @@ void StoredWeights::requireLayout(const std::vector<LayoutTensor>& layout, const
     if (!missing.empty())
         throw InputError(m_shownName + ": tensors that config.json asks for are missing: " + shownNames(missing) + ".");
     if (!extra.empty())
-        throw InputError(m_shownName + ": it holds tensors that config.json has no place for: " + shownNames(extra) + ".");
+        throw InputError(
+            m_shownName + ": it holds tensors that config.json has no place for: " + shownNames(extra) + ".");
     for (const LayoutTensor& wanted : layout)
         require(wanted);
     for (const LayoutTensor& allowed : optional)

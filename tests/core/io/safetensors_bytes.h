@@ -16,7 +16,8 @@ inline std::string safetensorsBytes(const std::string& header, const std::string
 }
 
 /// An entry of the header.
-inline std::string entry(const std::string& name, const std::string& dtype, const std::string& shape, const std::string& offsets)
+inline std::string entry(
+    const std::string& name, const std::string& dtype, const std::string& shape, const std::string& offsets)
 {
     return "\"" + name + "\":{\"dtype\":\"" + dtype + "\",\"shape\":" + shape + ",\"data_offsets\":" + offsets + "}";
 }

@@ -83,7 +83,8 @@ TEST_CASE("what can't be read is one sentence")
     CHECK_THROWS_WITH_AS(readFile(base + "/none"), (base + "/none does not exist.").c_str(), InputError);
     CHECK_THROWS_WITH_AS(readFile(base), (base + " is a folder, not a file.").c_str(), InputError);
     fs::create_symlink("nowhere", base + "/link");
-    CHECK_THROWS_WITH_AS(readFile(base + "/link"), (base + "/link is a link to nowhere, which does not exist.").c_str(), InputError);
+    CHECK_THROWS_WITH_AS(
+        readFile(base + "/link"), (base + "/link is a link to nowhere, which does not exist.").c_str(), InputError);
     const fs::path file = folder.file("big", "12345");
     CHECK_THROWS_WITH_AS(readFile(file, 4), doctest::Contains("is too large: it has 5 bytes, at most 4"), InputError);
     CHECK(readFile(file, 5) == "12345");
@@ -167,7 +168,8 @@ TEST_CASE("a folder that is taken stays as it is, an empty one is filled")
     const auto fill = [](const fs::path& temporary) { writeFileAtomically(temporary / "a", "1"); };
     const fs::path file = folder.file("file", "x");
     CHECK_THROWS_WITH_AS(makeFolderAtomically(file, fill), doctest::Contains("is a file"), InputError);
-    CHECK_THROWS_WITH_AS(makeFolderAtomically(folder.path(), fill), doctest::Contains("already exists and is not empty"), InputError);
+    CHECK_THROWS_WITH_AS(
+        makeFolderAtomically(folder.path(), fill), doctest::Contains("already exists and is not empty"), InputError);
     CHECK_THROWS_WITH_AS(makeFolderAtomically(file / "below", fill), doctest::Contains("can't be written"), InputError);
     fs::create_directory(folder.path() / "empty");
     makeFolderAtomically((folder.path() / "empty" / "").string(), fill); // a trailing slash

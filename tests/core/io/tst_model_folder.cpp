@@ -150,7 +150,8 @@ TEST_CASE("float16 and bfloat16 are stored rounded, opened as float32")
 {
     const TemporaryFolder folder;
     GPT model = tinyModel(tinyConfig());
-    for (const auto& [name, dtype, stored] : { std::tuple("float16", torch::kFloat16, "F16"), std::tuple("bfloat16", torch::kBFloat16, "BF16") }) {
+    for (const auto& [name, dtype, stored] :
+        { std::tuple("float16", torch::kFloat16, "F16"), std::tuple("bfloat16", torch::kBFloat16, "BF16") }) {
         CAPTURE(name);
         SaveOptions options;
         options.dtype = name;
@@ -175,7 +176,8 @@ TEST_CASE("a weight that float16 can't hold is an error and leaves no folder; an
     const torch::NoGradGuard noGrad;
     model->blocks[1]->ff->expand->weight[3][2] = 70000.0f;
     CHECK_THROWS_WITH_AS(saveModelFolder(folder.path() / "m", model, nullptr, options),
-        "h.1.mlp.c_fc.weight holds 70000, which float16 can't hold; save the model as float32 or bfloat16.", InputError);
+        "h.1.mlp.c_fc.weight holds 70000, which float16 can't hold; save the model as float32 or bfloat16.",
+        InputError);
     CHECK(entriesIn(folder.path()) == 0);
     options.dtype = "bfloat16";
     saveModelFolder(folder.path() / "b", model, nullptr, options);
@@ -192,7 +194,8 @@ TEST_CASE("a folder that is taken is not touched")
 {
     const TemporaryFolder folder;
     folder.file("precious", "x");
-    CHECK_THROWS_WITH_AS(saveModelFolder(folder.path(), tinyModel(tinyConfig()), nullptr), doctest::Contains("is not empty"), InputError);
+    CHECK_THROWS_WITH_AS(saveModelFolder(folder.path(), tinyModel(tinyConfig()), nullptr),
+        doctest::Contains("is not empty"), InputError);
     CHECK(entriesIn(folder.path()) == 1);
 }
 
@@ -207,7 +210,8 @@ TEST_CASE("opening draws no random numbers as far as its caller can see")
     CHECK(torch::equal(torch::rand({ 4 }), expected));
 }
 
-TEST_CASE("folders that transformers wrote give its logits: tied, sharded in bfloat16 with its own head, without prefix")
+TEST_CASE(
+    "folders that transformers wrote give its logits: tied, sharded in bfloat16 with its own head, without prefix")
 {
     checkAgainstTransformers("hf-tiny");
     checkAgainstTransformers("hf-tiny-sharded");
@@ -231,7 +235,8 @@ TEST_CASE("what older versions stored besides is ignored: masks, a copy of the t
             embedding = tensor;
     tensors.emplace_back("lm_head.weight", embedding.clone());
     for (const char* layer : { "0", "1" }) {
-        tensors.emplace_back(std::string("transformer.h.") + layer + ".attn.bias", torch::ones({ 1, 1, 12, 12 }, torch::kUInt8).tril());
+        tensors.emplace_back(
+            std::string("transformer.h.") + layer + ".attn.bias", torch::ones({ 1, 1, 12, 12 }, torch::kUInt8).tril());
         tensors.emplace_back(std::string("transformer.h.") + layer + ".attn.masked_bias", torch::tensor(-1e4f));
     }
     writeSafetensors(path / "model.safetensors", tensors);

@@ -99,7 +99,8 @@ TEST_CASE("a folder without weights")
     const std::string base = folder.path().string();
     CHECK(sentenceOf(base) == base + " holds no model.safetensors, so there are no weights to open.");
     folder.file("pytorch_model.bin", "x");
-    CHECK(sentenceOf(base) == base + " holds no model.safetensors; weights in pytorch_model.bin are not read, save them as safetensors.");
+    CHECK(sentenceOf(base)
+        == base + " holds no model.safetensors; weights in pytorch_model.bin are not read, save them as safetensors.");
     fs::create_symlink("gone", folder.path() / "model.safetensors");
     CHECK(sentenceOf(base) == base + "/model.safetensors is a link to gone, which does not exist.");
     fs::remove(folder.path() / "model.safetensors");
@@ -163,31 +164,42 @@ TEST_CASE("a config that claims more than the file holds takes no memory for it"
     // 4,000,000 × 65,536 floats would be a terabyte.
     const std::string got = sentenceWithConfig({ { "vocab_size", 4000000 }, { "n_embd", 65536 } });
     CHECK(got == "model.safetensors: wte.weight has shape [64, 16], config.json asks for [4000000, 65536].");
-    CHECK(sentenceWithConfig({ { "n_positions", 1000000 } }) == "model.safetensors: wpe.weight has shape [12, 16], config.json asks for [1000000, 16].");
-    CHECK(sentenceWithConfig({ { "n_layer", 1024 } }).starts_with("model.safetensors: tensors that config.json asks for are missing: "
-                                                                   "h.2.ln_1.weight, h.2.ln_1.bias, h.2.attn.c_attn.weight and 12261 more."));
-    CHECK(sentenceWithConfig({ { "n_layer", 1 } }).starts_with("model.safetensors: it holds tensors that config.json has no place for: h.1."));
-    CHECK(sentenceWithConfig({ { "tie_word_embeddings", false } }) == "model.safetensors: tensors that config.json asks for are missing: lm_head.weight.");
-    CHECK(sentenceWithConfig({ { "n_inner", 1 } }) == "model.safetensors: h.0.mlp.c_fc.weight has shape [16, 64], config.json asks for [16, 1].");
+    CHECK(sentenceWithConfig({ { "n_positions", 1000000 } })
+        == "model.safetensors: wpe.weight has shape [12, 16], config.json asks for [1000000, 16].");
+    CHECK(sentenceWithConfig({ { "n_layer", 1024 } })
+              .starts_with("model.safetensors: tensors that config.json asks for are missing: "
+                           "h.2.ln_1.weight, h.2.ln_1.bias, h.2.attn.c_attn.weight and 12261 more."));
+    CHECK(sentenceWithConfig({ { "n_layer", 1 } })
+              .starts_with("model.safetensors: it holds tensors that config.json has no place for: h.1."));
+    CHECK(sentenceWithConfig({ { "tie_word_embeddings", false } })
+        == "model.safetensors: tensors that config.json asks for are missing: lm_head.weight.");
+    CHECK(sentenceWithConfig({ { "n_inner", 1 } })
+        == "model.safetensors: h.0.mlp.c_fc.weight has shape [16, 64], config.json asks for [16, 1].");
 }
 
 TEST_CASE("tensors that don't fit the config")
 {
-    CHECK(sentenceWithTensors([](NamedTensors& t) { tensorOf(t, "h.1.attn.c_attn.weight") = torch::ones({ 10, 20 }); })
-        == "model.safetensors: h.1.attn.c_attn.weight has shape [10, 20], config.json asks for [16, 48].");
-    CHECK(sentenceWithTensors([](NamedTensors& t) { tensorOf(t, "ln_f.bias") = torch::ones({ 16, 1 }); })
-        == "model.safetensors: ln_f.bias has shape [16, 1], config.json asks for [16].");
-    CHECK(sentenceWithTensors([](NamedTensors& t) { tensorOf(t, "wte.weight") = torch::ones({ 64, 16 }, torch::kInt8); })
-        == "model.safetensors: wte.weight is stored as I8; weights must be F32, F16 or BF16.");
+    CHECK(sentenceWithTensors([](NamedTensors& t) {
+        tensorOf(t, "h.1.attn.c_attn.weight") = torch::ones({ 10, 20 });
+    }) == "model.safetensors: h.1.attn.c_attn.weight has shape [10, 20], config.json asks for [16, 48].");
+    CHECK(sentenceWithTensors([](NamedTensors& t) {
+        tensorOf(t, "ln_f.bias") = torch::ones({ 16, 1 });
+    }) == "model.safetensors: ln_f.bias has shape [16, 1], config.json asks for [16].");
+    CHECK(sentenceWithTensors([](NamedTensors& t) {
+        tensorOf(t, "wte.weight") = torch::ones({ 64, 16 }, torch::kInt8);
+    }) == "model.safetensors: wte.weight is stored as I8; weights must be F32, F16 or BF16.");
     CHECK(sentenceWithTensors([](NamedTensors& t) { drop(t, "h.0.ln_2.bias"); })
         == "model.safetensors: tensors that config.json asks for are missing: h.0.ln_2.bias.");
     CHECK(sentenceWithTensors([](NamedTensors& t) { t.clear(); }).find(" and 25 more.") != std::string::npos);
-    CHECK(sentenceWithTensors([](NamedTensors& t) { t.emplace_back("score.weight", torch::ones({ 2, 16 })); })
-        == "model.safetensors: it holds tensors that config.json has no place for: score.weight.");
-    CHECK(sentenceWithTensors([](NamedTensors& t) { t.emplace_back("wte.weight", torch::ones({ 64, 16 })); })
-        == "model.safetensors: the tensor wte.weight is there twice.");
-    CHECK(sentenceWithTensors([](NamedTensors& t) { t.emplace_back("lm_head.weight", torch::ones({ 64, 15 })); })
-        == "model.safetensors: lm_head.weight has shape [64, 15], config.json asks for [64, 16].");
+    CHECK(sentenceWithTensors([](NamedTensors& t) {
+        t.emplace_back("score.weight", torch::ones({ 2, 16 }));
+    }) == "model.safetensors: it holds tensors that config.json has no place for: score.weight.");
+    CHECK(sentenceWithTensors([](NamedTensors& t) {
+        t.emplace_back("wte.weight", torch::ones({ 64, 16 }));
+    }) == "model.safetensors: the tensor wte.weight is there twice.");
+    CHECK(sentenceWithTensors([](NamedTensors& t) {
+        t.emplace_back("lm_head.weight", torch::ones({ 64, 15 }));
+    }) == "model.safetensors: lm_head.weight has shape [64, 15], config.json asks for [64, 16].");
 }
 
 TEST_CASE("n_inner 1 is a model without feed-forward only when its weights are zero")
@@ -199,7 +211,8 @@ TEST_CASE("n_inner 1 is a model without feed-forward only when its weights are z
     NamedTensors tensors = readSafetensors(folder.path() / "m" / "model.safetensors");
     tensorOf(tensors, "h.1.mlp.c_proj.bias")[2] = 1.0f;
     writeSafetensors(folder.path() / "m" / "model.safetensors", tensors);
-    CHECK(sentenceOf(folder.path() / "m").starts_with("config.json: its n_inner is 1 and h.1.mlp.c_proj.bias is not zero"));
+    CHECK(sentenceOf(folder.path() / "m")
+              .starts_with("config.json: its n_inner is 1 and h.1.mlp.c_proj.bias is not zero"));
 }
 
 TEST_CASE("cutaway.json that is broken or newer")
@@ -208,7 +221,8 @@ TEST_CASE("cutaway.json that is broken or newer")
     saveModelFolder(folder.path() / "m", tinyModel(tinyConfig()), nullptr);
     const fs::path ours = folder.path() / "m" / "cutaway.json";
     patchJson(ours, { { "format_version", 2 } });
-    CHECK(sentenceOf(folder.path() / "m") == "cutaway.json: it was written by a newer Cutaway (format 2, this one reads 1).");
+    CHECK(sentenceOf(folder.path() / "m")
+        == "cutaway.json: it was written by a newer Cutaway (format 2, this one reads 1).");
     patchJson(ours, { { "format_version", 1 }, { "qkv_bias", "no" } });
     CHECK(sentenceOf(folder.path() / "m") == "cutaway.json: qkv_bias is \"no\", not true or false.");
     patchJson(ours, { { "qkv_bias", true }, { "init", "zero" } });
@@ -230,7 +244,8 @@ TEST_CASE("an index that leads elsewhere or does not fit its files")
     CHECK(sentenceWithIndex({ { "weight_map", json::object() } }) == begin + "it has no weight_map.");
     CHECK(sentenceWithIndex({ { "weight_map", 3 } }) == begin + "it has no weight_map.");
     for (const char* elsewhere : { "/etc/passwd", "../m/model-00001-of-00004.safetensors", "", "..", "a\\b" })
-        CHECK(withFile("lm_head.weight", elsewhere) == begin + "the entry for lm_head.weight is no name of a file in the same folder.");
+        CHECK(withFile("lm_head.weight", elsewhere)
+            == begin + "the entry for lm_head.weight is no name of a file in the same folder.");
     CHECK(withFile("lm_head.weight", "none.safetensors").find("none.safetensors does not exist.") != std::string::npos);
     CHECK(withFile("lm_head.weight", "config.json").starts_with("config.json is no safetensors file"));
     CHECK(withFile("lm_head.weight", "model-00001-of-00004.safetensors")
@@ -245,7 +260,8 @@ TEST_CASE("mutations of config.json either open or are refused with a sentence")
     const fs::path path = folder.path() / "m";
     fs::copy(tiny, path);
     const std::string good = readFile(tiny / "config.json");
-    const std::string replacements[] = { "0", "-1", "1e9", "null", "true", "\"x\"", "[]", "{}", "99999999999999999999", "16", "\xff", "," };
+    const std::string replacements[]
+        = { "0", "-1", "1e9", "null", "true", "\"x\"", "[]", "{}", "99999999999999999999", "16", "\xff", "," };
     std::mt19937 random(3);
     int refused = 0;
     for (int round = 0; round < 1500; ++round) {

@@ -13,9 +13,10 @@ using namespace cutaway::testing;
 
 namespace {
 
-const std::vector<torch::Dtype> dtypes = { torch::kFloat64, torch::kFloat32, torch::kFloat16, torch::kBFloat16, torch::kInt64,
-    torch::kInt32, torch::kInt16, torch::kInt8, torch::kUInt8, torch::kBool };
-const std::vector<std::vector<std::int64_t>> shapes = { {}, { 1 }, { 5 }, { 2, 3 }, { 0 }, { 3, 0, 2 }, { 2, 1, 3, 2 } };
+const std::vector<torch::Dtype> dtypes = { torch::kFloat64, torch::kFloat32, torch::kFloat16, torch::kBFloat16,
+    torch::kInt64, torch::kInt32, torch::kInt16, torch::kInt8, torch::kUInt8, torch::kBool };
+const std::vector<std::vector<std::int64_t>> shapes
+    = { {}, { 1 }, { 5 }, { 2, 3 }, { 0 }, { 3, 0, 2 }, { 2, 1, 3, 2 } };
 
 torch::Tensor counting(const std::vector<std::int64_t>& shape, torch::Dtype dtype)
 {
@@ -39,7 +40,8 @@ TEST_CASE("every dtype in every shape comes back the same")
     REQUIRE(read.size() == written.size());
     for (const auto& [name, tensor] : written) {
         CAPTURE(name);
-        const auto found = std::find_if(read.begin(), read.end(), [&, &name = name](const auto& pair) { return pair.first == name; });
+        const auto found = std::find_if(
+            read.begin(), read.end(), [&, &name = name](const auto& pair) { return pair.first == name; });
         REQUIRE(found != read.end());
         CHECK((found->second.scalar_type() == tensor.scalar_type()));
         CHECK((found->second.sizes() == tensor.sizes()));
@@ -54,7 +56,8 @@ TEST_CASE("data begins at a multiple of 8 and every tensor at a multiple of its 
 {
     const TemporaryFolder folder;
     const auto file = folder.path() / "a.safetensors";
-    writeSafetensors(file, { { "bytes", counting({ 3 }, torch::kUInt8) }, { "floats", counting({ 2 }, torch::kFloat32) } });
+    writeSafetensors(
+        file, { { "bytes", counting({ 3 }, torch::kUInt8) }, { "floats", counting({ 2 }, torch::kFloat32) } });
     const SafetensorsFile opened(file);
     const std::string bytes = readFile(file);
     CHECK((8 + static_cast<unsigned char>(bytes[0]) + 256 * static_cast<unsigned char>(bytes[1])) % 8 == 0);
@@ -112,7 +115,8 @@ TEST_CASE("what others write: padded header, any order of names, metadata anywhe
 TEST_CASE("a BOOL byte that is neither 0 nor 1 becomes true, not undefined behaviour")
 {
     const TemporaryFolder folder;
-    const auto file = folder.file("a.safetensors", safetensorsBytes(std::string("{") + entry("a", "BOOL", "[3]", "[0,3]") + "}", std::string("\0\1\7", 3)));
+    const auto file = folder.file("a.safetensors",
+        safetensorsBytes(std::string("{") + entry("a", "BOOL", "[3]", "[0,3]") + "}", std::string("\0\1\7", 3)));
     CHECK(torch::equal(readSafetensors(file)[0].second, torch::tensor({ false, true, true })));
 }
 
@@ -123,7 +127,8 @@ TEST_CASE("a programmer's mistake is no InputError and leaves no file")
     const torch::Tensor one = torch::ones({ 1 });
     CHECK_THROWS_AS(writeSafetensors(file, { { "a", one }, { "a", one } }), std::invalid_argument);
     CHECK_THROWS_AS(writeSafetensors(file, { { "__metadata__", one } }), std::invalid_argument);
-    CHECK_THROWS_AS(writeSafetensors(file, { { "a", torch::ones({ 1 }, torch::kComplexFloat) } }), std::invalid_argument);
+    CHECK_THROWS_AS(
+        writeSafetensors(file, { { "a", torch::ones({ 1 }, torch::kComplexFloat) } }), std::invalid_argument);
     CHECK_THROWS_AS(writeSafetensors(file, { { "a", torch::Tensor() } }), std::invalid_argument);
     CHECK(entriesIn(folder.path()) == 0);
 }

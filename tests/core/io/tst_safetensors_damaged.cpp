@@ -36,7 +36,8 @@ std::vector<Damaged> brokenFrames()
         { "empty file", "", "it has only 0 bytes" },
         { "seven bytes", "1234567", "it has only 7 bytes" },
         { "length without header", std::string("\x10\0\0\0\0\0\0\0", 8), "its header would be 16 bytes long" },
-        { "length of 2^63", withLength(std::string("\0\0\0\0\0\0\0\x80", 8)), "its header would be 9223372036854775808 bytes" },
+        { "length of 2^63", withLength(std::string("\0\0\0\0\0\0\0\x80", 8)),
+            "its header would be 9223372036854775808 bytes" },
         { "length of 2^64-1", withLength(std::string(8, '\xff')), "its header would be 18446744073709551615 bytes" },
         { "length one too long", safetensorsBytes(good, "").substr(0, 8 + good.size() - 1), "is cut off" },
         { "length zero", withLength(std::string(8, '\0')), "does not begin with {" },
@@ -56,12 +57,15 @@ std::vector<Damaged> brokenHeaders()
         { "an array", header("[" + good + "]"), "does not begin with {" },
         { "half an object", header("{" + good), "is not valid JSON at byte" },
         { "text after it", header("{" + good + "}x"), "is not valid JSON at byte" },
-        { "zero byte and text after it", header("{" + good + "}" + std::string("\0x", 2)), "is not valid JSON at byte" },
+        { "zero byte and text after it", header("{" + good + "}" + std::string("\0x", 2)),
+            "is not valid JSON at byte" },
         { "no UTF-8", header("{\"\xff\":{}}"), "is not valid JSON at byte" },
         { "name twice", header("{" + good + "," + good + "}"), "the name \"a\" stands in the header twice" },
-        { "metadata twice", header("{\"__metadata__\":{},\"__metadata__\":{}," + good + "}"), "stands in the header twice" },
+        { "metadata twice", header("{\"__metadata__\":{},\"__metadata__\":{}," + good + "}"),
+            "stands in the header twice" },
         { "metadata is a number", header("{\"__metadata__\":1," + good + "}"), "is no object" },
-        { "metadata holds a number", header("{\"__metadata__\":{\"a\":1}," + good + "}"), "value of the wrong kind in \"a\"" },
+        { "metadata holds a number", header("{\"__metadata__\":{\"a\":1}," + good + "}"),
+            "value of the wrong kind in \"a\"" },
         { "metadata holds an object", header("{\"__metadata__\":{\"a\":{}}," + good + "}"), "has an object inside" },
         { "entry is a text", header("{\"a\":\"F32\"}"), "entry \"a\" is no object" },
         { "entry is null", header("{\"a\":null}"), "entry \"a\" is no object" },
@@ -69,15 +73,27 @@ std::vector<Damaged> brokenHeaders()
         { "no dtype", header(R"({"a":{"shape":[2],"data_offsets":[0,8]}})"), "lacks one of" },
         { "no shape", header(R"({"a":{"dtype":"F32","data_offsets":[0,8]}})"), "lacks one of" },
         { "no offsets", header(R"({"a":{"dtype":"F32","shape":[2]}})"), "lacks one of" },
-        { "field twice", header(R"({"a":{"dtype":"F32","dtype":"F32","shape":[2],"data_offsets":[0,8]}})"), "has \"dtype\" twice" },
-        { "unknown field", header(R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"x":1}})"), "unknown field \"x\"" },
-        { "dtype is a number", header(R"({"a":{"dtype":32,"shape":[2],"data_offsets":[0,8]}})"), "wrong kind in \"dtype\"" },
-        { "dtype is an array", header(R"({"a":{"dtype":["F32"],"shape":[2],"data_offsets":[0,8]}})"), "wrong kind in \"dtype\"" },
+        { "field twice", header(R"({"a":{"dtype":"F32","dtype":"F32","shape":[2],"data_offsets":[0,8]}})"),
+            "has \"dtype\" twice" },
+        { "unknown field", header(R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"x":1}})"),
+            "unknown field \"x\"" },
+        { "dtype is a number", header(R"({"a":{"dtype":32,"shape":[2],"data_offsets":[0,8]}})"),
+            "wrong kind in \"dtype\"" },
+        { "dtype is an array", header(R"({"a":{"dtype":["F32"],"shape":[2],"data_offsets":[0,8]}})"),
+            "wrong kind in \"dtype\"" },
         { "shape is a number", header(one("F32", "2", "[0,8]")), "wrong kind in \"shape\"" },
         { "shape is nested", header(one("F32", "[[2]]", "[0,8]")), "wrong kind in \"shape\"" },
         { "shape holds true", header(one("F32", "[true]", "[0,8]")), "wrong kind in \"shape\"" },
         { "deep nesting", header("{\"a\":" + std::string(100000, '[')), "entry \"a\" is no object" },
-        { "deep objects", header("{\"a\":" + [] { std::string s; for (int i = 0; i < 50000; ++i) s += "{\"a\":"; return s; }()), "unknown field" },
+        { "deep objects",
+            header("{\"a\":" +
+                [] {
+                    std::string s;
+                    for (int i = 0; i < 50000; ++i)
+                        s += "{\"a\":";
+                    return s;
+                }()),
+            "unknown field" },
     };
 }
 
@@ -87,7 +103,8 @@ std::vector<Damaged> brokenNumbers()
         return safetensorsBytes(one(dtype, shape, offsets), eight);
     };
     const auto two = [](const std::string& first, const std::string& second) {
-        return safetensorsBytes(std::string("{") + entry("a", "U8", "[4]", first) + "," + entry("b", "U8", "[4]", second) + "}", eight);
+        return safetensorsBytes(
+            std::string("{") + entry("a", "U8", "[4]", first) + "," + entry("b", "U8", "[4]", second) + "}", eight);
     };
     return {
         { "negative size", file("F32", "[-2]", "[0,8]"), "no whole number from 0" },
@@ -110,7 +127,11 @@ std::vector<Damaged> brokenNumbers()
         { "dtype empty", file("", "[8]", "[0,8]"), "has the dtype" },
         { "overlap", two("[0,4]", "[2,6]"), "they overlap" },
         { "same range twice", two("[0,4]", "[0,4]"), "they overlap" },
-        { "hole", safetensorsBytes(std::string("{") + entry("a", "U8", "[2]", "[0,2]") + "," + entry("b", "U8", "[4]", "[4,8]") + "}", eight), "there is a hole" },
+        { "hole",
+            safetensorsBytes(
+                std::string("{") + entry("a", "U8", "[2]", "[0,2]") + "," + entry("b", "U8", "[4]", "[4,8]") + "}",
+                eight),
+            "there is a hole" },
         { "hole at the front", file("U8", "[4]", "[4,8]"), "there is a hole" },
     };
 }
@@ -130,8 +151,9 @@ bool opens(const std::filesystem::path& file)
 
 void mutate(std::string& bytes, std::mt19937& random)
 {
-    static const std::string tokens[] = { "{", "}", "[", "]", "\"", ":", ",", "-", "0", "9", "e", ".", "18446744073709551615",
-        "9223372036854775807", "4294967296", "null", "F64", "BOOL", "__metadata__", std::string("\0", 1), "\xff" };
+    static const std::string tokens[]
+        = { "{", "}", "[", "]", "\"", ":", ",", "-", "0", "9", "e", ".", "18446744073709551615", "9223372036854775807",
+              "4294967296", "null", "F64", "BOOL", "__metadata__", std::string("\0", 1), "\xff" };
     const auto at = [&] { return random() % (bytes.size() + 1); };
     switch (random() % 6) {
     case 0:
@@ -189,8 +211,10 @@ TEST_CASE("a few thousand mutations of good files either open or are refused")
 {
     const TemporaryFolder folder;
     const auto file = folder.path() / "mutated.safetensors";
-    writeSafetensors(file, { { "h.0.attn.c_attn.weight", torch::ones({ 4, 12 }) }, { "wte.weight", torch::ones({ 8, 4 }, torch::kFloat16) },
-                               { "mask", torch::ones({ 3 }, torch::kBool) }, { "empty", torch::ones({ 0, 4 }) } });
+    writeSafetensors(file,
+        { { "h.0.attn.c_attn.weight", torch::ones({ 4, 12 }) },
+            { "wte.weight", torch::ones({ 8, 4 }, torch::kFloat16) }, { "mask", torch::ones({ 3 }, torch::kBool) },
+            { "empty", torch::ones({ 0, 4 }) } });
     const std::string good = readFile(file);
     std::mt19937 random(20240607);
     int opened = 0;
