@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/worker/modelhost.h"
+
+#include "core/inspect/reader.h"
+#include "core/io/model_folder.h"
+#include "core/sample/sampler.h"
+#include "core/tokenizer/tokenizers.h"
+#include "core/torch_compat.h"
+#include "core/train/trainer.h"
+
+#include <ATen/Context.h>
+#include <ATen/Parallel.h>
+
+#include <algorithm>
+#include <thread>
+
+namespace cutaway {
+
+/// A model with what belongs to it.
+struct ModelHost::Slot {
+    GPT model { nullptr };
+    TokenizerPtr tokenizer;
+    std::string name;
+    std::string folder;
+};
+
+struct ModelHost::Tensors {
+    std::unique_ptr<Slot> opened;
+    std::unique_ptr<Slot> trained; ///< being trained, or trained last
+    Reader reader;
+};
+
+namespace {
+    torch::Device deviceOf(GPT& model)
+    {
+        return model->tok_emb->weight.device();
+    }
+
+    bool isOutOfMemory(const c10::Error& error, const torch::Device& device)
+    {
+        return !device.is_cpu() && std::string(error.what()).find("out of memory") != std::string::npos;
+    }
+
+    /// "2.00 GiB" out of LibTorch's "Tried to allocate 2.00 GiB. GPU 0 has …".
+    std::string wantedMemory(const std::string& message)
+    {
+        static const std::string before = "Tried to allocate ";
+        const auto start = message.find(before);
+        if (start == std::string::npos)
+            return {};
+        const auto end = message.find("iB", start);
+        return end == std::string::npos ? std::string() : message.substr(start + before.size(), end + 2 - start - before.size());
+    }
+
+    std::string readableName(const torch::Device& device)
+    {
+        return device.is_cpu() ? "CPU" : device.str();
+    }
+
+    torch::Device chosenDevice(const std::string& name)
+    {
+        if (name != "auto")
+            return deviceByName(name);
+        const auto devices = availableDevices();
+        const auto gpu = std::find_if(devices.begin(), devices.end(), [](const DeviceChoice& device) { return device.name != "cpu"; });
+        return deviceByName(gpu == devices.end() ? "cpu" : gpu->name);
+    }
+
+    /// The trainer lends its tokenizer only for the length of a call; the window cuts texts with it in another thread.
+    TokenizerPtr ownCopy(const Tokenizer& tokenizer)
+    {
+        if (tokenizer.kind() == "gpt2")
+            return gpt2Tokenizer();
+        if (tokenizer.kind() == "bytes")
+            return byteTokenizer();
+        const auto folder = std::filesystem::temp_directory_path() / ("cutaway-tokenizer-" + std::to_string(std::hash<std::thread::id> {}(std::this_thread::get_id())));
+        std::filesystem::remove_all(folder);
+        std::filesystem::create_directories(folder);
+        saveTokenizer(tokenizer, folder);
+        auto copy = loadTokenizer(folder);
+        std::filesystem::remove_all(folder);
+        return copy;
+    }
+
+    /// What a breath draws (a model that is made before its weights are read, a sample) is not missing in the training's numbers.
+    class KeepRandomState {
+    public:
+        explicit KeepRandomState(const torch::Device& device)
+            : m_device(device)
+            , m_cpu(compat::cpuGeneratorState())
+        {
+            if (m_device.is_cuda())
+                m_gpu = at::globalContext().defaultGenerator(m_device).get_state();
+        }
+        ~KeepRandomState()
+        {
+            compat::setCpuGeneratorState(m_cpu);
+            if (m_device.is_cuda()) {
+                auto generator = at::globalContext().defaultGenerator(m_device);
+                generator.set_state(m_gpu);
+            }
+        }
+        KeepRandomState(const KeepRandomState&) = delete;
+        KeepRandomState& operator=(const KeepRandomState&) = delete;
+
+    private:
+        torch::Device m_device;
+        torch::Tensor m_cpu, m_gpu;
+    };
+
+    std::string bytesOf(const Tokenizer* tokenizer, int id)
+    {
+        // A vocabulary that was padded for the model has ids without bytes.
+        return tokenizer && id < tokenizer->vocabSize() ? std::string(tokenizer->bytesOf(id)) : std::string();
+    }
+} // namespace
+
+ModelHost::ModelHost()
+    : m_tensors(std::make_unique<Tensors>())
+{
+}
+
+ModelHost::~ModelHost() = default;
+
+void ModelHost::setThreads(int threads)
+{
+    const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    at::set_num_threads(threads > 0 ? std::min(threads, 4 * cores) : cores);
+}
+
+ModelHost::Slot* ModelHost::answering() const
+{
+    return m_useTrained && m_tensors->trained ? m_tensors->trained.get() : m_tensors->opened.get();
+}
+
+void ModelHost::tellFacts()
+{
+    ++m_number;
+    Slot* slot = answering();
+    if (!slot) {
+        m_facts.reset();
+        return;
+    }
+    auto facts = std::make_shared<ModelFacts>();
+    facts->number = m_number;
+    facts->tokenizer = slot->tokenizer;
+    ModelSummary& summary = facts->summary;
+    summary.name = slot->name;
+    summary.folder = slot->folder;
+    summary.config = slot->model->config();
+    summary.parameters = parameterCount(summary.config);
+    if (slot->tokenizer) {
+        summary.tokenizerName = slot->tokenizer->displayName();
+        summary.endOfText = slot->tokenizer->endOfText().value_or(-1);
+    }
+    summary.device = readableName(deviceOf(slot->model));
+    summary.threads = at::get_num_threads();
+    summary.isTraining = m_training && slot == m_tensors->trained.get();
+    m_facts = std::move(facts);
+}
+
+/// Runs `job`; when the GPU has too little memory the model moves to the CPU and the job is done there.
+template <class Job> auto ModelHost::onDevice(Slot& slot, Job&& job) -> decltype(job())
+{
+    const auto device = deviceOf(slot.model);
+    try {
+        return job();
+    } catch (const c10::Error& error) {
+        const bool beingTrained = m_training && &slot == m_tensors->trained.get();
+        if (!isOutOfMemory(error, device) || beingTrained)
+            throw;
+        m_moved = MovedToCpu { readableName(device), wantedMemory(error.what()) };
+    }
+    slot.model->to(torch::kCPU);
+    tellFacts();
+    return job();
+}
+
+std::optional<Failed> ModelHost::setDevice(const std::string& name)
+{
+    auto outcome = outcomeOf([&] {
+        const auto device = chosenDevice(name);
+        m_device = name;
+        if (Slot* slot = m_tensors->opened.get(); slot && deviceOf(slot->model) != device) {
+            onDevice(*slot, [&] {
+                if (!m_moved)
+                    slot->model->to(device);
+                return true;
+            });
+        }
+        tellFacts();
+        return true;
+    });
+    if (auto* failed = std::get_if<Failed>(&outcome))
+        return *failed;
+    return std::nullopt;
+}
+
+Outcome<ModelFactsPtr> ModelHost::open(const std::filesystem::path& folder, std::stop_token stop)
+{
+    return outcomeOf([&] {
+        auto opened = openModelFolder(folder);
+        if (stop.stop_requested())
+            throw CancelledError();
+        auto slot = std::make_unique<Slot>(Slot { opened.model, opened.tokenizer, opened.name, opened.folder.string() });
+        slot->model->useFusedKernels(true);
+        const auto device = chosenDevice(m_device);
+        onDevice(*slot, [&] {
+            if (!m_moved)
+                slot->model->to(device);
+            return true;
+        });
+        m_tensors->opened = std::move(slot);
+        tellFacts();
+        return m_facts;
+    });
+}
+
+Outcome<Reading> ModelHost::read(const ReadRequest& request, std::stop_token stop)
+{
+    return outcomeOf([&] {
+        Slot* slot = answering();
+        if (!slot)
+            throw CancelledError();
+        Reading reading = onDevice(*slot, [&] { return m_tensors->reader.read(slot->model, request, stop); });
+        m_readGeneration = request.generation;
+        for (auto& candidates : reading.next)
+            for (NextToken& token : candidates)
+                token.bytes = bytesOf(slot->tokenizer.get(), token.id);
+        return reading;
+    });
+}
+
+Outcome<HeadWeights> ModelHost::headWeights(int layer, int head)
+{
+    return outcomeOf([&] { return m_tensors->reader.headWeights(layer, head); });
+}
+
+Outcome<GenerationEnd> ModelHost::generate(
+    const GenerateRequest& request, std::stop_token stop, const std::function<bool(const GeneratedToken&)>& onToken)
+{
+    return outcomeOf([&] {
+        Slot* slot = answering();
+        if (!slot)
+            throw CancelledError();
+        // The model of a finished training is replaced when another one starts: the handle keeps it alive meanwhile.
+        GPT model = slot->model;
+        const TokenizerPtr tokenizer = slot->tokenizer;
+        const auto endOfText = tokenizer ? tokenizer->endOfText() : std::nullopt;
+        bool told = false;
+        const auto onChosen = [&](const GeneratedToken& token) {
+            told = true;
+            GeneratedToken named = token;
+            named.bytes = bytesOf(tokenizer.get(), named.id);
+            for (Candidate& candidate : named.candidates)
+                candidate.bytes = bytesOf(tokenizer.get(), candidate.id);
+            return onToken(named);
+        };
+        return onDevice(*slot, [&] {
+            if (told)
+                throw InputError("The GPU ran out of memory in the middle of the text. The model is on the CPU now: generate once more.");
+            return cutaway::generate(model, request, endOfText, stop, onChosen);
+        });
+    });
+}
+
+void ModelHost::enterBreath(Slot& slot)
+{
+    if (m_tensors->trained && m_tensors->trained->model.ptr() == slot.model.ptr())
+        return;
+    m_tensors->trained = std::make_unique<Slot>(std::move(slot));
+    if (m_useTrained)
+        tellFacts();
+}
+
+Outcome<TrainEnd> ModelHost::runTraining(const std::filesystem::path& runFolder, const TrainCalls& calls, const TrainRecipe* recipe)
+{
+    m_training = true;
+    TrainHooks hooks;
+    hooks.onEvent = calls.onEvent;
+    hooks.stop = calls.stop;
+    TokenizerPtr tokenizer;
+    hooks.onBreath = [&](GPT& model, const Tokenizer& lent) {
+        const KeepRandomState keep(deviceOf(model));
+        if (!tokenizer)
+            tokenizer = ownCopy(lent);
+        Slot slot { model, tokenizer, runFolder.filename().string(), std::string() };
+        enterBreath(slot);
+        if (calls.onBreath)
+            calls.onBreath();
+    };
+    auto outcome = outcomeOf([&] {
+        return recipe ? cutaway::train(*recipe, runFolder, hooks) : cutaway::resume(runFolder, hooks);
+    });
+    m_training = false;
+    if (auto* end = std::get_if<TrainEnd>(&outcome)) {
+        m_trainedFolder = end->modelFolder;
+        if (m_tensors->trained)
+            m_tensors->trained->folder = end->modelFolder;
+    }
+    if (m_useTrained)
+        tellFacts();
+    return outcome;
+}
+
+Outcome<TrainEnd> ModelHost::train(TrainRecipe recipe, const std::filesystem::path& runFolder, const TrainCalls& calls)
+{
+    auto outcome = runTraining(runFolder, calls, &recipe);
+    auto* failed = std::get_if<Failed>(&outcome);
+    if (!failed || recipe.exact || recipe.device == "cpu" || failed->details.find("out of memory") == std::string::npos)
+        return outcome;
+    m_moved = MovedToCpu { recipe.device, wantedMemory(failed->details) };
+    recipe.device = "cpu";
+    m_tensors->trained.reset();
+    std::filesystem::path onCpu = runFolder;
+    onCpu += "-cpu"; // the first folder holds a run already
+    return runTraining(onCpu, calls, &recipe);
+}
+
+Outcome<TrainEnd> ModelHost::resume(const std::filesystem::path& runFolder, const TrainCalls& calls)
+{
+    return runTraining(runFolder, calls, nullptr);
+}
+
+void ModelHost::setTrainedFolder(const std::filesystem::path& folder)
+{
+    if (!m_training)
+        m_trainedFolder = folder;
+}
+
+void ModelHost::setUseTrained(bool use)
+{
+    if (use == m_useTrained)
+        return;
+    m_useTrained = use;
+    if (use && !m_tensors->trained && !m_training && !m_trainedFolder.empty()) {
+        const auto outcome = outcomeOf([&] {
+            auto opened = openModelFolder(m_trainedFolder);
+            m_tensors->trained = std::make_unique<Slot>(
+                Slot { opened.model, opened.tokenizer, m_trainedFolder.parent_path().parent_path().filename().string(), m_trainedFolder.string() });
+            return true;
+        });
+        if (!std::holds_alternative<bool>(outcome))
+            m_tensors->trained.reset();
+    }
+    tellFacts();
+}
+
+std::optional<MovedToCpu> ModelHost::takeMoved()
+{
+    return std::exchange(m_moved, std::nullopt);
+}
+
+} // namespace cutaway
