@@ -191,6 +191,18 @@ void GeneratePlace::anotherSeed()
     start(false);
 }
 
+void GeneratePlace::generate()
+{
+    if (!m_running && m_go->isEnabled())
+        start(false);
+}
+
+void GeneratePlace::generateOneToken()
+{
+    if (!m_running && m_one->isEnabled())
+        start(true);
+}
+
 void GeneratePlace::start(bool oneToken)
 {
     if (!oneToken) {

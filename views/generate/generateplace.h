@@ -46,6 +46,8 @@ public:
     /// Ids of the answer so far: `oneTokenRequested` wants the token that follows the prompt and these.
     std::vector<int> answerIds() const;
     bool isGenerating() const { return m_running; }
+    void generate(); ///< anew, as the button does
+    void generateOneToken();
 
     QString placeId() const override { return QStringLiteral("generate"); }
     void paintPicture(QPainter& painter) override;
