@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/banner.h"
+
+#include "views/parts/theme.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace cutaway {
+
+Banner::Banner(QWidget* parent)
+    : QWidget(parent)
+    , m_icon(new QLabel)
+    , m_text(new QLabel)
+    , m_action(makeButton(ButtonKind::Go))
+    , m_other(makeButton(ButtonKind::Plain))
+    , m_close(new QToolButton)
+{
+    setObjectName(QStringLiteral("banner"));
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_text->setTextFormat(Qt::PlainText);
+    m_close->setIcon(icon(QStringLiteral("close"), Tone::Dim));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(16, 6, 8, 6);
+    layout->setSpacing(10);
+    layout->addWidget(m_icon, 0, Qt::AlignVCenter);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_action);
+    layout->addWidget(m_other);
+    layout->addWidget(m_close);
+    connect(m_close, &QToolButton::clicked, this, &Banner::dismiss);
+    connect(m_action, &QPushButton::clicked, this, &Banner::actionChosen);
+    connect(m_other, &QPushButton::clicked, this, &Banner::otherChosen);
+    retranslate();
+    hide();
+}
+
+void Banner::say(Kind kind, const QString& sentence)
+{
+    m_kind = kind;
+    m_text->setText(sentence);
+    const int side = Theme::current().px(16);
+    m_icon->setPixmap(icon(kind == Kind::Problem ? QStringLiteral("warning") : QStringLiteral("info"), kind == Kind::Problem ? Tone::Cut : Tone::Dim)
+                          .pixmap(QSize(side, side), devicePixelRatioF()));
+    m_action->hide();
+    m_other->hide();
+    m_close->show();
+    setAccessibleName(sentence);
+    show();
+    update();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void Banner::ask(const QString& sentence, const QString& action, const QString& other)
+{
+    say(Kind::Notice, sentence);
+    m_action->setText(action);
+    m_other->setText(other);
+    m_action->show();
+    m_other->show();
+    m_action->setFocus();
+}
+
+void Banner::dismiss()
+{
+    hide();
+    m_text->clear();
+}
+
+QString Banner::sentence() const
+{
+    return isHidden() ? QString() : m_text->text();
+}
+
+void Banner::paintEvent(QPaintEvent*)
+{
+    const Theme& theme = Theme::current();
+    QPainter painter(this);
+    painter.fillRect(rect(), m_kind == Kind::Problem ? theme.cutbg : theme.sunk);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
+}
+
+void Banner::retranslate()
+{
+    m_close->setToolTip(tr("Close this message"));
+    m_close->setAccessibleName(tr("Close this message"));
+}
+
+void Banner::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace cutaway

@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/mainwindow.h"
+
+#include "app/window/appearance.h"
+#include "app/window/banner.h"
+#include "app/window/catalogue.h"
+#include "app/window/chipbutton.h"
+#include "app/window/commands.h"
+#include "app/window/hairline.h"
+#include "app/window/rail.h"
+#include "app/window/settings.h"
+#include "app/window/statusstrip.h"
+#include "app/window/textbar.h"
+#include "views/attention/attentionplace.h"
+#include "views/generate/generateplace.h"
+#include "views/parts/ribbon.h"
+#include "views/parts/theme.h"
+#include "views/settings/settingspage.h"
+#include "views/tokens/tokensplace.h"
+#include "views/train/trainplace.h"
+
+#include <QCloseEvent>
+#include <QDir>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace cutaway {
+
+namespace {
+    constexpr int inspectorWidth = 304;
+    constexpr int slowTask = 250; // ms before a task is announced
+
+    Engine::Options engineOptions(const Settings& settings)
+    {
+        return { settings.number(Settings::Threads), settings.text(Settings::Device).toStdString() };
+    }
+
+    QVBoxLayout* column(QWidget* widget)
+    {
+        auto* layout = new QVBoxLayout(widget);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(0);
+        return layout;
+    }
+} // namespace
+
+MainWindow::MainWindow(Settings* settings, Appearance* appearance, Options options, QWidget* parent)
+    : QWidget(parent)
+    , m_settings(settings)
+    , m_appearance(appearance)
+    , m_options(std::move(options))
+    , m_workbench(engineOptions(*settings), &m_selection)
+    , m_desk(m_workbench.engine(), runsFolder())
+    , m_session(m_options.home + QStringLiteral("/session.json"))
+{
+    setWindowTitle(QStringLiteral("Cutaway"));
+    setWindowIcon(logo());
+    setAcceptDrops(true);
+    m_slowTask.setSingleShot(true);
+    m_slowTask.setInterval(slowTask);
+    build();
+    m_commands = new Commands(this);
+    connectCommands();
+    connectWorkbench();
+    connectTokens();
+    connectAttention();
+    connectGenerate();
+    connectTrain();
+    connectSettings();
+    retranslate();
+    restoreSession(m_options.model);
+}
+
+MainWindow::~MainWindow() = default;
+
+QString MainWindow::runsFolder() const
+{
+    return m_options.home + QStringLiteral("/runs");
+}
+
+QString MainWindow::defaultText()
+{
+    return QStringLiteral("Once upon a time, a little girl named Lily found a shiny unlocked box. Lily opened");
+}
+
+void MainWindow::build()
+{
+    m_rail = new Rail;
+    m_textBar = new TextBar;
+    m_ribbon = new Ribbon(&m_selection);
+    m_banner = new Banner;
+    m_stage = new QStackedWidget;
+    m_inspectors = new QStackedWidget;
+    m_inspectorFrame = new QWidget;
+    m_status = new StatusStrip;
+
+    m_top = new QWidget;
+    makePanel(m_top);
+    auto* top = column(m_top);
+    top->addWidget(m_textBar);
+    top->addWidget(new Hairline(Qt::Horizontal));
+    top->addWidget(m_ribbon); // draws the line below itself
+
+    makePanel(m_inspectorFrame);
+    auto* frame = new QHBoxLayout(m_inspectorFrame);
+    frame->setContentsMargins(0, 0, 0, 0);
+    frame->setSpacing(0);
+    frame->addWidget(new Hairline(Qt::Vertical));
+    frame->addWidget(m_inspectors, 1);
+
+    m_bottom = new QWidget;
+    auto* bottom = column(m_bottom);
+    bottom->addWidget(new Hairline(Qt::Horizontal));
+    bottom->addWidget(m_status);
+
+    auto* middle = new QHBoxLayout;
+    middle->setContentsMargins(0, 0, 0, 0);
+    middle->setSpacing(0);
+    middle->addWidget(m_stage, 1);
+    middle->addWidget(m_inspectorFrame);
+
+    auto* right = new QVBoxLayout;
+    right->setContentsMargins(0, 0, 0, 0);
+    right->setSpacing(0);
+    right->addWidget(m_top);
+    right->addWidget(m_banner);
+    right->addLayout(middle, 1);
+    right->addWidget(m_bottom);
+
+    auto* all = new QHBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(m_rail);
+    all->addLayout(right, 1);
+
+    m_tokens = new TokensPlace(&m_selection);
+    m_attention = new AttentionPlace(&m_selection);
+    addPlace(m_tokens, QStringLiteral("tokens"));
+    m_generate = new GeneratePlace(&m_selection);
+    m_train = new TrainPlace(&m_selection);
+    m_settingsPage = new SettingsPage;
+    addPlace(m_attention, QStringLiteral("attention"));
+    addPlace(m_generate, QStringLiteral("generate"));
+    addPlace(m_train, QStringLiteral("train"));
+    m_settingsPage->setObjectName(QStringLiteral("settings"));
+    m_rail->addPlace(QStringLiteral("settings"), QStringLiteral("settings"));
+    m_stage->addWidget(m_settingsPage);
+    connect(m_rail, &Rail::placeChosen, this, &MainWindow::showPlace);
+    fitBars();
+}
+
+void MainWindow::addPlace(Place* place, const QString& iconName)
+{
+    m_places[place->placeId()] = place;
+    m_rail->addPlace(place->placeId(), iconName);
+    m_stage->addWidget(place);
+    m_inspectors->addWidget(place->inspector());
+    place->setObjectName(place->placeId());
+    connect(place, &Place::savePictureRequested, this, &MainWindow::savePictureDialog);
+    connect(place, &Place::copyNumbersRequested, this, &MainWindow::copyNumbers);
+    connect(place, &Place::copyPictureRequested, this, &MainWindow::copyPicture);
+    connect(place, &Place::fullScreenRequested, this, [this] { setStageAlone(!m_stageAlone); });
+    connect(place, &Place::statusMessage, m_status, &StatusStrip::showMessage);
+}
+
+/// Sizes that follow the text scale.
+void MainWindow::fitBars()
+{
+    const Theme& theme = Theme::current();
+    m_inspectorFrame->setFixedWidth(theme.px(inspectorWidth));
+    m_rail->setFixedWidth(m_rail->sizeHint().width());
+    setMinimumSize(std::min(theme.px(900), 1024), std::min(theme.px(560), 700));
+}
+
+Place* MainWindow::place(const QString& id) const
+{
+    return m_places.value(id);
+}
+
+Place* MainWindow::currentPlace() const
+{
+    return qobject_cast<Place*>(m_stage->currentWidget());
+}
+
+QString MainWindow::shownPlace() const
+{
+    return m_rail->current();
+}
+
+void MainWindow::showPlace(const QString& id)
+{
+    Place* place = m_places.value(id);
+    const bool settings = id == QLatin1String("settings");
+    if (!place && !settings)
+        return;
+    m_rail->setCurrent(id);
+    m_stage->setCurrentWidget(settings ? static_cast<QWidget*>(m_settingsPage) : place);
+    if (place) {
+        m_inspectors->setCurrentWidget(place->inspector());
+        place->inspector()->show();
+    }
+    m_inspectorFrame->setVisible(place && m_settings->flag(Settings::InspectorShown) && !m_stageAlone);
+    m_workbench.setLookingAtShown(id == QLatin1String("tokens"));
+    showStatus();
+    saveSession();
+}
+
+void MainWindow::setStageAlone(bool alone)
+{
+    if (alone == m_stageAlone)
+        return;
+    m_stageAlone = alone;
+    for (QWidget* part : { static_cast<QWidget*>(m_rail), m_top, m_bottom })
+        part->setVisible(!alone);
+    m_rail->setVisible(!alone && m_commands->action(Commands::ShowRail)->isChecked());
+    m_inspectorFrame->setVisible(!alone && m_settings->flag(Settings::InspectorShown) && currentPlace());
+    if (alone)
+        setWindowState(windowState() | Qt::WindowFullScreen);
+    else
+        setWindowState(windowState() & ~Qt::WindowFullScreen);
+}
+
+void MainWindow::retranslate()
+{
+    m_rail->setLabel(QStringLiteral("tokens"), tr("Tokens"), tr("How the text is cut (Ctrl+1)"));
+    m_rail->setLabel(QStringLiteral("attention"), tr("Attention"), tr("Where each token looks (Ctrl+2)"));
+    m_rail->setLabel(QStringLiteral("generate"), tr("Generate"), tr("What the model adds to the text (Ctrl+3)"));
+    m_rail->setLabel(QStringLiteral("train"), tr("Train"), tr("Watch a model learn (Ctrl+4)"));
+    m_rail->setLabel(QStringLiteral("settings"), tr("Settings"), tr("Look, language, text size, threads (Ctrl+,)"));
+    m_rail->setLabel(QStringLiteral("menu"), tr("Menu"), tr("Everything that can be done, with its keys (F10)"));
+    m_rail->setAccessibleName(tr("Places"));
+    m_modelMenu.setAccessibleName(tr("Models"));
+    m_deviceMenu.setAccessibleName(tr("Devices"));
+    m_samplesMenu.setAccessibleName(tr("Sample texts"));
+    m_commands->retranslate();
+    fillTokenizers();
+    fillTrainingChoices();
+    showModel(m_workbench.model());
+    showStatus();
+}
+
+void MainWindow::restoreSession(const QString& model)
+{
+    const auto saved = m_session.load();
+    SessionState state = saved.value_or(SessionState());
+    if (!saved)
+        state.text = defaultText();
+    if (!model.isEmpty())
+        state.model = model;
+    if (!state.model.isEmpty() && model.isEmpty() && !looksLikeModel(state.model))
+        state.model.clear(); // it has gone since; the bundled one opens
+    const auto bundled = bundledModelEntries();
+    if (state.model.isEmpty() && !bundled.isEmpty())
+        state.model = bundled.first().folder;
+
+    if (!restoreGeometry(state.geometry))
+        resize(QSize(1280, 800));
+    m_selection.setHead(state.layer, state.head);
+    m_workbench.setShownTokenizer(state.tokenizer);
+    m_workbench.selectWhenCut(saved ? state.token : -1);
+    m_generate->setSettings(state.sampling);
+    m_textBar->edit()->setPlainText(state.text);
+    m_textBar->edit()->moveCursor(QTextCursor::End);
+    if (state.model.isEmpty())
+        m_banner->say(Banner::Kind::Problem, tr("No model came with the program: open a model folder to begin."));
+    else
+        m_workbench.openModel(state.model);
+    if (!state.pausedRun.isEmpty())
+        m_desk.restore(state.pausedRun);
+    showPlace(m_places.contains(state.place) ? state.place : QStringLiteral("attention"));
+    m_textBar->edit()->setFocus();
+}
+
+SessionState MainWindow::sessionState() const
+{
+    SessionState state;
+    state.text = m_workbench.text();
+    if (const auto& facts = m_workbench.model(); facts && !m_useTrained)
+        state.model = QString::fromStdString(facts->summary.folder);
+    state.tokenizer = m_workbench.shownTokenizer();
+    state.place = shownPlace();
+    if (m_desk.state() != TrainState::Idle && m_desk.state() != TrainState::Finished)
+        state.pausedRun = m_desk.runFolder();
+    state.sampling = m_generate->settings();
+    state.token = m_selection.token();
+    state.layer = m_selection.layer();
+    state.head = m_selection.head();
+    state.geometry = saveGeometry();
+    return state;
+}
+
+void MainWindow::saveSession()
+{
+    m_session.save(sessionState());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (m_desk.isBusy() && !m_closing) {
+        event->ignore();
+        setStageAlone(false);
+        m_banner->ask(tr("“%1” is being trained. Close the window? The training is kept with a checkpoint and can go on next time.").arg(m_desk.runName()),
+            tr("Keep and close"), tr("Go on training"));
+        return;
+    }
+    setStageAlone(false);
+    saveSession();
+    m_session.flush();
+    m_settings->flush();
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationFontChange)
+        fitBars();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (!urls.isEmpty() && urls.first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.isEmpty() || !urls.first().isLocalFile())
+        return;
+    event->acceptProposedAction();
+    const QFileInfo dropped(urls.first().toLocalFile());
+    if (dropped.isDir())
+        openModel(dropped.absoluteFilePath());
+    else if (dropped.suffix() == QLatin1String("safetensors") || dropped.fileName() == QLatin1String("config.json"))
+        openModel(dropped.absolutePath());
+    else
+        openTextFile(dropped.absoluteFilePath());
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    saveSession();
+}
+
+void MainWindow::moveEvent(QMoveEvent* event)
+{
+    QWidget::moveEvent(event);
+    saveSession();
+}
+
+} // namespace cutaway

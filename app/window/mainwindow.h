@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/window/session.h"
+#include "app/window/traindesk.h"
+#include "app/window/workbench.h"
+#include "views/parts/selection.h"
+
+#include <QMap>
+#include <QMenu>
+#include <QPointer>
+#include <QWidget>
+
+class QFileDialog;
+class QStackedWidget;
+
+namespace cutaway {
+
+class Appearance;
+class AttentionPlace;
+class Banner;
+class Commands;
+class GeneratePlace;
+class Place;
+class Rail;
+class Ribbon;
+class Settings;
+class SettingsPage;
+class StatusStrip;
+class TextBar;
+class TokensPlace;
+class TrainPlace;
+
+/// The window: rail of places, text bar, ribbon, stage, inspector, status strip. It connects what the places ask for with the
+/// workbench, and what the workbench finds with the places.
+class MainWindow : public QWidget {
+    Q_OBJECT
+
+public:
+    struct Options {
+        QString home; ///< folder of the session, the runs and the log
+        QString model; ///< to open instead of the session's; empty = the session's
+    };
+    MainWindow(Settings* settings, Appearance* appearance, Options options, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    Workbench* workbench() { return &m_workbench; }
+    TrainDesk* trainDesk() { return &m_desk; }
+    Selection* selection() { return &m_selection; }
+    Commands* commands() const { return m_commands; }
+    Banner* banner() const { return m_banner; }
+    TextBar* textBar() const { return m_textBar; }
+    Ribbon* ribbon() const { return m_ribbon; }
+    Rail* rail() const { return m_rail; }
+    StatusStrip* statusStrip() const { return m_status; }
+    Place* place(const QString& id) const;
+    Place* currentPlace() const; ///< null while the settings are shown
+    SettingsPage* settingsPage() const { return m_settingsPage; }
+    void showPlace(const QString& id);
+    QString shownPlace() const;
+    void setStageAlone(bool alone);
+    bool isStageAlone() const { return m_stageAlone; }
+    void saveSession();
+
+    /// What the place Generate's button does.
+    void generate();
+    void startTraining(const TrainRecipe& recipe, const QString& runName);
+    /// The model that is (or was last) trained answers instead of the opened one.
+    void useTrainedModel(bool use);
+
+    static QString defaultText();
+
+Q_SIGNALS:
+    void firstPicture(); ///< the first reading is on screen
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void moveEvent(QMoveEvent* event) override;
+
+private:
+    // mainwindow.cpp: how it is built
+    void build();
+    void addPlace(Place* place, const QString& iconName);
+    void retranslate();
+    void fitBars();
+    void restoreSession(const QString& model);
+    SessionState sessionState() const;
+    QString runsFolder() const;
+
+    // windowcommands.cpp: what menus and keys do
+    void connectCommands();
+    void openModelDialog();
+    void openTextDialog();
+    void openTextFile(const QString& path);
+    void savePictureDialog();
+    void copyNumbers();
+    void copyPicture();
+    void cancelOne();
+    void stepToken(int direction);
+    void fillModelMenu();
+    void fillDeviceMenu();
+    void fillSamplesMenu();
+    void openModel(const QString& folder);
+
+    // windowwiring.cpp: what goes between workbench and places
+    void connectWorkbench();
+    void connectTokens();
+    void connectAttention();
+    void connectGenerate();
+    void connectTrain();
+    void connectSettings();
+    void showModel(const ModelFactsPtr& facts);
+    void showWindowNotice(std::size_t first, std::size_t length, std::size_t tokens);
+    void showTask(WorkerTask task, const QString& name);
+    void showTraining();
+    void showStatus();
+    void fillTokenizers();
+    void fillTrainingChoices();
+    void stopAndClose();
+    void chooseTrainingText();
+    void generateFrom(const SamplingSettings& settings, bool oneToken);
+
+    Settings* m_settings;
+    Appearance* m_appearance;
+    Options m_options;
+    Selection m_selection;
+    Workbench m_workbench;
+    TrainDesk m_desk;
+    SessionFile m_session;
+
+    Rail* m_rail = nullptr;
+    TextBar* m_textBar = nullptr;
+    Ribbon* m_ribbon = nullptr;
+    Banner* m_banner = nullptr;
+    QStackedWidget* m_stage = nullptr;
+    QStackedWidget* m_inspectors = nullptr;
+    QWidget* m_inspectorFrame = nullptr;
+    StatusStrip* m_status = nullptr;
+    Commands* m_commands = nullptr;
+    QWidget* m_top = nullptr; ///< text bar and ribbon with their lines
+    QWidget* m_bottom = nullptr; ///< status strip with its line
+
+    TokensPlace* m_tokens = nullptr;
+    AttentionPlace* m_attention = nullptr;
+    GeneratePlace* m_generate = nullptr;
+    TrainPlace* m_train = nullptr;
+    SettingsPage* m_settingsPage = nullptr;
+    QMap<QString, Place*> m_places;
+
+    QMenu m_modelMenu, m_deviceMenu, m_samplesMenu;
+    std::vector<DeviceChoice> m_devices;
+    QStringList m_ownTexts; ///< files chosen to train on
+    QPointer<QFileDialog> m_dialog; ///< at most one is open
+    QTimer m_slowTask; ///< short work is not announced
+    WorkerTask m_task = WorkerTask::Idle;
+    QString m_taskName;
+    int m_generatedTokens = 0;
+    int m_wantedTokens = 0;
+    double m_generateRate = 0.0;
+    bool m_stageAlone = false;
+    bool m_useTrained = false;
+    bool m_closing = false;
+    bool m_hasPicture = false;
+};
+
+} // namespace cutaway

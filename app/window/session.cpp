@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/session.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+namespace cutaway {
+
+namespace {
+    constexpr qint64 largestFile = 256ll << 20; // a text of 1 MB is usual, one of 100 MB is not
+    constexpr int pause = 700; // ms
+
+    int intOf(const QJsonObject& json, const char* name, int fallback, int least, int most)
+    {
+        const double value = json[QLatin1String(name)].toDouble(fallback);
+        return std::isfinite(value) ? static_cast<int>(std::clamp<double>(value, least, most)) : fallback;
+    }
+
+    double realOf(const QJsonObject& json, const char* name, double fallback, double least, double most)
+    {
+        const double value = json[QLatin1String(name)].toDouble(fallback);
+        return std::isfinite(value) ? std::clamp(value, least, most) : fallback;
+    }
+
+    SamplingSettings samplingFrom(const QJsonObject& json)
+    {
+        SamplingSettings sampling = SessionState().sampling;
+        sampling.temperature = realOf(json, "temperature", sampling.temperature, 0.0, 100.0);
+        sampling.top_k = intOf(json, "top_k", sampling.top_k, 0, 10'000'000);
+        sampling.top_p = realOf(json, "top_p", sampling.top_p, 0.0, 1.0);
+        sampling.max_new = intOf(json, "max_new", sampling.max_new, 1, 1'000'000);
+        sampling.stop_at_end_of_text = json[QLatin1String("stop_at_end_of_text")].toBool(sampling.stop_at_end_of_text);
+        bool ok = false; // as text: JSON's numbers hold 53 bits
+        const auto seed = json[QLatin1String("seed")].toString().toULongLong(&ok);
+        sampling.seed = ok ? seed : sampling.seed;
+        return sampling;
+    }
+} // namespace
+
+QByteArray toJson(const SessionState& state)
+{
+    const QJsonObject sampling { { "temperature", state.sampling.temperature }, { "top_k", state.sampling.top_k }, { "top_p", state.sampling.top_p },
+        { "seed", QString::number(state.sampling.seed) }, { "max_new", state.sampling.max_new }, { "stop_at_end_of_text", state.sampling.stop_at_end_of_text } };
+    const QJsonObject json { { "version", 1 }, { "text", state.text }, { "model", state.model }, { "tokenizer", state.tokenizer }, { "place", state.place },
+        { "paused_run", state.pausedRun }, { "token", state.token }, { "layer", state.layer }, { "head", state.head }, { "sampling", sampling },
+        { "geometry", QString::fromLatin1(state.geometry.toBase64()) } };
+    return QJsonDocument(json).toJson(QJsonDocument::Indented);
+}
+
+std::optional<SessionState> sessionFromJson(const QByteArray& bytes)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(bytes);
+    if (!document.isObject())
+        return std::nullopt;
+    const QJsonObject json = document.object();
+    SessionState state;
+    state.text = json[QLatin1String("text")].toString();
+    state.model = json[QLatin1String("model")].toString();
+    state.tokenizer = json[QLatin1String("tokenizer")].toString();
+    state.place = json[QLatin1String("place")].toString();
+    state.pausedRun = json[QLatin1String("paused_run")].toString();
+    state.token = intOf(json, "token", -1, -1, 1'000'000'000);
+    state.layer = intOf(json, "layer", 0, 0, 10'000);
+    state.head = intOf(json, "head", 0, 0, 10'000);
+    state.sampling = samplingFrom(json[QLatin1String("sampling")].toObject());
+    state.geometry = QByteArray::fromBase64(json[QLatin1String("geometry")].toString().toLatin1());
+    return state;
+}
+
+SessionFile::SessionFile(QString path, QObject* parent)
+    : QObject(parent)
+    , m_path(std::move(path))
+{
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(pause);
+    connect(&m_timer, &QTimer::timeout, this, &SessionFile::flush);
+}
+
+std::optional<SessionState> SessionFile::load() const
+{
+    QFile file(m_path);
+    if (file.size() > largestFile || !file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    auto state = sessionFromJson(file.readAll());
+    if (!state) {
+        file.close();
+        qWarning("The session file %s is damaged; it is kept as %s.damaged.", qPrintable(m_path), qPrintable(m_path));
+        QFile::remove(m_path + QStringLiteral(".damaged"));
+        QFile::rename(m_path, m_path + QStringLiteral(".damaged"));
+    }
+    return state;
+}
+
+void SessionFile::save(const SessionState& state)
+{
+    if (state == m_state)
+        return;
+    m_state = state;
+    m_timer.start();
+}
+
+void SessionFile::flush()
+{
+    if (!m_timer.isActive() && sender() != &m_timer)
+        return;
+    m_timer.stop();
+    QDir().mkpath(QFileInfo(m_path).absolutePath());
+    QSaveFile file(m_path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(toJson(m_state)) < 0 || !file.commit())
+        qWarning("The session could not be written to %s: %s", qPrintable(m_path), qPrintable(file.errorString()));
+}
+
+} // namespace cutaway

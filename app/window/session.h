@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/jobs/generation.h"
+
+#include <optional>
+
+#include <QByteArray>
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+namespace cutaway {
+
+/// What the window comes back with: one JSON file.
+struct SessionState {
+    QString text;
+    QString model; ///< folder; empty = the one that comes with the program
+    QString tokenizer; ///< of the place Tokens; empty = the model's
+    QString place; ///< Place::placeId()
+    QString pausedRun; ///< run folder of a training that can go on
+    int token = -1;
+    int layer = 0;
+    int head = 0;
+    SamplingSettings sampling { 0.8, 40, 0.95, 123, 80, true };
+    QByteArray geometry; ///< QWidget::saveGeometry
+
+    bool operator==(const SessionState&) const = default;
+};
+
+QByteArray toJson(const SessionState& state);
+/// Takes what can be read: a missing or damaged value leaves its default. Nothing when it isn't JSON at all.
+std::optional<SessionState> sessionFromJson(const QByteArray& json);
+
+/// Keeps a session on disk: written a moment after the last change, beside and renamed.
+class SessionFile : public QObject {
+    Q_OBJECT
+
+public:
+    explicit SessionFile(QString path, QObject* parent = nullptr);
+
+    /// Nothing when there is no file yet, or a damaged one; the damaged file is kept beside as NAME.damaged.
+    std::optional<SessionState> load() const;
+    void save(const SessionState& state); ///< soon
+    void flush(); ///< now, when something waits
+    const QString& path() const { return m_path; }
+
+private:
+    QString m_path;
+    SessionState m_state;
+    QTimer m_timer;
+};
+
+} // namespace cutaway

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/versions.h"
+
+#include <nlohmann/json.hpp>
+
+#include <torch/version.h>
+
+#include <QtGlobal>
+
+namespace cutaway {
+
+QList<LibraryVersion> libraryVersions()
+{
+    const QString json = QStringLiteral("%1.%2.%3").arg(NLOHMANN_JSON_VERSION_MAJOR).arg(NLOHMANN_JSON_VERSION_MINOR).arg(NLOHMANN_JSON_VERSION_PATCH);
+    return {
+        { QStringLiteral("Qt"), QLatin1String(qVersion()), QStringLiteral("LGPL-3.0") },
+        { QStringLiteral("LibTorch"), QStringLiteral(TORCH_VERSION), QStringLiteral("BSD-3-Clause") },
+        { QStringLiteral("QCustomPlot"), QStringLiteral("2.1"), QStringLiteral("GPL-3.0") },
+        { QStringLiteral("nlohmann/json"), json, QStringLiteral("MIT") },
+        { QStringLiteral("PCRE2, utf8proc, SQLite"), {}, QStringLiteral("BSD-3-Clause, MIT, public domain") },
+    };
+}
+
+} // namespace cutaway

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What goes between the workbench and the places.
+#include "app/window/mainwindow.h"
+
+#include "app/window/appearance.h"
+#include "app/window/banner.h"
+#include "app/window/catalogue.h"
+#include "app/window/chipbutton.h"
+#include "app/window/commands.h"
+#include "app/window/numbers.h"
+#include "app/window/rail.h"
+#include "app/window/settings.h"
+#include "app/window/statusstrip.h"
+#include "app/window/textbar.h"
+#include "views/attention/attentionplace.h"
+#include "views/generate/generateplace.h"
+#include "views/parts/ribbon.h"
+#include "views/tokens/tokensplace.h"
+
+#include <QFileInfo>
+
+namespace cutaway {
+
+void MainWindow::connectWorkbench()
+{
+    Engine* engine = m_workbench.engine();
+    connect(m_textBar->edit(), &QPlainTextEdit::textChanged, this, [this] {
+        m_workbench.setText(m_textBar->edit()->toPlainText());
+        saveSession();
+    });
+    connect(&m_selection, &Selection::tokenChanged, this, &MainWindow::saveSession);
+    connect(&m_selection, &Selection::headChanged, this, &MainWindow::saveSession);
+    connect(&m_workbench, &Workbench::currentTextChanged, m_ribbon, &Ribbon::setText);
+    connect(&m_workbench, &Workbench::modelChanged, this, [this](const ModelFactsPtr& facts) {
+        showModel(facts);
+        fillTokenizers();
+        saveSession();
+    });
+    connect(&m_workbench, &Workbench::failed, this, [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
+    connect(&m_workbench, &Workbench::windowChanged, this, &MainWindow::showWindowNotice);
+    connect(&m_workbench, &Workbench::readingChanged, this, &MainWindow::showStatus);
+    connect(engine, &Engine::devicesFound, this, [this](const std::vector<DeviceChoice>& devices) { m_devices = devices; });
+    connect(engine, &Engine::openFailed, this, [this](const QString& folder, const QString& sentence) {
+        const QString stays = m_workbench.model() ? QLatin1Char(' ') + tr("“%1” stays open.").arg(QString::fromStdString(m_workbench.model()->summary.name)) : QString();
+        m_banner->say(Banner::Kind::Problem, tr("“%1” was not opened: %2").arg(QFileInfo(folder).fileName(), sentence) + stays);
+    });
+    connect(engine, &Engine::deviceFailed, this, [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
+    connect(engine, &Engine::movedToCpu, this, [this](const QString& device, const QString& wanted) {
+        m_banner->say(Banner::Kind::Notice,
+            wanted.isEmpty() ? tr("%1 has too little memory for this; Cutaway goes on on the CPU.").arg(device)
+                             : tr("%1 has too little memory for this (%2 more were needed); Cutaway goes on on the CPU.").arg(device, wanted));
+    });
+    connect(engine, &Engine::taskChanged, this, &MainWindow::showTask);
+    connect(&m_slowTask, &QTimer::timeout, this, [this] {
+        if (m_task == WorkerTask::Opening)
+            m_status->showTask(tr("Opening %1").arg(m_taskName), -1.0);
+        else if (m_task == WorkerTask::Reading)
+            m_status->showTask(tr("Reading the text"), -1.0);
+    });
+    connect(m_settings, &Settings::changed, this, [this, engine](Settings::Key key) {
+        if (key == Settings::Device)
+            engine->setDevice(m_settings->text(key));
+        else if (key == Settings::Threads)
+            engine->setThreads(m_settings->number(key));
+    });
+}
+
+void MainWindow::connectTokens()
+{
+    connect(&m_workbench, &Workbench::shownTextChanged, this, [this](const TokenizedTextPtr& text) {
+        m_tokens->setText(text);
+        m_tokens->setTokenProbability(text && text == m_workbench.modelText() ? m_workbench.reading() : nullptr);
+        showStatus();
+    });
+    connect(&m_workbench, &Workbench::readingChanged, this, [this](const TokenizedTextPtr& text, const ReadingPtr& reading) {
+        m_tokens->setTokenProbability(text && text == m_workbench.shownText() ? reading : nullptr);
+    });
+    connect(m_tokens, &TokensPlace::tokenizerChosen, this, [this](const QString& id) {
+        m_workbench.setShownTokenizer(id);
+        saveSession();
+    });
+    connect(m_ribbon, &Ribbon::tokenizerClicked, this, [this] { showPlace(QStringLiteral("tokens")); });
+}
+
+void MainWindow::fillTokenizers()
+{
+    QList<TokenizerChoice> choices;
+    const auto& facts = m_workbench.model();
+    if (facts && facts->tokenizer) {
+        const QString name = QString::fromStdString(facts->summary.name);
+        choices.append({ QString(), tr("%1 %2", "tokenizer of a model and its vocabulary: stories 4,096").arg(name, grouped(facts->tokenizer->vocabSize())) });
+    }
+    choices.append({ QStringLiteral("gpt2"), QStringLiteral("GPT-2") });
+    choices.append({ QStringLiteral("chars"), tr("Characters") });
+    choices.append({ QStringLiteral("bytes"), tr("Bytes") });
+    m_tokens->setTokenizers(choices, m_workbench.shownTokenizer());
+}
+
+void MainWindow::connectAttention()
+{
+    connect(&m_workbench, &Workbench::modelTextChanged, this, [this](const TokenizedTextPtr& text) {
+        if (text && !text->tokens.empty())
+            m_attention->setText(text);
+        else if (text)
+            m_attention->setEmpty(tr("There is no text yet: type or paste one above, or pick a sample."));
+        else
+            m_attention->setEmpty(tr("This model's folder holds no tokenizer, so a text can't be turned into the ids it reads. Open a model that has one."));
+    });
+    connect(&m_workbench, &Workbench::readingChanged, this, [this](const TokenizedTextPtr&, const ReadingPtr& reading) {
+        if (!reading)
+            return;
+        m_attention->setReading(reading);
+        if (!m_hasPicture) {
+            m_hasPicture = true;
+            Q_EMIT firstPicture();
+        }
+    });
+    connect(&m_workbench, &Workbench::headChanged, m_attention, &AttentionPlace::setHeadWeights);
+    connect(m_attention, &AttentionPlace::headWanted, &m_workbench, &Workbench::wantHead);
+}
+
+void MainWindow::showModel(const ModelFactsPtr& facts)
+{
+    ChipButton* model = m_textBar->modelButton();
+    ChipButton* device = m_textBar->deviceButton();
+    if (!facts) {
+        model->setTexts(tr("No model"), QString());
+        device->setTexts(tr("CPU"), QString());
+        return;
+    }
+    const ModelSummary& summary = facts->summary;
+    const QString name = QString::fromStdString(summary.name);
+    model->setTexts(name, summary.isTraining ? tr("training") : shortCount(summary.parameters));
+    const bool cpu = summary.device == "CPU";
+    device->setTexts(QString::fromStdString(summary.device), cpu ? tr("%n thread(s)", nullptr, summary.threads) : QString());
+    const QString folder = QString::fromStdString(summary.folder);
+    m_generate->setModel(summary);
+    m_attention->setModelName(folder.isEmpty() ? name : folder);
+    bool bundled = false;
+    for (const ModelEntry& entry : bundledModelEntries())
+        bundled = bundled || entry.folder == folder;
+    if (bundled)
+        m_attention->setModelName(name);
+    if (folder.isEmpty() || bundled || folder.startsWith(runsFolder()))
+        return;
+    QStringList recent = m_settings->list(Settings::RecentModels);
+    recent.removeAll(folder);
+    recent.prepend(folder);
+    m_settings->set(Settings::RecentModels, recent.mid(0, 8));
+}
+
+void MainWindow::showWindowNotice(std::size_t first, std::size_t length, std::size_t tokens)
+{
+    const bool whole = length >= tokens;
+    const auto number = [](std::size_t n) { return grouped(static_cast<std::int64_t>(n)); };
+    m_generate->setNotice(whole ? QString() : tr("The text has %1 tokens and the model reads %2 at once: it goes on from the last %2.").arg(number(tokens), number(length)));
+    m_attention->setNotice(whole ? QString()
+                                 : tr("The text has %1 tokens and the model reads %2 at once: this shows the tokens %3 to %4, around the selected one.")
+                                       .arg(number(tokens), number(length), number(first), number(first + length - 1)));
+}
+
+void MainWindow::showTask(WorkerTask task, const QString& name)
+{
+    m_task = task;
+    m_taskName = name;
+    m_slowTask.stop();
+    if (task == WorkerTask::Opening || task == WorkerTask::Reading)
+        m_slowTask.start();
+    else if (task == WorkerTask::Training)
+        showTraining();
+    else if (task == WorkerTask::Idle)
+        m_status->endTask();
+    showStatus();
+}
+
+void MainWindow::showStatus()
+{
+    const QString shown = shownPlace();
+    const TokenizedTextPtr text = m_workbench.currentText();
+    const ReadingPtr reading = m_workbench.reading();
+    if (shown == QLatin1String("tokens") && text)
+        m_status->showMessage(tr("%n token(s)", nullptr, static_cast<int>(text->tokens.size())) + QStringLiteral(" · ") + milliseconds(text->milliseconds));
+    else if (shown == QLatin1String("attention") && reading)
+        m_status->showMessage(tr("Attention of %n token(s)", nullptr, reading->positions) + QStringLiteral(" · ") + milliseconds(reading->milliseconds));
+}
+
+} // namespace cutaway

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/window/textwindow.h"
+#include "app/worker/engine.h"
+#include "app/worker/tokenizerthread.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace cutaway {
+
+class Selection;
+
+/// The way of a text through the program: typed → cut into tokens → read by the model → shown. Holds what is newest of each, and
+/// drops what comes late. No widgets: the window connects them.
+class Workbench : public QObject {
+    Q_OBJECT
+
+public:
+    Workbench(Engine::Options options, Selection* selection, QObject* parent = nullptr);
+
+    Engine* engine() { return &m_engine; }
+    const QString& text() const { return m_text; }
+    void setText(const QString& text);
+    /// The model that is open stays when the folder can't be opened.
+    void openModel(const QString& folder);
+    const ModelFactsPtr& model() const { return m_model; }
+
+    /// Another tokenizer to look at ("gpt2", "chars", "bytes"); empty = the model's.
+    void setShownTokenizer(const QString& id);
+    const QString& shownTokenizer() const { return m_shownTokenizer; }
+    /// Whether the shared selection counts the tokens of the shown tokenizer (in the place Tokens) or of the model's.
+    void setLookingAtShown(bool looking);
+
+    TokenizedTextPtr modelText() const { return m_modelText; }
+    TokenizedTextPtr shownText() const { return m_shownTokenizer.isEmpty() ? m_modelText : m_shownText; }
+    /// The one whose tokens the selection counts, and the ribbon shows.
+    TokenizedTextPtr currentText() const { return m_lookingAtShown ? shownText() : m_modelText; }
+    ReadingPtr reading() const { return m_reading; }
+
+    /// Selects this token once the text has been cut: for a session that is restored.
+    void selectWhenCut(int token) { m_wantedToken = token; }
+
+    /// Goes on from the text and from `answer`, ids that were generated after it before.
+    void generate(const SamplingSettings& settings, const std::vector<int>& answer = {});
+    /// Weights of one head of the newest reading at full size: headChanged() follows.
+    void wantHead(int layer, int head);
+
+    bool isGenerating() const { return m_generating; }
+
+    /// Reads the text again every now and then: the model that answers is being trained.
+    void follow(bool following);
+
+Q_SIGNALS:
+    void modelChanged(cutaway::ModelFactsPtr facts);
+    void modelTextChanged(cutaway::TokenizedTextPtr text); ///< null when there is no tokenizer for it
+    void shownTextChanged(cutaway::TokenizedTextPtr text);
+    void currentTextChanged(cutaway::TokenizedTextPtr text);
+    void readingChanged(cutaway::TokenizedTextPtr text, cutaway::ReadingPtr reading); ///< both null: there is nothing to read
+    void headChanged(cutaway::HeadWeightsPtr weights);
+    void windowChanged(std::size_t first, std::size_t length, std::size_t tokens); ///< length < tokens: the text is longer than the context
+    void failed(const QString& sentence);
+    void generatedToken(const cutaway::GeneratedToken& token);
+    void generationEnded(const cutaway::GenerationEnd& end);
+    void generationFailed(const QString& sentence);
+
+private:
+    void cutText();
+    void onModel(ModelFactsPtr facts);
+    void onCut(TokenizerThread::Lane lane, TokenizedTextPtr text);
+    void onSelection(int token);
+    void moveSelection(const TokenizedTextPtr& from, const TokenizedTextPtr& to);
+    void readText();
+    void clearReading();
+
+    Selection* m_selection;
+    Engine m_engine;
+    TokenizerThread m_tokenizers;
+    QTimer m_followTimer;
+
+    QString m_text;
+    std::shared_ptr<const std::string> m_bytes; ///< the same as UTF-8
+    QString m_shownTokenizer;
+    bool m_lookingAtShown = false;
+    int m_wantedToken = -1;
+    std::uint64_t m_cutGeneration = 0;
+    ModelFactsPtr m_model;
+    TokenizedTextPtr m_modelText, m_shownText;
+    std::uint64_t m_cutFor = 0; ///< ModelFacts::number whose tokenizer cut m_modelText
+
+    std::uint64_t m_readGeneration = 0;
+    TokenizedTextPtr m_readText; ///< of the newest reading asked for
+    TextWindow m_window;
+    ReadingPtr m_reading;
+
+    std::uint64_t m_generateGeneration = 0;
+    bool m_generating = false;
+};
+
+} // namespace cutaway
