@@ -70,6 +70,7 @@ class GalleryTest : public QObject {
 private Q_SLOTS:
     void pictures_data();
     void pictures();
+    void explanations();
     void saved_data();
     void saved();
 
@@ -155,6 +156,25 @@ void GalleryTest::pictures()
     const QImage image = frame.picture(size);
     QVERIFY2(colorsIn(image) > 8, "the picture is all but blank");
     keep(image, QString::fromLatin1(QTest::currentDataTag()));
+}
+
+void GalleryTest::explanations()
+{
+    Theme::apply(*qApp, false, 1.0);
+    Selection selection;
+    TokensPlace tokens(&selection);
+    AttentionPlace attention(&selection);
+    for (Place* place : { static_cast<Place*>(&tokens), static_cast<Place*>(&attention) }) {
+        place->resize(900, 600);
+        place->show();
+        place->showExplanation();
+        auto* popup = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(popup);
+        auto* label = popup->findChild<QLabel*>();
+        QVERIFY2(label->heightForWidth(label->width()) <= label->height(), "the explanation is cut off");
+        keep(popup->grab().toImage(), place->placeId() + QStringLiteral("-explained"));
+        popup->close();
+    }
 }
 
 void GalleryTest::saved_data()

@@ -127,6 +127,9 @@ private Q_SLOTS:
             { QStringLiteral("bytes"), QStringLiteral("20 4c"), {}, true } });
         QCOMPARE(list.rowCount(), 2);
         QCOMPARE(list.value(QStringLiteral("bytes")), QStringLiteral("20 4c"));
+        Theme::apply(*qApp, false, 2.0); // numbers grow with everything else
+        QCOMPARE(list.findChildren<QLabel*>()[3]->font().pixelSize(), 26);
+        Theme::apply(*qApp, false, 1.0);
         list.setRows({ { QStringLiteral("id"), QStringLiteral("7"), {}, false } });
         QCOMPARE(list.rowCount(), 1);
         QCOMPARE(list.value(QStringLiteral("bytes")), QString());

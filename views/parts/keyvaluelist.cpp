@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/parts/keyvaluelist.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 
@@ -21,7 +22,7 @@ KeyValueList::KeyValueList(QWidget* parent)
 void KeyValueList::setRows(const QList<KeyValue>& rows)
 {
     while (static_cast<qsizetype>(m_rows.size()) < rows.size()) {
-        const Row row { new QLabel(this), new QLabel(this) };
+        const Row row { new QLabel(this), new QLabel(this), false };
         const int line = static_cast<int>(m_rows.size());
         setTextRole(row.key, TextRole::Dim);
         row.value->setTextFormat(Qt::PlainText);
@@ -44,9 +45,24 @@ void KeyValueList::setRows(const QList<KeyValue>& rows)
         m_rows[i].key->setToolTip(row.explanation);
         m_rows[i].value->setToolTip(row.explanation);
         m_rows[i].value->setAccessibleName(QStringLiteral("%1: %2").arg(row.key, row.value));
-        m_rows[i].value->setFont(row.mono ? Theme::current().mono(13) : Theme::current().font(13));
+        m_rows[i].mono = row.mono;
     }
     m_shown = static_cast<int>(rows.size());
+    setFonts();
+}
+
+void KeyValueList::setFonts()
+{
+    const Theme& theme = Theme::current();
+    for (const Row& row : m_rows)
+        row.value->setFont(row.mono ? theme.mono(13) : theme.font(13));
+}
+
+void KeyValueList::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        setFonts();
 }
 
 QString KeyValueList::value(const QString& key) const

@@ -29,11 +29,17 @@ public:
     int rowCount() const { return m_shown; }
     QString value(const QString& key) const; ///< empty when there is no such row
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     struct Row {
         QLabel* key;
         QLabel* value;
+        bool mono = false;
     };
+    void setFonts();
+
     QGridLayout* m_grid;
     std::vector<Row> m_rows;
     int m_shown = 0;

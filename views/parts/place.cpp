@@ -247,8 +247,10 @@ void Place::changeEvent(QEvent* event)
         retranslateFrame();
         retranslate();
     }
-    if (event->type() == QEvent::StyleChange && m_explain)
+    if (event->type() == QEvent::StyleChange && m_explain) {
         fitTools();
+        stageResized(); // the scale may be another
+    }
 }
 
 bool Place::eventFilter(QObject* watched, QEvent* event)

@@ -295,15 +295,6 @@ void TokensPlace::stageResized()
     fitColumns();
 }
 
-void TokensPlace::changeEvent(QEvent* event)
-{
-    Place::changeEvent(event);
-    if (event->type() == QEvent::StyleChange && m_model) {
-        fitColumns();
-        fitFlow();
-    }
-}
-
 void TokensPlace::retranslate()
 {
     setTitle(tr("Tokens"), tr("How the text is cut. Each piece gets a number, and the numbers are all the model sees."),

@@ -53,7 +53,6 @@ Q_SIGNALS:
 protected:
     void retranslate() override;
     void stageResized() override;
-    void changeEvent(QEvent* event) override;
 
 private:
     void buildTable();
