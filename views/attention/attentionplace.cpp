@@ -273,7 +273,7 @@ void AttentionPlace::stageResized()
 void AttentionPlace::retranslate()
 {
     setTitle(tr("Attention"), tr("Where each token looks while the model reads. Rows look, columns are looked at."),
-        tr("Rows look, columns are looked at."));
+        tr("Where each token looks: rows look, columns are looked at."));
     const int index = m_scale->currentIndex();
     m_scale->setSegments({ tr("Square root"), tr("Linear"), tr("Logarithm") },
         { tr("Colour by the square root of the weight: small weights can be seen, large ones stand out"),
