@@ -10,6 +10,8 @@ pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 if(CUTAWAY_GUI)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg PrintSupport Network LinguistTools)
     qt_standard_project_setup()
-    set(CMAKE_AUTOMOC OFF) # the targets with Q_OBJECT say so; core is not searched for it
+    # Qt turns these on for every target, core included; those with Q_OBJECT ask for it themselves.
+    set(CMAKE_AUTOMOC OFF)
+    set(CMAKE_AUTOUIC OFF)
     include(CutawayQCustomPlot)
 endif()
