@@ -79,14 +79,15 @@ torchName() {
 # Only files are taken from the wheel, so one for any Python will do.
 fetchLibTorch() { # flavour
     command -v python3 >/dev/null && python3 -m pip --version >/dev/null 2>&1 || { say "LibTorch: no Python with pip here to fetch the official build."; return 1; }
-    local got=cpu
+    local got=cpu reason="nvidia-smi sees a GPU"
+    [ -z "${CUTAWAY_TORCH:-}" ] || reason="CUTAWAY_TORCH says so"
     rm -rf "$build/fetched"
     mkdir -p "$build/fetched" "$logs"
     if [ "$1" = cuda ]; then
-        say "Fetching LibTorch $torchVersion for NVIDIA GPUs with its CUDA libraries (about 3 GB, 5 to 30 minutes)."
+        say "Fetching LibTorch $torchVersion for NVIDIA GPUs with its CUDA libraries (2 GB, 1 to 20 minutes)."
         if download "===$torchVersion" --prefer-binary; then
             got=cuda
-            torchWhy="the official CUDA build, because nvidia-smi sees a GPU"
+            torchWhy="the official CUDA build, because $reason"
         else
             say "  it could not be had; taking the CPU build. ./cutaway clean --all, then setup, tries again."
         fi

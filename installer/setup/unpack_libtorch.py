@@ -37,7 +37,7 @@ def wanted(name, is_torch):
     if parts[0] == "torch.libs":
         return name
     # CUDA's libraries lie where torch's own search path ($ORIGIN/../../nvidia/…) looks for them.
-    if parts[0] in ("nvidia", "cusparselt"):
+    if parts[0] == "nvidia" and "lib" in parts[1:-1]:
         return name
     if not is_torch and parts[0].endswith(".dist-info") and ("license" in parts[-1].lower()):
         return "licenses/" + parts[0] + "/" + parts[-1]
