@@ -133,8 +133,8 @@ def tokenizers_here(cli, work: pathlib.Path, _models) -> None:
     """AutoTokenizer on folders written here: GPT-2's vocabulary, one trained here, and bytes."""
     from transformers import AutoTokenizer, GPT2Tokenizer
 
-    cli("tokenizer", "train", "--vocab-size", 330, "--file", training_text(work), "--out", work / "bpe")
-    for name, size in (("gpt2", 50257), (work / "bpe", 330), ("bytes", 256)):
+    cli("tokenizer", "train", "--vocab-size", 300, "--file", training_text(work), "--out", work / "bpe")
+    for name, size in (("gpt2", 50257), (work / "bpe", 300), ("bytes", 256)):
         folder = work / f"with-{size}"
         new_model(cli, folder, {"vocab_size": size, "emb_dim": 6, "n_layers": 1}, "--tokenizer", name)
         theirs = AutoTokenizer.from_pretrained(folder)
@@ -155,7 +155,7 @@ def tokenizers_there(cli, work: pathlib.Path, _models) -> None:
     tokenizer = Tokenizer(models.BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     tokenizer.decoder = decoders.ByteLevel()
-    trainer = trainers.BpeTrainer(vocab_size=320, special_tokens=["<|endoftext|>"],
+    trainer = trainers.BpeTrainer(vocab_size=300, special_tokens=["<|endoftext|>"],
                                   initial_alphabet=pre_tokenizers.ByteLevel.alphabet(), show_progress=False)
     tokenizer.train([str(training_text(work))], trainer)
     theirs = PreTrainedTokenizerFast(tokenizer_object=tokenizer, eos_token="<|endoftext|>", bos_token="<|endoftext|>")
