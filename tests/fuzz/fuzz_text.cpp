@@ -45,7 +45,9 @@ namespace {
 std::vector<std::string> seeds()
 {
     return { "Every effort moves you, doesn't it? I'd say so: 12 345,67.",
-        "  \t\r\n\n  spaces\xc2\xa0and\xe2\x80\x83more   ", "Ünïcödé, Ελληνικά, العربية, हिन्दी, 中文，日本語、한국어",
+        "  \t\r\n\n  spaces\xc2\xa0"
+        "and\xe2\x80\x83more   ",
+        "Ünïcödé, Ελληνικά, العربية, हिन्दी, 中文，日本語、한국어",
         "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb \xf0\x9f\x87\xa9\xf0\x9f\x87\xaa e\xcc\x81",
         "<|endoftext|>a<|endoftext|>", "\xff\xfe\xc0\x80\xed\xa0\x80\xf4\x90\x80\x80", std::string("\0\0a\0", 4),
         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" };
