@@ -123,6 +123,8 @@ RunFolder RunFolder::open(const fs::path& folder)
     try {
         const auto json = Json::parse(readFile(file, 16 << 20));
         RunFolder opened(fs::absolute(folder), recipeFromJson(json.at("recipe"), folder));
+        for (const auto& place : { opened.m_path, opened.m_path / "checkpoints" })
+            removeLeftovers(place); // a killed sitting's half-written checkpoint is as large as a whole one
         opened.openMetrics();
         return opened;
     } catch (const Json::exception& error) {
