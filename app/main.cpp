@@ -53,7 +53,7 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationName(QStringLiteral("cutaway"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CUTAWAY_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Cutaway"));
-    QGuiApplication::setDesktopFileName(QStringLiteral("cutaway"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.cutaway.Cutaway"));
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("See how a GPT reads, writes and learns."));
