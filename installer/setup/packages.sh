@@ -18,6 +18,7 @@ needs=(
     "package|libpcre2-dev||PCRE2"
     "package|libutf8proc-dev||utf8proc"
     "package|libsqlite3-dev||SQLite 3"
+    "package|libpng-dev||libpng"
     "package|doctest-dev||doctest"
     "font:Inter|fonts-inter||the font Inter (a nicety)"
     "font:DejaVu Sans Mono|fonts-dejavu-core||the font DejaVu Sans Mono (a nicety)"
