@@ -152,7 +152,7 @@ namespace {
                 if (m_recipe.checkpoint_every > 0 && m_progress.step % m_recipe.checkpoint_every == 0)
                     checkpoint();
                 if (m_hooks.onBreath)
-                    m_hooks.onBreath(m_model, *m_data->tokenizer);
+                    m_hooks.onBreath(m_model, m_data->tokenizer);
             }
             if (m_hooks.stop.stop_requested() && m_progress.step < m_progress.totalSteps)
                 return false; // the sample is made when the run goes on

@@ -14,12 +14,13 @@ namespace cutaway {
 struct TrainHooks {
     std::function<void(const TrainEvent&)> onEvent;
     /// Called between micro-batches; the model stands still meanwhile and may be read. Must leave RNG state alone.
-    std::function<void(GPT& model, const Tokenizer& tokenizer)> onBreath;
-    /// True while training is to pause: the trainer writes a checkpoint and returns at once with Why::Stopped; go on with resume.
+    std::function<void(GPT& model, const TokenizerPtr& tokenizer)> onBreath;
+    /// Asks for an end within a step: the trainer writes a checkpoint and returns Why::Stopped; go on with resume().
     std::stop_token stop;
 };
 
-/// Trains by a recipe into a new run folder. Throws InputError, CancelledError never: a stop ends with a checkpoint and Why::Stopped.
+/// Trains by a recipe into a new run folder. A stop ends with a checkpoint and Why::Stopped. Throws InputError; CancelledError only when it is
+/// stopped before the first step is due, while the texts are read.
 TrainEnd train(const TrainRecipe& recipe, const std::filesystem::path& runFolder, const TrainHooks& hooks);
 /// Goes on with a run that was stopped or killed: reads run.json, the newest whole checkpoint, cuts metrics.jsonl back to it.
 TrainEnd resume(const std::filesystem::path& runFolder, const TrainHooks& hooks);
