@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cutaway::cli {
+
+using Json = nlohmann::ordered_json;
+
+/// Everything for stdout goes through here. Throws std::runtime_error when it can't be written (disk full, closed).
+void print(std::string_view bytes);
+/// One JSON document and a line end, flushed. Bytes that are no UTF-8 become U+FFFD, NaN and infinities null.
+void printJson(const Json& json);
+/// `json` on one line; strings as in printJson.
+std::string dumped(const Json& json);
+
+/// A number that reads back as the same float32; null when it is not finite.
+void appendFloat(std::string& out, float value);
+/// [v0,v1,…] of `count` numbers.
+void appendFloats(std::string& out, const float* values, std::size_t count);
+
+/// Two lowercase hex digits a byte.
+std::string hex(std::string_view bytes);
+/// The text with U+FFFD for every byte that is no part of valid UTF-8.
+std::string validUtf8(std::string_view bytes);
+/// For people: space as ·, newline as ↵, tab as →, other control characters and broken UTF-8 as \xNN.
+std::string visible(std::string_view bytes);
+/// 1234567 → "1,234,567"
+std::string grouped(std::int64_t number);
+/// With a fixed number of digits after the point.
+std::string fixed(double value, int digits);
+
+/// Rows of text, columns padded to the widest cell; columns named in `right` are aligned to the right.
+class Table {
+public:
+    explicit Table(std::vector<std::string> head, std::string right = {}); ///< `right`: one letter a column, 'r' or 'l'
+    void add(std::vector<std::string> row) { m_rows.push_back(std::move(row)); }
+    std::string text() const;
+
+private:
+    std::vector<std::vector<std::string>> m_rows;
+    std::string m_right;
+};
+
+/// Progress on stderr: in place on a terminal, else a line every ten seconds.
+class Progress {
+public:
+    Progress();
+    ~Progress();
+    void show(const std::string& line);
+    /// Takes the line away, so that other output begins at the left.
+    void clear();
+
+private:
+    bool m_terminal;
+    bool m_shown = false;
+    std::chrono::steady_clock::time_point m_last;
+};
+
+} // namespace cutaway::cli
