@@ -18,7 +18,7 @@ namespace {
     std::vector<Verb> allVerbs()
     {
         std::vector<Verb> verbs { tokenizeVerb(), detokenizeVerb(), tokenizerTrainVerb(), infoVerb(), newVerb(), logitsVerb(), generateVerb(), attentionVerb(),
-            trainVerb(), evaluateVerb(), convertVerb(), bookVerb() };
+            trainVerb(), evaluateVerb(), convertVerb() };
         return joined(std::move(verbs), benchVerbs());
     }
 
@@ -52,7 +52,7 @@ namespace {
         std::vector<std::string> names;
         for (const auto& verb : verbs)
             names.push_back(verb.name);
-        throw InputError("There is no verb " + quoted(given) + "; the nearest is " + quoted(nearestName(given, names)) + ". See cutaway-cli --help.");
+        throw InputError("There is no verb " + inQuotes(given) + "; the nearest is " + inQuotes(nearestName(given, names)) + ". See cutaway-cli --help.");
     }
 
     int run(std::vector<std::string> words)

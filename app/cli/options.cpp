@@ -23,7 +23,7 @@ namespace {
     [[noreturn]] void outOfRange(const std::string& what, const std::string& text, double least, double most)
     {
         const bool open = most == std::numeric_limits<double>::max();
-        throw InputError(what + " is " + quoted(text) + "; it must be " + (open ? "at least " + shown(least) : "between " + shown(least) + " and " + shown(most)) + ".");
+        throw InputError(what + " is " + inQuotes(text) + "; it must be " + (open ? "at least " + shown(least) : "between " + shown(least) + " and " + shown(most)) + ".");
     }
 
     const Option* find(const std::vector<Option>& options, std::string_view name)
@@ -54,7 +54,7 @@ namespace {
                 std::string all;
                 for (const auto& choice : option.choices)
                     all += (all.empty() ? "" : &choice == &option.choices.back() ? " or " : ", ") + choice;
-                throw InputError(what + " is " + quoted(value) + "; it must be " + all + ".");
+                throw InputError(what + " is " + inQuotes(value) + "; it must be " + all + ".");
             }
             break;
         }
@@ -96,7 +96,7 @@ private:
     void takePositional(const std::string& word)
     {
         if (static_cast<int>(m_result.m_positionals.size()) == m_verb.mostPositionals)
-            throw InputError("\"" + m_verb.name + "\" can't do anything with " + quoted(word) + "; see cutaway-cli " + m_verb.name + " --help.");
+            throw InputError("\"" + m_verb.name + "\" can't do anything with " + inQuotes(word) + "; see cutaway-cli " + m_verb.name + " --help.");
         m_result.m_positionals.push_back(word);
     }
 
@@ -140,7 +140,7 @@ private:
         for (const auto& option : m_verb.options)
             names.push_back("--" + option.name);
         const std::string near = nearestName(word, names);
-        return InputError("\"" + m_verb.name + "\" has no option " + quoted(word) + "; the nearest is " + near + ".");
+        return InputError("\"" + m_verb.name + "\" has no option " + inQuotes(word) + "; the nearest is " + near + ".");
     }
 
     const Verb& m_verb;
@@ -187,7 +187,7 @@ std::uint64_t parseSeed(const std::string& what, const std::string& text)
     std::uint64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc() || end != text.data() + text.size())
-        throw InputError(what + " is " + quoted(text) + "; it must be a whole number from 0 to 18446744073709551615.");
+        throw InputError(what + " is " + inQuotes(text) + "; it must be a whole number from 0 to 18446744073709551615.");
     return value;
 }
 
@@ -198,7 +198,7 @@ std::int64_t parseInteger(const std::string& what, const std::string& text, doub
     if (error == std::errc::result_out_of_range && end == text.data() + text.size())
         outOfRange(what, text, least, most);
     if (error != std::errc() || end != text.data() + text.size())
-        throw InputError(what + " is " + quoted(text) + "; it must be a whole number.");
+        throw InputError(what + " is " + inQuotes(text) + "; it must be a whole number.");
     if (static_cast<double>(value) < least || static_cast<double>(value) > most)
         outOfRange(what, text, least, most);
     return value;
@@ -210,13 +210,13 @@ double parseNumber(const std::string& what, const std::string& text, double leas
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     const bool isNumber = (error == std::errc() || error == std::errc::result_out_of_range) && end == text.data() + text.size();
     if (!isNumber || (error == std::errc() && !std::isfinite(value)))
-        throw InputError(what + " is " + quoted(text) + "; it must be a number.");
+        throw InputError(what + " is " + inQuotes(text) + "; it must be a number.");
     if (error != std::errc() || value < least || value > most)
         outOfRange(what, text, least, most);
     return value;
 }
 
-std::string quoted(std::string_view word)
+std::string inQuotes(std::string_view word)
 {
     std::string result = "\"";
     for (const char c : word.substr(0, 60))

@@ -21,14 +21,14 @@ struct Option {
         Choice, ///< one of `choices`
         List, ///< one or more values, and the option may be repeated
     };
-    std::string name; ///< without the dashes
+    std::string name = {}; ///< without the dashes
     Kind kind = Kind::Text;
-    std::string value; ///< how help calls the value: "FILE"
-    std::string fallback; ///< the default as text, also shown by help; empty = none
-    std::string help;
+    std::string value = {}; ///< how help calls the value: "FILE"
+    std::string fallback = {}; ///< the default as text, also shown by help; empty = none
+    std::string help = {};
     double least = 0.0;
     double most = std::numeric_limits<double>::max();
-    std::vector<std::string> choices;
+    std::vector<std::string> choices = {};
     bool required = false;
 };
 
@@ -55,14 +55,14 @@ private:
 
 /// A verb of the command line.
 struct Verb {
-    std::string name; ///< one word or two: "tokenizer train"
-    std::string summary; ///< one line
-    std::string positionals; ///< as the usage line shows them: "IN OUT"
+    std::string name = {}; ///< one word or two: "tokenizer train"
+    std::string summary = {}; ///< one line
+    std::string positionals = {}; ///< as the usage line shows them: "IN OUT"
     int fewestPositionals = 0;
     int mostPositionals = 0;
-    std::vector<Option> options;
-    std::string notes; ///< lines of help after the options
-    std::string example; ///< one command line
+    std::vector<Option> options = {};
+    std::string notes = {}; ///< lines of help after the options
+    std::string example = {}; ///< one command line
     int (*run)(const Arguments&) = nullptr;
 };
 
@@ -76,6 +76,6 @@ std::uint64_t parseSeed(const std::string& what, const std::string& text);
 std::int64_t parseInteger(const std::string& what, const std::string& text, double least, double most);
 double parseNumber(const std::string& what, const std::string& text, double least, double most);
 /// A user's word as it may stand in a one-line message: quoted, short, no control characters.
-std::string quoted(std::string_view word);
+std::string inQuotes(std::string_view word);
 
 } // namespace cutaway::cli

@@ -28,7 +28,7 @@ std::string readText(const Arguments& arguments, const std::string& textOption)
 {
     const bool fromInput = !arguments.positionals().empty();
     if (fromInput && arguments.positionals().front() != "-")
-        throw InputError("A text is given with --" + textOption + " or --file; " + quoted(arguments.positionals().front()) + " alone says neither.");
+        throw InputError("A text is given with --" + textOption + " or --file; " + inQuotes(arguments.positionals().front()) + " alone says neither.");
     const int given = arguments.has(textOption) + arguments.has("file") + fromInput;
     if (given != 1)
         throw InputError((given == 0 ? "Give a text: --" : "Give one text, not several: --") + textOption + " TEXT, --file FILE, or - for standard input.");

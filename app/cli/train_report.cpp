@@ -92,7 +92,7 @@ void requireSameRecipe(TrainRecipe recipe, const std::filesystem::path& runFolde
     const TrainRecipe theirs = RunFolder::open(runFolder).recipe();
     recipe.device = theirs.device;
     if (!(recipe == theirs))
-        throw InputError("The recipe is not the one of the run " + quoted(runFolder.string()) + "; leave --config away to go on with the run's own.");
+        throw InputError("The recipe is not the one of the run " + inQuotes(runFolder.string()) + "; leave --config away to go on with the run's own.");
 }
 
 } // namespace cutaway::cli

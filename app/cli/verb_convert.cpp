@@ -34,7 +34,7 @@ namespace {
         const fs::path out = arguments.positionals()[1];
         std::error_code error;
         if (fs::exists(out, error) && (!fs::is_directory(out, error) || !fs::is_empty(out, error)))
-            throw InputError(quoted(out.string()) + " exists already and is not an empty folder; choose another name.");
+            throw InputError(inQuotes(out.string()) + " exists already and is not an empty folder; choose another name.");
         const std::string dtype = arguments.has("dtype") ? arguments.text("dtype") : storedDtype(in);
         auto opened = openModelFolder(in);
         SaveOptions options { .dtype = dtype, .name = opened.name, .card = {} };

@@ -17,7 +17,7 @@ namespace {
         try {
             return modelConfigFromJson(nlohmann::json::parse(readFileOrInput(file)));
         } catch (const nlohmann::json::exception& error) {
-            throw InputError(quoted(file) + " is not valid JSON.", error.what());
+            throw InputError(inQuotes(file) + " is not valid JSON.", error.what());
         }
     }
 
@@ -34,7 +34,7 @@ namespace {
         const std::filesystem::path folder = arguments.text("out");
         std::error_code error;
         if (std::filesystem::exists(folder, error) && !std::filesystem::is_empty(folder, error))
-            throw InputError(quoted(folder.string()) + " exists already and is not an empty folder; choose another --out.");
+            throw InputError(inQuotes(folder.string()) + " exists already and is not an empty folder; choose another --out.");
         torch::manual_seed(arguments.seed("seed"));
         GPT model(config);
         saveModelFolder(folder, model, tokenizer.get(), { .dtype = arguments.text("dtype"), .name = folder.filename().string(), .card = {} });

@@ -26,7 +26,7 @@ namespace {
         const fs::path folder = arguments.text("out");
         std::error_code error;
         if (fs::exists(folder, error) && (!fs::is_directory(folder, error) || !fs::is_empty(folder, error)))
-            throw InputError(quoted(folder.string()) + " exists already and is not an empty folder; choose another --out.");
+            throw InputError(inQuotes(folder.string()) + " exists already and is not an empty folder; choose another --out.");
         std::vector<std::string> texts;
         std::size_t bytes = 0;
         for (const auto& file : arguments.list("file")) {

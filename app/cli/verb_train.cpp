@@ -35,7 +35,7 @@ namespace {
         const fs::path run = arguments.text("resume");
         std::error_code error;
         if (!fs::exists(run / "run.json", error))
-            throw InputError(quoted(run.string()) + " is no run folder: it holds no run.json.");
+            throw InputError(inQuotes(run.string()) + " is no run folder: it holds no run.json.");
         if (arguments.has("out") && !fs::equivalent(run, arguments.text("out"), error))
             throw InputError("--resume goes on in its own folder; leave --out away or name the same folder.");
         if (arguments.has("device"))

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/heatmap_file.h"
+
+#include "app/cli/options.h"
+#include "app/cli/output.h"
+#include "app/cli/viridis.h"
+#include "core/io/atomic_file.h"
+#include "core/jobs/outcome.h"
+
+#include <algorithm>
+
+namespace cutaway::cli {
+
+namespace {
+    std::string quotedForCsv(const std::string& text)
+    {
+        if (text.find_first_of(",\"\n\r") == std::string::npos)
+            return text;
+        std::string out = "\"";
+        for (const char c : text)
+            out += c == '"' ? std::string("\"\"") : std::string(1, c);
+        return out + '"';
+    }
+
+    std::string escapedForXml(const std::string& text)
+    {
+        std::string out;
+        for (const char c : text) {
+            switch (c) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            default:
+                out += c;
+            }
+        }
+        return out;
+    }
+
+    std::string colourOf(float weight)
+    {
+        const auto [r, g, b] = viridis(weight);
+        const char bytes[3] = { static_cast<char>(r), static_cast<char>(g), static_cast<char>(b) };
+        return "#" + hex({ bytes, 3 });
+    }
+
+    /// The cells a query may see; equal neighbours in a row become one rectangle, which is most of a large map.
+    void addCells(std::string& svg, const float* weights, std::int64_t positions, double x, double y, double cell)
+    {
+        for (std::int64_t query = 0; query < positions; ++query) {
+            std::int64_t from = 0;
+            while (from <= query) {
+                const std::string colour = colourOf(weights[query * positions + from]);
+                std::int64_t to = from + 1;
+                while (to <= query && colourOf(weights[query * positions + to]) == colour)
+                    ++to;
+                svg += "<rect x=\"" + fixed(x + static_cast<double>(from) * cell, 2) + "\" y=\"" + fixed(y + static_cast<double>(query) * cell, 2) + "\" width=\""
+                    + fixed(static_cast<double>(to - from) * cell, 2) + "\" height=\"" + fixed(cell, 2) + "\" fill=\"" + colour + "\"/>\n";
+                from = to;
+            }
+        }
+    }
+
+    void addText(std::string& svg, double x, double y, const std::string& text, const char* more)
+    {
+        svg += "<text x=\"" + fixed(x, 2) + "\" y=\"" + fixed(y, 2) + "\" " + more + ">" + escapedForXml(text) + "</text>\n";
+    }
+
+    void addScale(std::string& svg, double x, double y, double height)
+    {
+        constexpr int steps = 32;
+        for (int i = 0; i < steps; ++i) {
+            const float value = 1.0f - (static_cast<float>(i) + 0.5f) / steps;
+            svg += "<rect x=\"" + fixed(x, 2) + "\" y=\"" + fixed(y + height * i / steps, 2) + "\" width=\"12\" height=\"" + fixed(height / steps + 0.5, 2) + "\" fill=\""
+                + colourOf(value) + "\"/>\n";
+        }
+        for (const double value : { 0.0, 0.5, 1.0 })
+            addText(svg, x + 18, y + height * (1.0 - value) + 4, fixed(value, 1), "");
+    }
+
+    std::string framed(const std::string& body, double width, double height)
+    {
+        const std::string w = fixed(width, 0), h = fixed(height, 0);
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + w + "\" height=\"" + h + "\" viewBox=\"0 0 " + w + " " + h
+            + "\" font-family=\"sans-serif\" font-size=\"12\" fill=\"#1f2328\" shape-rendering=\"crispEdges\">\n<rect width=\"" + w + "\" height=\"" + h
+            + "\" fill=\"#ffffff\"/>\n" + body + "</svg>\n";
+    }
+
+    constexpr double margin = 24, gap = 16, scaleWidth = 72, titleHeight = 40;
+
+    std::string oneHead(const HeatmapSheet& sheet)
+    {
+        const auto positions = static_cast<double>(sheet.positions);
+        const double cell = std::clamp(640.0 / positions, 2.0, 28.0);
+        const bool labelled = cell >= 10.0;
+        std::size_t longest = 0;
+        for (const auto& label : sheet.labels)
+            longest = std::max(longest, label.size());
+        const double room = labelled ? std::min(160.0, 8.0 + 7.0 * static_cast<double>(longest)) : 0.0;
+        const double x = margin + room, y = titleHeight + room, side = cell * positions;
+        std::string svg;
+        addText(svg, margin, 24, sheet.title, "font-size=\"16\"");
+        addCells(svg, sheet.head(0, 0), sheet.positions, x, y, cell);
+        for (std::size_t i = 0; labelled && i < sheet.labels.size(); ++i) {
+            const double middle = (static_cast<double>(i) + 0.5) * cell;
+            addText(svg, x - 6, y + middle + 4, sheet.labels[i], "text-anchor=\"end\"");
+            const std::string turned = "transform=\"rotate(-90 " + fixed(x + middle + 4, 2) + " " + fixed(y - 6, 2) + ")\"";
+            addText(svg, x + middle + 4, y - 6, sheet.labels[i], turned.c_str());
+        }
+        addScale(svg, x + side + gap, y, std::max(side, 96.0));
+        return framed(svg, x + side + gap + scaleWidth, y + std::max(side, 96.0) + margin);
+    }
+
+    std::string grid(const HeatmapSheet& sheet)
+    {
+        const double side = 96, pitch = side + gap, x = margin + 32, y = titleHeight + 24;
+        const double cell = side / static_cast<double>(sheet.positions);
+        std::string svg;
+        addText(svg, margin, 24, sheet.title, "font-size=\"16\"");
+        for (std::size_t h = 0; h < sheet.heads.size(); ++h)
+            addText(svg, x + static_cast<double>(h) * pitch, y - 8, "H" + std::to_string(sheet.heads[h]), "");
+        for (std::size_t l = 0; l < sheet.layers.size(); ++l) {
+            addText(svg, margin, y + static_cast<double>(l) * pitch + side / 2, "L" + std::to_string(sheet.layers[l]), "");
+            for (std::size_t h = 0; h < sheet.heads.size(); ++h) {
+                const double left = x + static_cast<double>(h) * pitch, top = y + static_cast<double>(l) * pitch;
+                svg += "<rect x=\"" + fixed(left, 2) + "\" y=\"" + fixed(top, 2) + "\" width=\"96\" height=\"96\" fill=\"#f3f4f6\"/>\n";
+                addCells(svg, sheet.head(l, h), sheet.positions, left, top, cell);
+            }
+        }
+        const double bottom = y + static_cast<double>(sheet.layers.size()) * pitch;
+        const double right = x + static_cast<double>(sheet.heads.size()) * pitch;
+        addScale(svg, right, y, bottom - y - gap);
+        return framed(svg, std::max(right + scaleWidth, 320.0), bottom + 8);
+    }
+} // namespace
+
+std::string csvOf(const HeatmapSheet& sheet)
+{
+    std::string csv = "layer,head,query,key,weight,query_text,key_text\n";
+    for (std::size_t l = 0; l < sheet.layers.size(); ++l) {
+        for (std::size_t h = 0; h < sheet.heads.size(); ++h) {
+            const std::string place = std::to_string(sheet.layers[l]) + "," + std::to_string(sheet.heads[h]) + ",";
+            for (std::int64_t query = 0; query < sheet.positions; ++query) {
+                for (std::int64_t key = 0; key <= query; ++key) {
+                    csv += place + std::to_string(query) + "," + std::to_string(key) + ",";
+                    appendFloat(csv, sheet.head(l, h)[query * sheet.positions + key]);
+                    csv += "," + quotedForCsv(sheet.labels[static_cast<std::size_t>(query)]) + "," + quotedForCsv(sheet.labels[static_cast<std::size_t>(key)]) + "\n";
+                }
+            }
+        }
+    }
+    return csv;
+}
+
+std::string svgOf(const HeatmapSheet& sheet) { return sheet.layers.size() == 1 && sheet.heads.size() == 1 ? oneHead(sheet) : grid(sheet); }
+
+void requireHeatmapName(const std::filesystem::path& file)
+{
+    const auto ending = file.extension();
+    if (ending != ".svg" && ending != ".png" && ending != ".csv")
+        throw InputError("--out is " + inQuotes(file.string()) + "; its name must end in .svg, .png or .csv.");
+#ifndef CUTAWAY_PNG
+    if (ending == ".png")
+        throw InputError("This program was built without libpng and can't write PNG; .svg and .csv work.");
+#endif
+}
+
+void writeHeatmap(const std::filesystem::path& file, const HeatmapSheet& sheet)
+{
+    requireHeatmapName(file);
+    const auto ending = file.extension();
+    writeFileAtomically(file, ending == ".csv" ? csvOf(sheet) : ending == ".svg" ? svgOf(sheet) : pngOf(sheet));
+}
+
+} // namespace cutaway::cli

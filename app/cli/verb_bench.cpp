@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/bench_train.h"
+#include "app/cli/models.h"
+#include "app/cli/output.h"
+#include "app/cli/texts.h"
+#include "app/cli/verbs.h"
+#include "app/cli/weights_keeper.h"
+#include "core/jobs/outcome.h"
+#include "core/sample/sampler.h"
+
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <numeric>
+
+namespace cutaway::cli {
+
+namespace {
+    using Kind = Option::Kind;
+
+    double secondsOf(const std::function<void()>& work)
+    {
+        const auto begin = std::chrono::steady_clock::now();
+        work();
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    }
+
+    /// One run to warm up, then `runs` that count; each gives seconds.
+    std::vector<double> timed(const Arguments& arguments, const std::function<void()>& work)
+    {
+        work();
+        std::vector<double> seconds;
+        for (std::int64_t i = 0; i < arguments.integer("runs"); ++i)
+            seconds.push_back(std::max(secondsOf(work), 1e-9));
+        return seconds;
+    }
+
+    /// What was measured of each run, as one document. `best` is the largest, or the smallest of times.
+    int report(const Arguments& arguments, const std::string& name, std::vector<double> values, const std::string& unit, Json more)
+    {
+        std::sort(values.begin(), values.end());
+        const std::size_t half = values.size() / 2;
+        const double median = values.size() % 2 ? values[half] : (values[half - 1] + values[half]) / 2;
+        const double best = unit == "ms" ? values.front() : values.back();
+        Json json { { "name", name }, { "median", median }, { "best", best }, { "unit", unit }, { "runs", values.size() } };
+        json.update(more);
+        if (arguments.json()) {
+            printJson(json);
+            return 0;
+        }
+        std::string line = name + ": median " + fixed(median, 2) + " " + unit + ", best " + fixed(best, 2) + " " + unit + ", of " + std::to_string(values.size()) + " runs";
+        for (const auto& [key, value] : more.items())
+            line += ", " + key + " " + (value.is_string() ? value.get<std::string>() : value.dump());
+        print(line + "\n");
+        return 0;
+    }
+
+    std::vector<double> perSecond(std::vector<double> seconds, double amount)
+    {
+        for (auto& value : seconds)
+            value = amount / value;
+        return seconds;
+    }
+
+    /// The model in the precision asked for, ready to be measured.
+    LoadedModel measuredModel(const Arguments& arguments)
+    {
+        auto loaded = loadModel(arguments);
+        loaded.model->useFusedKernels(!arguments.has("plain"));
+        if (arguments.text("dtype") == "bfloat16")
+            loaded.model->to(torch::kBFloat16);
+        return loaded;
+    }
+
+    Json conditions(const Arguments& arguments, const LoadedModel& loaded)
+    {
+        return { { "threads", torch::get_num_threads() }, { "dtype", arguments.text("dtype") }, { "device", loaded.device.str() },
+            { "kernels", arguments.has("plain") ? "plain" : "fused" } };
+    }
+
+    /// `count` different ids: what they say does not matter for the time.
+    std::vector<int> someIds(std::int64_t count, const ModelConfig& config)
+    {
+        if (count > config.context_length)
+            throw InputError("This model reads at most " + std::to_string(config.context_length) + " tokens at once; " + std::to_string(count) + " are too many.");
+        std::vector<int> ids(static_cast<std::size_t>(count));
+        for (std::size_t i = 0; i < ids.size(); ++i)
+            ids[i] = static_cast<int>((i * 7919 + 13) % static_cast<std::size_t>(config.vocab_size));
+        return ids;
+    }
+
+    int benchEncode(const Arguments& arguments)
+    {
+        const std::string text = readFileOrInput(arguments.text("file"));
+        if (text.empty())
+            throw InputError("The text is empty: there is nothing to measure.");
+        const auto tokenizer = tokenizerFor(arguments.text("tokenizer"));
+        std::size_t tokens = 0;
+        const auto seconds = timed(arguments, [&] { tokens = tokenizer->encode(text).size(); });
+        return report(arguments, "encode", perSecond(seconds, static_cast<double>(text.size()) / 1e6), "MB/s",
+            { { "threads", 1 }, { "dtype", nullptr }, { "tokenizer", tokenizer->displayName() }, { "bytes", text.size() }, { "tokens", tokens } });
+    }
+
+    int benchForward(const Arguments& arguments)
+    {
+        torch::NoGradGuard noGrad;
+        auto loaded = measuredModel(arguments);
+        const auto tokens = arguments.integer("tokens");
+        const auto batch = batchOf(someIds(tokens, loaded.model->config()), loaded.device);
+        const auto seconds = timed(arguments, [&] { loaded.model->forward(batch).select(1, -1).sum().item<double>(); }); // item() waits for a GPU
+        Json more = conditions(arguments, loaded);
+        more["tokens"] = tokens;
+        return report(arguments, "forward", perSecond(seconds, static_cast<double>(tokens)), "tokens/s", more);
+    }
+
+    int benchAttention(const Arguments& arguments)
+    {
+        torch::NoGradGuard noGrad;
+        auto loaded = measuredModel(arguments);
+        const auto& config = loaded.model->config();
+        const auto tokens = arguments.integer("tokens");
+        const auto batch = batchOf(someIds(tokens, config), loaded.device);
+        std::vector<int> layers(static_cast<std::size_t>(config.n_layers)), heads(static_cast<std::size_t>(config.n_heads));
+        std::iota(layers.begin(), layers.end(), 0);
+        std::iota(heads.begin(), heads.end(), 0);
+        auto seconds = timed(arguments, [&] {
+            WeightsKeeper keeper(layers, heads);
+            loaded.model->hidden(batch, &keeper);
+        });
+        for (auto& value : seconds)
+            value *= 1000.0;
+        Json more = conditions(arguments, loaded);
+        more["tokens"] = tokens;
+        return report(arguments, "attention", seconds, "ms", more);
+    }
+
+    int benchDecode(const Arguments& arguments)
+    {
+        auto loaded = measuredModel(arguments);
+        GenerateRequest request;
+        request.prompt = someIds(arguments.integer("prompt-tokens"), loaded.model->config());
+        request.settings.max_new = static_cast<int>(arguments.integer("max-new"));
+        request.candidates = 1;
+        const auto seconds = timed(arguments, [&] { generate(loaded.model, request, std::nullopt, {}, [](const GeneratedToken&) { return true; }); });
+        Json more = conditions(arguments, loaded);
+        more["prompt_tokens"] = request.prompt.size();
+        more["max_new"] = request.settings.max_new;
+        return report(arguments, "decode", perSecond(seconds, request.settings.max_new), "tokens/s", more);
+    }
+
+    int benchTrain(const Arguments& arguments)
+    {
+        useThreads(arguments);
+        TrainBench bench;
+        bench.recipe = readRecipe(arguments.text("config"));
+        bench.runs = arguments.integer("runs");
+        bench.stepsPerRun = arguments.integer("steps");
+        if (arguments.has("dtype"))
+            bench.recipe.dtype = arguments.text("dtype");
+        if (arguments.has("device"))
+            bench.recipe.device = arguments.text("device");
+        validate(bench.recipe);
+        const auto rates = measureTraining(bench);
+        return report(arguments, "train", rates, "tokens/s",
+            { { "threads", torch::get_num_threads() }, { "dtype", bench.recipe.dtype }, { "device", bench.recipe.exact ? "cpu" : bench.recipe.device },
+                { "exact", bench.recipe.exact }, { "steps", bench.stepsPerRun }, { "batch_size", bench.recipe.data.batch_size },
+                { "context_length", bench.recipe.data.context_length } });
+    }
+
+    Option runsOption() { return { .name = "runs", .kind = Kind::Integer, .value = "K", .fallback = "5", .help = "runs that count, after one to warm up", .least = 1, .most = 10000 }; }
+    Option dtypeOption(const std::string& fallback)
+    {
+        return { .name = "dtype", .kind = Kind::Choice, .value = "D", .fallback = fallback, .help = "compute in", .choices = { "float32", "bfloat16" } };
+    }
+    Option plainOption() { return { .name = "plain", .kind = Kind::Flag, .help = "the book's steps instead of LibTorch's fused kernels" }; }
+    Option countOption(const std::string& name, const std::string& fallback, const std::string& help)
+    {
+        return { .name = name, .kind = Kind::Integer, .value = "N", .fallback = fallback, .help = help, .least = 1, .most = 1000000 };
+    }
+
+    Verb bench(const std::string& what, const std::string& summary, std::vector<Option> options, const std::string& example, int (*run)(const Arguments&))
+    {
+        return { .name = "bench " + what, .summary = summary, .options = std::move(options),
+            .notes = "Time inside the program, without start and output. JSON: {\"name\",\"median\",\"best\",\"unit\",\"runs\",\"threads\",\"dtype\",...}.",
+            .example = example, .run = run };
+    }
+} // namespace
+
+std::vector<Verb> benchVerbs()
+{
+    const std::vector<Option> ofModel { modelOption(), runsOption(), dtypeOption("float32"), deviceOption(), threadsOption(), plainOption(), jsonOption() };
+    const auto model = [&](std::vector<Option> own) { return joined(std::move(own), ofModel); };
+    return {
+        bench("encode", "How fast a text is cut into tokens, in MB/s (10^6 bytes)",
+            { { .name = "file", .value = "FILE", .help = "the text; - is standard input", .required = true }, tokenizerOption(), runsOption(), jsonOption() },
+            "cutaway-cli bench encode --file book.txt", benchEncode),
+        bench("forward", "How fast a model reads, in tokens/s", model({ countOption("tokens", "64", "tokens in one pass") }), "cutaway-cli bench forward --model stories --tokens 256", benchForward),
+        bench("attention", "How long all attention weights of a text take, in ms", model({ countOption("tokens", "64", "tokens in the text") }),
+            "cutaway-cli bench attention --model stories --tokens 64", benchAttention),
+        bench("decode", "How fast a model writes, in tokens/s", model({ countOption("prompt-tokens", "16", "tokens it begins with"), countOption("max-new", "64", "tokens to add") }),
+            "cutaway-cli bench decode --model stories --prompt-tokens 16 --max-new 64", benchDecode),
+        bench("train", "How fast a recipe trains, in tokens/s",
+            { { .name = "config", .value = "FILE", .help = "the recipe (JSON)", .required = true }, countOption("steps", "10", "steps in a run"), runsOption(), dtypeOption("the recipe's"),
+                { .name = "device", .value = "DEVICE", .fallback = "the recipe's", .help = "auto, cpu, cuda, cuda:N or mps" }, threadsOption(), jsonOption() },
+            "cutaway-cli bench train --config recipe.json --steps 10", benchTrain),
+    };
+}
+
+} // namespace cutaway::cli
