@@ -50,7 +50,7 @@ namespace {
     {
         const auto [r, g, b] = viridis(weight);
         const char bytes[3] = { static_cast<char>(r), static_cast<char>(g), static_cast<char>(b) };
-        return "#" + hex({ bytes, 3 });
+        return std::string("#").append(hex({ bytes, 3 }));
     }
 
     /// The cells a query may see; equal neighbours in a row become one rectangle, which is most of a large map.
@@ -127,9 +127,9 @@ namespace {
         std::string svg;
         addText(svg, margin, 24, sheet.title, "font-size=\"16\"");
         for (std::size_t h = 0; h < sheet.heads.size(); ++h)
-            addText(svg, x + static_cast<double>(h) * pitch, y - 8, "H" + std::to_string(sheet.heads[h]), "");
+            addText(svg, x + static_cast<double>(h) * pitch, y - 8, numbered('H', sheet.heads[h]), "");
         for (std::size_t l = 0; l < sheet.layers.size(); ++l) {
-            addText(svg, margin, y + static_cast<double>(l) * pitch + side / 2, "L" + std::to_string(sheet.layers[l]), "");
+            addText(svg, margin, y + static_cast<double>(l) * pitch + side / 2, numbered('L', sheet.layers[l]), "");
             for (std::size_t h = 0; h < sheet.heads.size(); ++h) {
                 const double left = x + static_cast<double>(h) * pitch, top = y + static_cast<double>(l) * pitch;
                 svg += "<rect x=\"" + fixed(left, 2) + "\" y=\"" + fixed(top, 2) + "\" width=\"96\" height=\"96\" fill=\"#f3f4f6\"/>\n";
@@ -145,6 +145,9 @@ namespace {
 
 std::string csvOf(const HeatmapSheet& sheet)
 {
+    std::vector<std::string> texts;
+    for (const auto& label : sheet.labels)
+        texts.push_back(quotedForCsv(label));
     std::string csv = "layer,head,query,key,weight,query_text,key_text\n";
     for (std::size_t l = 0; l < sheet.layers.size(); ++l) {
         for (std::size_t h = 0; h < sheet.heads.size(); ++h) {
@@ -153,7 +156,7 @@ std::string csvOf(const HeatmapSheet& sheet)
                 for (std::int64_t key = 0; key <= query; ++key) {
                     csv += place + std::to_string(query) + "," + std::to_string(key) + ",";
                     appendFloat(csv, sheet.head(l, h)[query * sheet.positions + key]);
-                    csv += "," + quotedForCsv(sheet.labels[static_cast<std::size_t>(query)]) + "," + quotedForCsv(sheet.labels[static_cast<std::size_t>(key)]) + "\n";
+                    csv += ',' + texts[static_cast<std::size_t>(query)] + ',' + texts[static_cast<std::size_t>(key)] + '\n';
                 }
             }
         }

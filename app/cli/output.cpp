@@ -113,12 +113,14 @@ std::string visible(std::string_view bytes)
     return out;
 }
 
+std::string numbered(char letter, std::int64_t number) { return std::string(1, letter).append(std::to_string(number)); }
+
 std::string grouped(std::int64_t number)
 {
     std::string digits = std::to_string(number);
     const std::size_t first = number < 0 ? 1 : 0;
     for (std::size_t i = digits.size(); i > first + 3; i -= 3)
-        digits.insert(i - 3, ",");
+        digits.insert(i - 3, 1, ',');
     return digits;
 }
 

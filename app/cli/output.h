@@ -30,6 +30,8 @@ std::string hex(std::string_view bytes);
 std::string validUtf8(std::string_view bytes);
 /// For people: space as ·, newline as ↵, tab as →, other control characters and broken UTF-8 as \xNN.
 std::string visible(std::string_view bytes);
+/// "L" and 3 → "L3": layers and heads as the literature names them.
+std::string numbered(char letter, std::int64_t number);
 /// 1234567 → "1,234,567"
 std::string grouped(std::int64_t number);
 /// With a fixed number of digits after the point.

@@ -41,7 +41,7 @@ namespace {
         sheet.weights = keeper.take();
         sheet.title = "Attention weights";
         if (sheet.layers.size() == 1 && sheet.heads.size() == 1)
-            sheet.title += ", L" + std::to_string(sheet.layers[0]) + " H" + std::to_string(sheet.heads[0]);
+            sheet.title += ", " + numbered('L', sheet.layers[0]) + ' ' + numbered('H', sheet.heads[0]);
         return sheet;
     }
 
@@ -80,7 +80,7 @@ namespace {
                 for (std::int64_t query = 0; query < sheet.positions; ++query) {
                     const float* row = sheet.head(l, h) + query * sheet.positions;
                     const auto key = std::max_element(row, row + query + 1) - row;
-                    table.add({ "L" + std::to_string(sheet.layers[l]) + " H" + std::to_string(sheet.heads[h]), std::to_string(query), sheet.labels[static_cast<std::size_t>(query)],
+                    table.add({ numbered('L', sheet.layers[l]) + ' ' + numbered('H', sheet.heads[h]), std::to_string(query), sheet.labels[static_cast<std::size_t>(query)],
                         sheet.labels[static_cast<std::size_t>(key)] + " (" + std::to_string(key) + ")", fixed(row[key], 3) });
                 }
             }

@@ -45,10 +45,7 @@ namespace {
     int trainModel(const Arguments& arguments)
     {
         if (arguments.has("print-config")) {
-            if (arguments.json())
-                printJson(toJson(arguments.has("config") ? recipeFrom(arguments) : TrainRecipe {}));
-            else
-                print(describeDefaults());
+            print(arguments.json() ? toJson(TrainRecipe {}).dump(2) + "\n" : describeDefaults());
             return 0;
         }
         if (!arguments.has("resume") && !arguments.has("config"))
@@ -94,7 +91,7 @@ Verb trainVerb()
         .notes = "Ctrl-C (or SIGTERM) ends with a checkpoint, a second one at once; --resume goes on as if it had never stopped.\n"
                  "JSON: a line an evaluation, {\"step\",\"epoch\",\"tokens_seen\",\"train_loss\",\"val_loss\",\"lr\",\"grad_norm\",\"tokens_per_second\"}, and a line\n"
                  "a sample, {\"step\",\"epoch\",\"sample\"}; losses in nats a token, steps and epochs from 0; null where there is no validation data.\n"
-                 "--print-config --json prints a recipe as JSON that --config reads.",
+                 "--print-config --json prints the defaults as JSON.",
         .example = "cutaway-cli train --config recipe.json --out runs/first",
         .run = trainModel,
     };
