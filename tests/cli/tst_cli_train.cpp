@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Training through the program: its lines, its errors, and that a run which was stopped or killed ends with the same numbers.
+#include "tests/cli/fixtures.h"
+
+#include <doctest.h>
+
+#include <csignal>
+#include <sstream>
+
+using namespace cutaway::test;
+using nlohmann::json;
+
+namespace {
+    /// A recipe of about 240 small steps with dropout, an evaluation every 6 and a checkpoint every 10.
+    const std::string& recipe()
+    {
+        static const std::string file = [] {
+            write(at("text.txt"), someText(18000));
+            write(at("recipe.json"), R"({
+                "model": {"vocab_size": 256, "context_length": 32, "emb_dim": 32, "n_heads": 2, "n_layers": 2, "drop_rate": 0.1},
+                "tokenizer": "bytes",
+                "data": {"files": ["text.txt"], "context_length": 32, "stride": 32, "batch_size": 4},
+                "optimizer": {"lr": 0.001, "schedule": "cosine", "warmup_steps": 5, "grad_clip": 1.0},
+                "epochs": 2, "eval_freq": 6, "eval_iter": 2, "checkpoint_every": 10, "sample": {"prompt": "The ", "max_new": 8}, "seed": 5})");
+            return at("recipe.json");
+        }();
+        return file;
+    }
+
+    /// The lines of metrics.jsonl without what depends on the clock.
+    std::vector<json> metrics(const std::string& folder)
+    {
+        std::vector<json> lines;
+        std::istringstream in(read(folder + "/metrics.jsonl"));
+        for (std::string line; std::getline(in, line);) {
+            lines.push_back(json::parse(line));
+            lines.back().erase("tokens_per_second");
+        }
+        return lines;
+    }
+
+    std::string finalWeights(const std::string& folder)
+    {
+        std::string last;
+        int most = -1;
+        for (const auto& entry : std::filesystem::directory_iterator(folder + "/checkpoints")) {
+            const int step = std::stoi(entry.path().filename().string().substr(5));
+            if (step > most) {
+                most = step;
+                last = read(entry.path().string() + "/model.safetensors");
+            }
+        }
+        return last;
+    }
+
+    /// The run that nobody stopped.
+    const std::string& whole()
+    {
+        static const std::string folder = [] {
+            const Result result = run({ "train", "--config", recipe(), "--out", at("whole"), "--json", "--threads", "1" });
+            CAPTURE(result.err);
+            REQUIRE(result.code == 0);
+            return at("whole");
+        }();
+        return folder;
+    }
+
+    void sameAsWhole(const std::string& folder)
+    {
+        CHECK(metrics(folder) == metrics(whole()));
+        CHECK(!finalWeights(folder).empty());
+        CHECK((finalWeights(folder) == finalWeights(whole())));
+    }
+
+    void refused(const Words& words, const std::string& part)
+    {
+        const Result result = run(words);
+        CAPTURE(result.err);
+        CHECK(result.code == 2);
+        CHECK(result.out.empty());
+        CHECK(result.saysOneLine());
+        CHECK(result.err.find(part) != std::string::npos);
+    }
+} // namespace
+
+TEST_CASE("train --json: a line an evaluation, a line a sample, the same as in metrics.jsonl")
+{
+    const Result result = run({ "train", "--config", recipe(), "--out", at("lines"), "--json", "--threads", "1" });
+    REQUIRE(result.code == 0);
+    const auto lines = result.jsonLines();
+    int samples = 0;
+    double first = 0, last = 0;
+    for (const auto& line : lines) {
+        if (line.contains("sample")) {
+            ++samples;
+            CHECK(line["sample"].get<std::string>().rfind("The ", 0) == 0);
+            continue;
+        }
+        for (const char* key : { "step", "epoch", "tokens_seen", "train_loss", "val_loss", "lr", "grad_norm", "tokens_per_second" })
+            CHECK(line.at(key).is_number());
+        CHECK(line["tokens_seen"] == (line["step"].get<int>() + 1) * 4 * 32);
+        last = line["val_loss"];
+        if (first == 0)
+            first = last;
+    }
+    CHECK(samples == 2);
+    CHECK(lines[0]["step"] == 0);
+    CHECK(last < first);
+    CHECK(read(at("lines/metrics.jsonl")) == result.out);
+    sameAsWhole(at("lines"));
+
+    const Result plain = run({ "train", "--config", recipe(), "--out", at("plain"), "--threads", "1" });
+    CHECK(plain.out.rfind("Ep 1 (Step 000000): Train loss ", 0) == 0);
+}
+
+TEST_CASE("what is trained is a model that every verb opens")
+{
+    std::string folder;
+    for (const auto& entry : std::filesystem::directory_iterator(whole() + "/checkpoints"))
+        folder = entry.path().string();
+    CHECK(run({ "generate", "--model", folder, "--prompt", "The cat", "--max-new", "5" }).code == 0);
+    refused({ "info", whole() }, "step-");
+}
+
+TEST_CASE("train without validation data writes null")
+{
+    write(at("noval.json"), R"({"model": {"vocab_size": 256, "context_length": 16, "emb_dim": 16, "n_heads": 2, "n_layers": 1}, "tokenizer": "bytes",
+        "data": {"files": ["text.txt"], "context_length": 16, "stride": 16, "train_ratio": 1.0}, "max_steps": 2, "eval_freq": 1, "eval_iter": 1, "sample": {"max_new": 0}})");
+    whole();
+    const Result result = run({ "train", "--config", at("noval.json"), "--out", at("noval"), "--json" });
+    CAPTURE(result.err);
+    REQUIRE(result.code == 0);
+    CHECK(result.jsonLines().at(0).at("val_loss").is_null());
+}
+
+TEST_CASE("recipes and folders that are wrong")
+{
+    whole();
+    refused({ "train", "--config", recipe(), "--out", whole() }, "--resume");
+    refused({ "train", "--resume", at("nowhere") }, "nowhere");
+    refused({ "train", "--resume", whole(), "--out", at("elsewhere") }, "same folder");
+    refused({ "train", "--config", at("missing.json"), "--out", at("w1") }, "missing.json");
+    refused({ "train", "--config", recipe(), "--out", at("w1"), "--device", "cuda" }, "");
+    const auto bad = [](const char* text, const char* part) {
+        write(at("bad.json"), text);
+        refused({ "train", "--config", at("bad.json"), "--out", at("w1") }, part);
+    };
+    bad("{", "not valid JSON");
+    bad("[]", "JSON object");
+    bad(R"({"epoch": 3})", "epochs");
+    bad(R"({"optimizer": {"learning_rate": 3}})", "optimizer.");
+    bad(R"({"data": {"files": ["text.txt"]}, "epochs": "ten"})", "whole number");
+    bad(R"({"data": {"files": ["not-there.txt"]}})", "not-there.txt");
+    bad(R"({"data": {"files": []}})", "text");
+    CHECK_FALSE(std::filesystem::exists(at("w1") + "/checkpoints"));
+    write(at("other.json"), R"({"data": {"files": ["text.txt"]}, "epochs": 3})");
+    refused({ "train", "--resume", whole(), "--config", at("other.json") }, "recipe");
+}
+
+TEST_CASE("--print-config names every key with its default")
+{
+    const Result result = run({ "train", "--print-config" });
+    CHECK(result.code == 0);
+    for (const char* key : { "model.vocab_size = 50257", "optimizer.lr = 0.0004", "eval_freq = 5", "exact = true" })
+        CHECK(result.out.find(key) != std::string::npos);
+    CHECK(run({ "train", "--print-config", "--json" }).json()["epochs"] == 10);
+}
+
+TEST_CASE("resuming a finished run does nothing")
+{
+    const auto before = read(whole() + "/metrics.jsonl");
+    CHECK(run({ "train", "--resume", whole(), "--json", "--threads", "1" }).code == 0);
+    CHECK(run({ "train", "--config", recipe(), "--resume", whole(), "--out", whole() }).code == 0);
+    CHECK(read(whole() + "/metrics.jsonl") == before);
+}
+
+TEST_CASE("SIGINT ends with a checkpoint, and --resume with the numbers of a run that was never stopped")
+{
+    for (const int number : { SIGINT, SIGTERM }) {
+        const std::string folder = at("stopped" + std::to_string(number));
+        Running running({ "train", "--config", recipe(), "--out", folder, "--json", "--threads", "1" });
+        REQUIRE(running.waitForLines(7));
+        running.signal(number);
+        const Result stopped = running.wait();
+        CAPTURE(stopped.err);
+        CHECK(stopped.code == 0);
+        CHECK(stopped.err.find("--resume") != std::string::npos);
+        CHECK(metrics(folder).size() < metrics(whole()).size());
+        const Result resumed = run({ "train", "--resume", folder, "--json", "--threads", "1" });
+        CHECK(resumed.code == 0);
+        sameAsWhole(folder);
+    }
+}
+
+TEST_CASE("a second signal ends at once, and nothing is lost but the steps since the checkpoint")
+{
+    const std::string folder = at("aborted");
+    Running running({ "train", "--config", recipe(), "--out", folder, "--json", "--threads", "1" });
+    REQUIRE(running.waitForLines(7));
+    running.signal(SIGINT);
+    running.signal(SIGTERM);
+    CHECK(running.wait().code == 130);
+    CHECK(run({ "train", "--resume", folder, "--json", "--threads", "1" }).code == 0);
+    sameAsWhole(folder);
+}
+
+TEST_CASE("killed five times, the run ends with the same numbers")
+{
+    const std::string folder = at("killed");
+    Words words { "train", "--config", recipe(), "--out", folder, "--json", "--threads", "1" };
+    for (std::size_t kill = 0; kill < 5; ++kill) {
+        Running running(words);
+        REQUIRE(running.waitForLines(kill == 0 ? 1 : 4)); // the first time before any checkpoint
+        running.signal(SIGKILL);
+        CHECK(running.wait().code == 128 + SIGKILL);
+        words = { "train", "--resume", folder, "--json", "--threads", "1" };
+    }
+    // A torn last line, as a crash in the middle of a write leaves it.
+    write(folder + "/metrics.jsonl", read(folder + "/metrics.jsonl") + "{\"step\": 1");
+    const Result result = run(words);
+    CAPTURE(result.err);
+    REQUIRE(result.code == 0);
+    sameAsWhole(folder);
+}
