@@ -18,7 +18,7 @@ namespace {
     std::vector<Verb> allVerbs()
     {
         std::vector<Verb> verbs { tokenizeVerb(), detokenizeVerb(), tokenizerTrainVerb(), infoVerb(), newVerb(), logitsVerb(), generateVerb(), attentionVerb(),
-            trainVerb(), evaluateVerb(), convertVerb() };
+            trainVerb(), evaluateVerb(), convertVerb(), bookVerb() };
         return joined(std::move(verbs), benchVerbs());
     }
 

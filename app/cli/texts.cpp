@@ -64,8 +64,11 @@ std::vector<int> parseIds(const std::string& list)
 
 TokenizerPtr tokenizerFor(const std::string& name)
 {
-    if (const auto folder = bundledModelFolder(name))
-        return loadTokenizer(*folder);
+    std::error_code error;
+    if (!std::filesystem::exists(name, error)) {
+        if (const auto folder = bundledModelFolder(name))
+            return loadTokenizer(*folder);
+    }
     return tokenizerByName(name);
 }
 
