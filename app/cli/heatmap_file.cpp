@@ -117,7 +117,7 @@ namespace {
             addText(svg, x + middle + 4, y - 6, sheet.labels[i], turned.c_str());
         }
         addScale(svg, x + side + gap, y, std::max(side, 96.0));
-        return framed(svg, x + side + gap + scaleWidth, y + std::max(side, 96.0) + margin);
+        return framed(svg, std::max(x + side + gap + scaleWidth, 480.0), y + std::max(side, 96.0) + margin);
     }
 
     std::string grid(const HeatmapSheet& sheet)
@@ -139,7 +139,7 @@ namespace {
         const double bottom = y + static_cast<double>(sheet.layers.size()) * pitch;
         const double right = x + static_cast<double>(sheet.heads.size()) * pitch;
         addScale(svg, right, y, bottom - y - gap);
-        return framed(svg, std::max(right + scaleWidth, 320.0), bottom + 8);
+        return framed(svg, std::max(right + scaleWidth, 480.0), bottom + 8);
     }
 } // namespace
 

@@ -26,7 +26,7 @@ namespace {
         const auto probability = torch::softmax(logits.to(torch::kCPU, torch::kFloat32), -1);
         const auto [p, index] = probability.topk(std::min<std::int64_t>(5, logits.size(1)), -1);
         const auto shown = [&](std::int64_t id) { return tokenizer && id < tokenizer->vocabSize() ? visible(tokenizer->bytesOf(static_cast<int>(id))) : std::to_string(id); };
-        Table table({ "#", "after", "next token, its logit and probability", "", "", "", "" }, "rl");
+        Table table({ "#", "after", "likeliest next", "second", "third", "fourth", "fifth" }, "rl");
         for (std::int64_t row = 0; row < logits.size(0); ++row) {
             std::vector<std::string> cells { std::to_string(firstPosition + row), shown(ids[static_cast<std::size_t>(firstPosition + row)]) };
             for (std::int64_t k = 0; k < p.size(1); ++k) {

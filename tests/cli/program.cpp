@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
 #include <sstream>
 #include <stdexcept>
 #include <thread>
@@ -30,6 +31,9 @@ namespace {
 
     pid_t spawn(const Words& words, int in, int out, int err)
     {
+        // Models here are tiny: a second thread would only wait, and on a busy machine for long.
+        static const int oneThread = setenv("OMP_NUM_THREADS", "1", 1);
+        (void)oneThread;
         std::vector<std::string> all { CUTAWAY_CLI };
         all.insert(all.end(), words.begin(), words.end());
         std::vector<char*> argv;
