@@ -88,6 +88,8 @@ namespace {
                 print(overview(verbs, words[0]));
                 return Success;
             }
+            if (isGroup && words.size() == 1)
+                throw InputError(inQuotes(words[0]) + " needs a second word; see cutaway-cli " + words[0] + " --help.");
             unknownVerb(verbs, isGroup ? two : words[0]);
         }
         words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(used));

@@ -35,6 +35,7 @@ namespace {
         request.settings.max_new = static_cast<int>(arguments.integer("max-new"));
         request.settings.stop_at_end_of_text = !arguments.has("ignore-end");
         request.candidates = 1;
+        validate(request.settings); // before the prompt is printed
         return request;
     }
 

@@ -42,6 +42,36 @@ namespace {
             throw InputError("A run goes on with the device of its recipe; --device is for a new run.");
     }
 
+    /// A run that never began (its text is missing, say) must not stand in the way of the next try: what train() wrote goes away again.
+    void takeBack(const fs::path& run, bool wasThere)
+    {
+        std::error_code ignored;
+        if (!wasThere) {
+            fs::remove_all(run, ignored);
+            return;
+        }
+        for (const char* name : { "run.json", "metrics.jsonl", "checkpoints" })
+            fs::remove(run / name, ignored); // a folder goes only when it is empty
+    }
+
+    TrainEnd startRun(const TrainRecipe& recipe, const fs::path& run, TrainHooks hooks)
+    {
+        std::error_code ignored;
+        const bool wasThere = fs::exists(run, ignored), wasRun = fs::exists(run / "run.json", ignored);
+        bool begun = false;
+        hooks.onEvent = [tell = std::move(hooks.onEvent), &begun](const TrainEvent& event) {
+            begun = true;
+            tell(event);
+        };
+        try {
+            return train(recipe, run, hooks);
+        } catch (const InputError&) {
+            if (!begun && !wasRun)
+                takeBack(run, wasThere);
+            throw;
+        }
+    }
+
     int trainModel(const Arguments& arguments)
     {
         if (arguments.has("print-config")) {
@@ -67,7 +97,7 @@ namespace {
                 requireSameRecipe(recipeFrom(arguments), arguments.text("resume"));
             end = resume(arguments.text("resume"), hooks);
         } else {
-            end = train(recipeFrom(arguments), arguments.text("out"), hooks);
+            end = startRun(recipeFrom(arguments), arguments.text("out"), hooks);
         }
         report.finish(end);
         return 0;

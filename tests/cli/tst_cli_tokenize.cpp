@@ -54,13 +54,14 @@ TEST_CASE("the text comes from an option, a file or standard input, and any byte
         REQUIRE(fromFile.code == 0);
         CHECK(fromFile.out == fromInput.out);
         std::string bytes;
-        for (const auto& token : fromFile.json()["tokens"]) {
+        const auto document = fromFile.json();
+        for (const auto& token : document["tokens"]) {
             CHECK(token["start"] == bytes.size());
             bytes += fromHex(token["bytes"]);
             CHECK(token["end"] == bytes.size());
         }
         CHECK(bytes == everyByte);
-        const std::string ids = joined(fromFile.json()["ids"]);
+        const std::string ids = joined(document["ids"]);
         CHECK(run({ "detokenize", "--tokenizer", tokenizer, "--ids", ids }).out == everyByte);
         CHECK(run({ "detokenize", "--tokenizer", tokenizer, "--ids", "-" }, ids + "\n").out == everyByte);
         const Result asJson = run({ "detokenize", "--tokenizer", tokenizer, "--ids", ids, "--json" });

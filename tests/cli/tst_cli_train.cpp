@@ -152,7 +152,13 @@ TEST_CASE("recipes and folders that are wrong")
     bad(R"({"data": {"files": ["text.txt"]}, "epochs": "ten"})", "whole number");
     bad(R"({"data": {"files": ["not-there.txt"]}})", "not-there.txt");
     bad(R"({"data": {"files": []}})", "text");
-    CHECK_FALSE(std::filesystem::exists(at("w1") + "/checkpoints"));
+    CHECK_FALSE(std::filesystem::exists(at("w1"))); // what was begun is taken back, so that --out works once the recipe is mended
+    std::filesystem::create_directory(at("w2"));
+    write(at("w2/notes.txt"), "mine");
+    write(at("bad.json"), R"({"data": {"files": ["not-there.txt"]}})");
+    refused({ "train", "--config", at("bad.json"), "--out", at("w2") }, "not-there.txt");
+    CHECK(read(at("w2/notes.txt")) == "mine");
+    CHECK_FALSE(std::filesystem::exists(at("w2/run.json")));
     write(at("other.json"), R"({"data": {"files": ["text.txt"]}, "epochs": 3})");
     refused({ "train", "--resume", whole(), "--config", at("other.json") }, "recipe");
 }

@@ -68,7 +68,8 @@ TEST_CASE("unknown names are answered with the nearest known one")
     refused({ "tokenise" }, "\"tokenize\"");
     refused({ "genrate", "--prompt", "x" }, "\"generate\"");
     refused({ "bench", "decod" }, "\"bench decode\"");
-    refused({ "tokenizer" }, "\"tokenizer train\"");
+    refused({ "tokenizer" }, "second word");
+    refused({ "tokenizer", "trian" }, "\"tokenizer train\"");
     refused({ "heads" }, "There is no verb");
     refused({ "tokenize", "--txt", "x" }, "--text");
     refused({ "generate", "--temprature", "1" }, "--temperature");
@@ -110,7 +111,7 @@ TEST_CASE("numbers are read strictly and kept in their range")
     refused(generate + Words { "--temperature", "1e999" }, "at least 0");
     refused(generate + Words { "--top-k", "-3" }, "between 0 and");
     refused(generate + Words { "--top-p", "1.2" }, "between 0 and 1");
-    refused(generate + Words { "--top-p", "0" }, "top");
+    refused(generate + Words { "--top-p", "0" }, "Top-p");
     refused(generate + Words { "--seed", "-1" }, "18446744073709551615");
     refused(generate + Words { "--seed", "0x10" }, "whole number");
     refused(generate + Words { "--threads", "many" }, "whole number");
