@@ -120,8 +120,9 @@ namespace {
         return framed(svg, std::max(x + side + gap + scaleWidth, 480.0), y + std::max(side, 96.0) + margin);
     }
 
-    std::string grid(const HeatmapSheet& sheet)
+    std::string grid(const HeatmapSheet& full)
     {
+        const HeatmapSheet sheet = shrunk(full, 96);
         const double side = 96, pitch = side + gap, x = margin + 32, y = titleHeight + 24;
         const double cell = side / static_cast<double>(sheet.positions);
         std::string svg;
@@ -164,7 +165,27 @@ std::string csvOf(const HeatmapSheet& sheet)
     return csv;
 }
 
-std::string svgOf(const HeatmapSheet& sheet) { return sheet.layers.size() == 1 && sheet.heads.size() == 1 ? oneHead(sheet) : grid(sheet); }
+HeatmapSheet shrunk(const HeatmapSheet& sheet, std::int64_t side)
+{
+    const std::int64_t full = sheet.positions;
+    if (full <= side)
+        return sheet;
+    HeatmapSheet small { sheet.title, sheet.layers, sheet.heads, side, {}, {} };
+    small.weights.assign(sheet.layers.size() * sheet.heads.size() * static_cast<std::size_t>(side * side), 0.0f);
+    for (std::size_t head = 0; head < sheet.layers.size() * sheet.heads.size(); ++head) {
+        const float* from = sheet.weights.data() + head * static_cast<std::size_t>(full * full);
+        float* to = small.weights.data() + head * static_cast<std::size_t>(side * side);
+        for (std::int64_t query = 0; query < full; ++query) {
+            for (std::int64_t key = 0; key <= query; ++key) {
+                float& cell = to[query * side / full * side + key * side / full];
+                cell = std::max(cell, from[query * full + key]);
+            }
+        }
+    }
+    return small;
+}
+
+std::string svgOf(const HeatmapSheet& sheet) { return sheet.isOneHead() ? oneHead(sheet) : grid(sheet); }
 
 void requireHeatmapName(const std::filesystem::path& file)
 {

@@ -24,9 +24,10 @@ namespace {
     };
 
     /// Every head a square of cells, `cell` pixels wide, with a gap between; the future is left white.
-    Canvas painted(const HeatmapSheet& sheet)
+    Canvas painted(const HeatmapSheet& full)
     {
-        const bool large = sheet.layers.size() == 1 && sheet.heads.size() == 1;
+        const bool large = full.isOneHead();
+        const HeatmapSheet sheet = large ? full : shrunk(full, 96);
         const std::int64_t cell = std::max<std::int64_t>(1, (large ? 640 : 96) / sheet.positions);
         const std::int64_t side = cell * sheet.positions, gap = 16, pitch = side + gap;
         Canvas canvas { gap + pitch * static_cast<std::int64_t>(sheet.heads.size()), gap + pitch * static_cast<std::int64_t>(sheet.layers.size()), {} };

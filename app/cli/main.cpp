@@ -41,7 +41,7 @@ namespace {
         for (const auto& word : words) {
             if (word == "--")
                 return false;
-            if (word == "--help" || word == "-h")
+            if (word == "--help" || (word == "-h" && &word == &words.front()))
                 return true;
         }
         return false;

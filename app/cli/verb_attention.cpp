@@ -39,7 +39,7 @@ namespace {
             sheet.labels.push_back(known ? visible(loaded.tokenizer->bytesOf(id)) : std::to_string(id));
         }
         sheet.weights = keeper.take();
-        const bool one = sheet.layers.size() == 1 && sheet.heads.size() == 1;
+        const bool one = sheet.isOneHead();
         sheet.title = one ? numbered('L', sheet.layers[0]) + ' ' + numbered('H', sheet.heads[0]) : std::string("All heads");
         if (!one && sheet.layers.size() * sheet.heads.size() < static_cast<std::size_t>(loaded.model->config().n_layers * loaded.model->config().n_heads))
             sheet.title = "Some heads";

@@ -49,9 +49,10 @@ namespace {
             const auto end = std::min(start + context, count - 1); // inputs are [start, end)
             const auto window = batchOf({ ids.begin() + start, ids.begin() + end + 1 }, device); // (1, end − start + 1)
             const auto logits = model->forward(window.slice(1, 0, end - start)).squeeze(0); // (T, V)
-            const auto fresh = logits.slice(0, done - 1 - start).to(torch::kFloat64); // predictions of done … end
-            const auto targets = window.squeeze(0).slice(0, done - start);
-            sum += torch::nll_loss(torch::log_softmax(fresh, -1), targets, {}, at::Reduction::Sum).item<double>();
+            const auto fresh = logits.slice(0, done - 1 - start).to(torch::kFloat32); // predictions of done … end
+            const auto targets = window.squeeze(0).slice(0, done - start).unsqueeze(1); // (…, 1)
+            const auto logProbability = torch::log_softmax(fresh, -1).gather(1, targets);
+            sum -= logProbability.to(torch::kCPU).to(torch::kFloat64).sum().item<double>(); // no GPU of Apple's has float64
             done = end + 1;
         }
         return sum;

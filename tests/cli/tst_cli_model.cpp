@@ -190,6 +190,13 @@ TEST_CASE("attention writes pictures and numbers")
     refused({ "attention", "--model", byteModel(), "--text", "a", "--out", at("w.gif") }, ".svg, .png or .csv");
     refused({ "attention", "--model", byteModel(), "--text", "a", "--out", at("no/such/w.csv") }, "no/such");
 
+    // A long text: the small maps of all heads have at most 96 cells a row.
+    write(at("long.json"), R"({"vocab_size": 256, "context_length": 200, "emb_dim": 8, "n_heads": 1, "n_layers": 2})");
+    jsonOf({ "new", "--config", at("long.json"), "--tokenizer", "bytes", "--out", at("long-model") });
+    run({ "attention", "--model", at("long-model"), "--text", std::string(200, 'x'), "--out", at("long.svg") });
+    CHECK(count(read(at("long.svg")), "<rect") > 2 * 96);
+    CHECK(count(read(at("long.svg")), "<rect") < 2 * 96 * 97 / 2 + 100);
+
     const Result png = run({ "attention", "--model", byteModel(), "--text", "abc", "--out", at("w.png"), "--json" });
     if (png.code == 2) {
         CHECK(png.err.find("without libpng") != std::string::npos);
