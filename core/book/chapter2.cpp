@@ -36,8 +36,8 @@ namespace {
             { "Hello, MyNewToken_1 is a new token. <|endoftext|>", "[15496, 11, 2011, 3791, 30642, 62, 16, 318, 257, 649, 11241, 13, 220, 50256]" },
             { "<|user|>", "[27, 91, 7220, 91, 29]" },
         };
-        for (const auto& [text, ids] : encoded)
-            checks.text("2.5 ids of \"" + oneLine(text) + "\"", ids, [&] { return shown(book.ids(text)); });
+        for (const auto& pair : encoded)
+            checks.text("2.5 ids of \"" + oneLine(pair.first) + "\"", pair.second, [&] { return shown(book.ids(pair.first)); });
         checks.text("2.5 the same ids as text", tea, [&] { return book.gpt2->decode(book.ids(tea)); });
         checks.text("2.5 exercise 2.1: the pieces of \"Akwirw ier\"", "Ak|w|ir|w| |ier", [&] {
             std::string pieces;

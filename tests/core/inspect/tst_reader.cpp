@@ -55,7 +55,9 @@ void checkPredictions(GPT& model, const Reading& reading, int candidates)
         const auto after = p[static_cast<std::int64_t>(t)];
         CHECK(reading.entropy[t] == doctest::Approx(-(after * after.log()).sum().item<double>()).epsilon(1e-4));
         CHECK(reading.next[t].size() == static_cast<std::size_t>(candidates));
-        const auto [best, ids] = torch::topk(after, candidates);
+        const auto top = torch::topk(after, candidates);
+        const auto& best = std::get<0>(top);
+        const auto& ids = std::get<1>(top);
         for (int i = 0; i < candidates; ++i) {
             CHECK(reading.next[t][static_cast<std::size_t>(i)].id == ids[i].item<std::int64_t>());
             CHECK(reading.next[t][static_cast<std::size_t>(i)].probability == doctest::Approx(best[i].item<double>()).epsilon(1e-4));
@@ -210,8 +212,8 @@ TEST_CASE("what can't be read is one sentence, and the text before stays")
     CHECK_THROWS_AS(reader.read(model, request({ 1, 2 }), source.get_token()), CancelledError);
     CHECK(model->is_training());
     CHECK(reader.headWeights(2, 0).weights == before);
-    for (const auto& [layer, head] : std::vector<std::pair<int, int>> { { 3, 0 }, { 0, 2 }, { -1, 0 }, { 0, -1 } })
-        CHECK_THROWS_AS(reader.headWeights(layer, head), InputError);
+    for (const auto& place : std::vector<std::pair<int, int>> { { 3, 0 }, { 0, 2 }, { -1, 0 }, { 0, -1 } })
+        CHECK_THROWS_AS(reader.headWeights(place.first, place.second), InputError);
 
     {
         torch::NoGradGuard noGrad;

@@ -74,8 +74,8 @@ TEST_CASE("every point has its shape")
         { Point::FinalNorm, { 2, 7, 16 } },
         { Point::Logits, { 2, 7, 50 } },
     };
-    for (const auto& [key, value] : recorder.values)
-        CHECK(value.sizes().vec() == shapes.at(key.first));
+    for (const auto& seen : recorder.values)
+        CHECK(seen.second.sizes().vec() == shapes.at(seen.first.first));
 }
 
 TEST_CASE("what is seen hangs together")

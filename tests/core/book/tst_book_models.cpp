@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Chapters 4 and 5 up to the training: a model of 124 million weights twice, one after the other; half a minute.
+#include <doctest.h>
+
+#include "core/book/book.h"
+
+using namespace cutaway;
+
+namespace {
+void checkAllRight(int chapter, std::size_t atLeast)
+{
+    BookOptions options;
+    options.chapter = chapter;
+    std::size_t right = 0;
+    for (const auto& line : runBook(options, {})) {
+        INFO(line.name);
+        INFO("expected " << line.expected);
+        INFO("got      " << line.got);
+        CHECK((line.ok || line.skipped));
+        right += line.ok;
+        if (line.skipped)
+            CHECK_MESSAGE((line.why.find("the-verdict.txt") != std::string::npos || line.why.find("--slow") != std::string::npos), line.why);
+    }
+    CHECK(right >= atLeast);
+}
+} // namespace
+
+TEST_CASE("chapter 4: the GPT model")
+{
+    checkAllRight(4, 31);
+}
+
+TEST_CASE("chapter 5: losses and sampling")
+{
+    checkAllRight(5, 20); // seven more with The Verdict
+}
