@@ -63,8 +63,10 @@ namespace {
             }
         }
         if (opened.verdictFile.empty()) {
-            opened.verdictMissing = "the-verdict.txt is missing (Edith Wharton, public domain). It is in the book's repository, github.com/rasbt/LLMs-from-scratch, "
-                                    "under ch02/01_main-chapter-code: put it into a folder and name that with --data or CUTAWAY_DATA.";
+            opened.verdictMissing
+                = "the-verdict.txt is missing (Edith Wharton, public domain). It is in the book's repository, "
+                  "github.com/rasbt/LLMs-from-scratch, "
+                  "under ch02/01_main-chapter-code: put it into a folder and name that with --data or CUTAWAY_DATA.";
         }
         return opened;
     }
@@ -75,11 +77,13 @@ std::vector<int> bookChapters()
     return { 2, 3, 4, 5 };
 }
 
-std::vector<BookLine> runBook(const BookOptions& options, const std::function<void(const BookLine&)>& onLine, std::stop_token stop)
+std::vector<BookLine> runBook(
+    const BookOptions& options, const std::function<void(const BookLine&)>& onLine, std::stop_token stop)
 {
     const auto chapters = bookChapters();
     if (options.chapter != 0 && std::find(chapters.begin(), chapters.end(), options.chapter) == chapters.end())
-        throw InputError("The checks of the book's chapters 2 to 5 are here; chapter " + std::to_string(options.chapter) + " is not.");
+        throw InputError("The checks of the book's chapters 2 to 5 are here; chapter " + std::to_string(options.chapter)
+            + " is not.");
     const auto opened = openBook(options);
     std::vector<BookLine> lines;
     for (const int chapter : chapters) {

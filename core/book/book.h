@@ -30,6 +30,7 @@ std::vector<int> bookChapters();
 /// Runs the checks; `onLine` is called after each, in the calling thread. A check that throws is a line that is not ok.
 /// Draws from the default generator. At most one model of 124 million weights at a time (about 1.5 GB).
 /// Throws InputError for a chapter that is not here or a data folder that is none, CancelledError.
-std::vector<BookLine> runBook(const BookOptions& options, const std::function<void(const BookLine&)>& onLine, std::stop_token stop = {});
+std::vector<BookLine> runBook(
+    const BookOptions& options, const std::function<void(const BookLine&)>& onLine, std::stop_token stop = {});
 
 } // namespace cutaway

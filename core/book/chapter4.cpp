@@ -12,7 +12,8 @@ namespace cutaway::book {
 namespace {
     torch::Tensor batch(const Book& book) // (2, 4)
     {
-        return torch::cat({ batchOfOne(book.ids("Every effort moves you")), batchOfOne(book.ids("Every day holds a")) });
+        return torch::cat(
+            { batchOfOne(book.ids("Every effort moves you")), batchOfOne(book.ids("Every day holds a")) });
     }
 
     /// logits (T, V) → the first three and the last three of each position, as PyTorch prints a wide tensor (T, 6).
@@ -35,20 +36,27 @@ namespace {
 
     void dummy(Checks& checks, const Book& book)
     {
-        checks.text("4.1 the batch", "[[6109, 3626, 6100, 345], [6109, 1110, 6622, 257]]", [&] { return shown(batch(book)); });
+        checks.text(
+            "4.1 the batch", "[[6109, 3626, 6100, 345], [6109, 1110, 6622, 257]]", [&] { return shown(batch(book)); });
         torch::Tensor logits; // (2, 4, V), made by the first line that needs it
         const auto of = [&](int text) {
             if (!logits.defined())
                 logits = dummyLogits(batch(book));
             return edges(logits[text]);
         };
-        checks.numbers("4.1 DummyGPTModel, train mode, logits of text 0",
-            "[-1.2034, 0.3201, -0.7130 ... -1.5548, -0.2390, -0.4667] [-0.1192, 0.4539, -0.4432 ... 0.2392, 1.3469, 1.2430] "
-            "[0.5307, 1.6720, -0.4695 ... 1.1966, 0.0111, 0.5835] [0.0139, 1.6754, -0.3388 ... 1.1586, -0.0435, -1.0400]",
+        checks.numbers(
+            "4.1 DummyGPTModel, train mode, logits of text 0",
+            "[-1.2034, 0.3201, -0.7130 ... -1.5548, -0.2390, -0.4667] [-0.1192, 0.4539, -0.4432 ... 0.2392, 1.3469, "
+            "1.2430] "
+            "[0.5307, 1.6720, -0.4695 ... 1.1966, 0.0111, 0.5835] [0.0139, 1.6754, -0.3388 ... 1.1586, -0.0435, "
+            "-1.0400]",
             [&] { return of(0); }, LastDigit::MayDiffer);
-        checks.numbers("4.1 DummyGPTModel, train mode, logits of text 1",
-            "[-1.0908, 0.1798, -0.9484 ... -1.6047, 0.2439, -0.4530] [-0.7860, 0.5581, -0.0610 ... 0.4835, -0.0077, 1.6621] "
-            "[0.3567, 1.2698, -0.6398 ... -0.0162, -0.1296, 0.3717] [-0.2407, -0.7349, -0.5102 ... 2.0057, -0.3694, 0.1814]",
+        checks.numbers(
+            "4.1 DummyGPTModel, train mode, logits of text 1",
+            "[-1.0908, 0.1798, -0.9484 ... -1.6047, 0.2439, -0.4530] [-0.7860, 0.5581, -0.0610 ... 0.4835, -0.0077, "
+            "1.6621] "
+            "[0.3567, 1.2698, -0.6398 ... -0.0162, -0.1296, 0.3717] [-0.2407, -0.7349, -0.5102 ... 2.0057, -0.3694, "
+            "0.1814]",
             [&] { return of(1); }, LastDigit::MayDiffer);
     }
 
@@ -60,28 +68,50 @@ namespace {
             example = torch::randn({ 2, 5 });
             return torch::relu(torch::nn::Linear(5, 6)(example));
         };
-        const auto normalised = [&] { return (out() - out().mean(-1, true)) / out().var(-1, /*unbiased=*/true, /*keepdim=*/true).sqrt(); };
-        checks.numbers("4.2 Linear and ReLU after seed 123", "[[0.2260, 0.3470, 0.0000, 0.2216, 0.0000, 0.0000], [0.2133, 0.2394, 0.0000, 0.5198, 0.3297, 0.0000]]", out);
+        const auto normalised = [&] {
+            return (out() - out().mean(-1, true)) / out().var(-1, /*unbiased=*/true, /*keepdim=*/true).sqrt();
+        };
+        checks.numbers("4.2 Linear and ReLU after seed 123",
+            "[[0.2260, 0.3470, 0.0000, 0.2216, 0.0000, 0.0000], [0.2133, 0.2394, 0.0000, 0.5198, 0.3297, 0.0000]]",
+            out);
         checks.numbers("4.2 its means", "[[0.1324], [0.2170]]", [&] { return out().mean(-1); });
         checks.numbers("4.2 its variances", "[[0.0231], [0.0398]]", [&] { return out().var(-1, /*unbiased=*/true); });
-        checks.numbers("4.2 normalised", "[[0.6159, 1.4126, -0.8719, 0.5872, -0.8719, -0.8719], [-0.0189, 0.1121, -1.0876, 1.5173, 0.5647, -1.0876]]", normalised);
-        checks.numbers("4.2 means of the normalised", "[[0.0000], [0.0000]]", [&] { return normalised().mean(-1); }, LastDigit::Exact, 1e-6);
-        checks.numbers("4.2 variances of the normalised", "[[1.0000], [1.0000]]", [&] { return normalised().var(-1, /*unbiased=*/true); });
-        checks.numbers("4.2 LayerNorm: means", "[[0.0000], [0.0000]]", [&] { return LayerNorm(6)(out()).mean(-1); }, LastDigit::Exact, 1e-6);
-        checks.numbers("4.2 LayerNorm: variances", "[[0.9995], [0.9997]]", [&] { return LayerNorm(6)(out()).var(-1, /*unbiased=*/false); });
+        checks.numbers("4.2 normalised",
+            "[[0.6159, 1.4126, -0.8719, 0.5872, -0.8719, -0.8719], [-0.0189, 0.1121, -1.0876, 1.5173, 0.5647, "
+            "-1.0876]]",
+            normalised);
+        checks.numbers(
+            "4.2 means of the normalised", "[[0.0000], [0.0000]]", [&] { return normalised().mean(-1); },
+            LastDigit::Exact, 1e-6);
+        checks.numbers("4.2 variances of the normalised", "[[1.0000], [1.0000]]",
+            [&] { return normalised().var(-1, /*unbiased=*/true); });
+        checks.numbers(
+            "4.2 LayerNorm: means", "[[0.0000], [0.0000]]", [&] { return LayerNorm(6)(out()).mean(-1); },
+            LastDigit::Exact, 1e-6);
+        checks.numbers("4.2 LayerNorm: variances", "[[0.9995], [0.9997]]",
+            [&] { return LayerNorm(6)(out()).var(-1, /*unbiased=*/false); });
     }
 
     void feedForward(Checks& checks)
     {
-        checks.numbers("4.3 GELU of -3, -2, -1, -0.5, 0, 0.5, 1, 2, 3",
+        checks.numbers(
+            "4.3 GELU of -3, -2, -1, -0.5, 0, 0.5, 1, 2, 3",
             "[-0.003637, -0.045402, -0.158808, -0.154286, 0.000000, 0.345714, 0.841192, 1.954598, 2.996363]",
-            [] { return cutaway::gelu(torch::tensor({ -3.0f, -2.0f, -1.0f, -0.5f, 0.0f, 0.5f, 1.0f, 2.0f, 3.0f })); }, LastDigit::MayDiffer);
-        checks.numbers("4.3 GELU: where it is smallest, and how small", "[-0.757576, -0.170035]", [] {
-            const auto x = torch::linspace(-3, 3, 100);
-            const auto y = cutaway::gelu(x);
-            return torch::stack({ x[y.argmin()], y.min() });
-        }, LastDigit::MayDiffer);
-        checks.text("4.3 FeedForward: shape", "(2, 3, 768)", [] { return shownShape(FeedForward(768)(torch::rand({ 2, 3, 768 }))); });
+            [] {
+                return cutaway::gelu(torch::tensor({ -3.0f, -2.0f, -1.0f, -0.5f, 0.0f, 0.5f, 1.0f, 2.0f, 3.0f }));
+            },
+            LastDigit::MayDiffer);
+        checks.numbers(
+            "4.3 GELU: where it is smallest, and how small", "[-0.757576, -0.170035]",
+            [] {
+                const auto x = torch::linspace(-3, 3, 100);
+                const auto y = cutaway::gelu(x);
+                return torch::stack({ x[y.argmin()], y.min() });
+            },
+            LastDigit::MayDiffer);
+        checks.text("4.3 FeedForward: shape", "(2, 3, 768)", [] {
+            return shownShape(FeedForward(768)(torch::rand({ 2, 3, 768 })));
+        });
     }
 
     /// ExampleDeepNeuralNetwork of section 4.4: the mean size of each layer's gradients (5).
@@ -106,10 +136,14 @@ namespace {
 
     void shortcuts(Checks& checks)
     {
-        checks.numbers("4.4 mean gradients without shortcuts, five layers", "[2.017359e-04, 1.201116e-04, 7.152040e-04, 1.398874e-03, 5.049645e-03]",
+        checks.numbers(
+            "4.4 mean gradients without shortcuts, five layers",
+            "[2.017359e-04, 1.201116e-04, 7.152040e-04, 1.398874e-03, 5.049645e-03]",
             [] { return meanGradients(false); }, LastDigit::MayDiffer);
-        checks.numbers("4.4 mean gradients with shortcuts, five layers", "[2.216979e-01, 2.069411e-01, 3.289700e-01, 2.665732e-01, 1.325854e+00]", [] { return meanGradients(true); },
-            LastDigit::MayDiffer);
+        checks.numbers(
+            "4.4 mean gradients with shortcuts, five layers",
+            "[2.216979e-01, 2.069411e-01, 3.289700e-01, 2.665732e-01, 1.325854e+00]",
+            [] { return meanGradients(true); }, LastDigit::MayDiffer);
         checks.text("4.5 TransformerBlock: shape", "(2, 4, 768)", [] {
             torch::manual_seed(123);
             const auto x = torch::rand({ 2, 4, 768 });
@@ -130,10 +164,11 @@ namespace {
             std::string name, weights;
             std::int64_t width, layers, heads;
         };
-        for (const auto& size : { Size { "GPT-2 small", "163009536, without the head 124412160, 621.83 MB", 768, 12, 12 },
-                 Size { "GPT-2 medium", "406212608, without the head 354749440, 1549.58 MB", 1024, 24, 16 },
-                 Size { "GPT-2 large", "838220800, without the head 773891840, 3197.56 MB", 1280, 36, 20 },
-                 Size { "GPT-2 XL", "1637792000, without the head 1557380800, 6247.68 MB", 1600, 48, 25 } }) {
+        for (const auto& size :
+            { Size { "GPT-2 small", "163009536, without the head 124412160, 621.83 MB", 768, 12, 12 },
+                Size { "GPT-2 medium", "406212608, without the head 354749440, 1549.58 MB", 1024, 24, 16 },
+                Size { "GPT-2 large", "838220800, without the head 773891840, 3197.56 MB", 1280, 36, 20 },
+                Size { "GPT-2 XL", "1637792000, without the head 1557380800, 6247.68 MB", 1600, 48, 25 } }) {
             checks.text("4.6 exercise 4.2: weights of " + size.name, size.weights, [&] {
                 auto config = config124M(1024);
                 config.emb_dim = size.width;
@@ -141,7 +176,8 @@ namespace {
                 config.n_heads = size.heads;
                 const auto all = parameterCount(config);
                 config.tied = true;
-                return std::to_string(all) + ", without the head " + std::to_string(parameterCount(config)) + ", " + megabytes(all);
+                return std::to_string(all) + ", without the head " + std::to_string(parameterCount(config)) + ", "
+                    + megabytes(all);
             });
         }
     }
@@ -164,20 +200,26 @@ namespace {
             return edges(logits[text]);
         };
         checks.numbers("4.6 GPTModel, seed 123, train mode, logits of text 0",
-            "[0.3613, 0.4222, -0.0711 ... 0.3483, 0.4661, -0.2838] [-0.1792, -0.5660, -0.9485 ... 0.0477, 0.5181, -0.3168] "
-            "[0.7120, 0.0332, 0.1085 ... 0.1018, -0.4327, -0.2553] [-1.0076, 0.3418, -0.1190 ... 0.7195, 0.4023, 0.0532]",
+            "[0.3613, 0.4222, -0.0711 ... 0.3483, 0.4661, -0.2838] [-0.1792, -0.5660, -0.9485 ... 0.0477, 0.5181, "
+            "-0.3168] "
+            "[0.7120, 0.0332, 0.1085 ... 0.1018, -0.4327, -0.2553] [-1.0076, 0.3418, -0.1190 ... 0.7195, 0.4023, "
+            "0.0532]",
             [&] { return of(0); });
         checks.numbers("4.6 GPTModel, seed 123, train mode, logits of text 1",
-            "[-0.2564, 0.0900, 0.0335 ... 0.2659, 0.4454, -0.6806] [0.1230, 0.3653, -0.2074 ... 0.7705, 0.2710, 0.2246] "
-            "[1.0558, 1.0318, -0.2800 ... 0.6936, 0.3205, -0.3178] [-0.1565, 0.3926, 0.3288 ... 1.2630, -0.1858, 0.0388]",
+            "[-0.2564, 0.0900, 0.0335 ... 0.2659, 0.4454, -0.6806] [0.1230, 0.3653, -0.2074 ... 0.7705, 0.2710, "
+            "0.2246] "
+            "[1.0558, 1.0318, -0.2800 ... 0.6936, 0.3205, -0.3178] [-0.1565, 0.3926, 0.3288 ... 1.2630, -0.1858, "
+            "0.0388]",
             [&] { return of(1); });
         checks.text("4.6 shape of the logits", "(2, 4, 50257)", [&] { return shownShape(logits); });
         logits = torch::Tensor();
         checks.text("4.6 number of weights", "163009536", [&] { return std::to_string(countOf(*model)); });
         checks.text("4.6 shapes of the token embedding and the head", "(50257, 768) (50257, 768)",
             [&] { return shownShape(model->tok_emb->weight) + " " + shownShape(model->out_head->weight); });
-        checks.text("4.6 exercise 4.1: weights of a block's feed-forward and attention", "4722432 2360064",
-            [&] { return std::to_string(countOf(*model->blocks[0]->ff)) + " " + std::to_string(countOf(*model->blocks[0]->att)); });
+        checks.text("4.6 exercise 4.1: weights of a block's feed-forward and attention", "4722432 2360064", [&] {
+            return std::to_string(countOf(*model->blocks[0]->ff)) + " "
+                + std::to_string(countOf(*model->blocks[0]->att));
+        });
 
         checks.text("4.7 \"Hello, I am\"", "[15496, 11, 314, 716]", [&] { return shown(book.ids("Hello, I am")); });
         std::vector<int> written;
@@ -186,9 +228,13 @@ namespace {
                 written = idsOf(generateGreedy(model, batchOfOne(book.ids("Hello, I am")), 10, checks.stopToken()));
             return std::vector<int>(written.begin(), written.begin() + static_cast<std::ptrdiff_t>(count));
         };
-        checks.text("4.7 six tokens of the untrained model", "[15496, 11, 314, 716, 27018, 24086, 47843, 30961, 42348, 7267]", [&] { return shown(firstOf(10)); });
-        checks.text("4.7 the same as text", "Hello, I am Featureiman Byeswickattribute argue", [&] { return book.gpt2->decode(firstOf(10)); });
-        checks.text("4.7 ten tokens as text", "Hello, I am Featureiman Byeswickattribute argue logger Normandy Compton analogous", [&] { return book.gpt2->decode(firstOf(14)); });
+        checks.text("4.7 six tokens of the untrained model",
+            "[15496, 11, 314, 716, 27018, 24086, 47843, 30961, 42348, 7267]", [&] { return shown(firstOf(10)); });
+        checks.text("4.7 the same as text", "Hello, I am Featureiman Byeswickattribute argue",
+            [&] { return book.gpt2->decode(firstOf(10)); });
+        checks.text("4.7 ten tokens as text",
+            "Hello, I am Featureiman Byeswickattribute argue logger Normandy Compton analogous",
+            [&] { return book.gpt2->decode(firstOf(14)); });
     }
 } // namespace
 

@@ -17,30 +17,39 @@ namespace {
         int step;
         const char* losses; ///< on the training part and on the validation part
     };
-    constexpr std::array<Losses, 18> trace { { { 0, "9.781, 9.933" }, { 5, "8.111, 8.339" }, { 10, "6.661, 7.048" }, { 15, "5.961, 6.616" }, { 20, "5.726, 6.600" },
-        { 25, "5.201, 6.348" }, { 30, "4.417, 6.278" }, { 35, "4.069, 6.226" }, { 40, "3.732, 6.160" }, { 45, "2.850, 6.179" }, { 50, "2.427, 6.141" },
-        { 55, "2.104, 6.134" }, { 60, "1.882, 6.233" }, { 65, "1.320, 6.238" }, { 70, "0.985, 6.242" }, { 75, "0.717, 6.293" }, { 80, "0.541, 6.393" },
-        { 85, "0.391, 6.452" } } };
+    constexpr std::array<Losses, 18> trace { { { 0, "9.781, 9.933" }, { 5, "8.111, 8.339" }, { 10, "6.661, 7.048" },
+        { 15, "5.961, 6.616" }, { 20, "5.726, 6.600" }, { 25, "5.201, 6.348" }, { 30, "4.417, 6.278" },
+        { 35, "4.069, 6.226" }, { 40, "3.732, 6.160" }, { 45, "2.850, 6.179" }, { 50, "2.427, 6.141" },
+        { 55, "2.104, 6.134" }, { 60, "1.882, 6.233" }, { 65, "1.320, 6.238" }, { 70, "0.985, 6.242" },
+        { 75, "0.717, 6.293" }, { 80, "0.541, 6.393" }, { 85, "0.391, 6.452" } } };
 
     /// Greedy samples after each epoch, line breaks printed as spaces.
     const std::array<std::string, 10>& samples()
     {
         static const std::array<std::string, 10> texts {
             "Every effort moves you,,,,,,,,,,,,." + std::string(37, ' '),
-            "Every effort moves you, and, and, and, and, and, and, and, and, and, and, and, and, and, and, and, and, and, and, and, and, and, and,, and, and,",
+            "Every effort moves you, and, and, and, and, and, and, and, and, and, and, and, and, and, and, and, and, "
+            "and, and, and, and, and, and,, and, and,",
             "Every effort moves you, and I had been." + std::string(44, ' '),
-            "Every effort moves you know the                          \"I he had the donkey and I had the and I had the donkey and down the room, I had",
-            "Every effort moves you know it was not that the picture--I had the fact by the last I had been--his, and in the            \"Oh, and he said, and down the room, "
+            "Every effort moves you know the                          \"I he had the donkey and I had the and I had "
+            "the donkey and down the room, I had",
+            "Every effort moves you know it was not that the picture--I had the fact by the last I had been--his, and "
+            "in the            \"Oh, and he said, and down the room, "
             "and in",
-            "Every effort moves you know,\" was one of the picture. The--I had a little of a little: \"Yes, and in fact, and in the picture was, and I had been at my elbow and as "
+            "Every effort moves you know,\" was one of the picture. The--I had a little of a little: \"Yes, and in "
+            "fact, and in the picture was, and I had been at my elbow and as "
             "his pictures, and down the room, I had",
-            "Every effort moves you know,\" was one of the picture for nothing--I told Mrs.  \"I was no--as! The women had been, in the moment--as Jack himself, as once one had been "
+            "Every effort moves you know,\" was one of the picture for nothing--I told Mrs.  \"I was no--as! The women "
+            "had been, in the moment--as Jack himself, as once one had been "
             "the donkey, and were, and in his",
-            "Every effort moves you know,\" was one of the axioms he had been the tips of a self-confident moustache, I felt to see a smile behind his close grayish beard--as if he "
+            "Every effort moves you know,\" was one of the axioms he had been the tips of a self-confident moustache, "
+            "I felt to see a smile behind his close grayish beard--as if he "
             "had the donkey. \"strongest,\" as his",
-            "Every effort moves you?\"  \"Yes--quite insensible to the irony. She wanted him vindicated--and by me!\"  He laughed again, and threw back the window-curtains, I had the "
+            "Every effort moves you?\"  \"Yes--quite insensible to the irony. She wanted him vindicated--and by me!\"  "
+            "He laughed again, and threw back the window-curtains, I had the "
             "donkey. \"There were days when I",
-            "Every effort moves you know,\" was one of the axioms he laid down across the Sevres and silver of an exquisitely appointed luncheon-table, when, on a later day, I had "
+            "Every effort moves you know,\" was one of the axioms he laid down across the Sevres and silver of an "
+            "exquisitely appointed luncheon-table, when, on a later day, I had "
             "again run over from Monte Carlo; and Mrs. Gis",
         };
         return texts;
@@ -50,7 +59,8 @@ namespace {
     class TemporaryFolder {
     public:
         TemporaryFolder()
-            : m_path(std::filesystem::temp_directory_path() / ("cutaway-book-" + std::to_string(std::random_device()())))
+            : m_path(
+                std::filesystem::temp_directory_path() / ("cutaway-book-" + std::to_string(std::random_device()())))
         {
             std::filesystem::create_directories(m_path);
         }
@@ -90,9 +100,15 @@ namespace {
     void checkEvent(Checks& checks, const TrainEvent& event)
     {
         if (const auto* evaluation = std::get_if<TrainEvaluation>(&event)) {
-            const auto found = std::find_if(trace.begin(), trace.end(), [&](const Losses& line) { return line.step == evaluation->step; });
+            const auto found = std::find_if(
+                trace.begin(), trace.end(), [&](const Losses& line) { return line.step == evaluation->step; });
             if (found != trace.end())
-                checks.numbers(lossName(found->step), found->losses, [&] { return row({ evaluation->trainLoss, evaluation->valLoss }); }, LastDigit::MayDiffer);
+                checks.numbers(
+                    lossName(found->step), found->losses,
+                    [&] {
+                        return row({ evaluation->trainLoss, evaluation->valLoss });
+                    },
+                    LastDigit::MayDiffer);
         } else if (const auto* sample = std::get_if<TrainSample>(&event)) {
             const auto epoch = static_cast<std::size_t>(sample->epoch);
             checks.text(sampleName(epoch), samples().at(epoch), [&] {
@@ -118,9 +134,12 @@ namespace {
             ids.insert(ids.end(), made.begin(), made.end());
             return book.gpt2->decode(ids);
         };
-        checks.text("5.3 the trained model, greedy, 25 tokens", "Every effort moves you know,\" was one of the axioms he laid down across the Sevres and silver of an exquisitely appointed lun",
+        checks.text("5.3 the trained model, greedy, 25 tokens",
+            "Every effort moves you know,\" was one of the axioms he laid down across the Sevres and silver of an "
+            "exquisitely appointed lun",
             [&] { return generated(0.0, 0, 25); });
-        checks.text("5.3.3 the trained model, temperature 1.4, top-k 25, seed 123", "Every effort moves you stand to work on surprise, a one of us had gone with random-",
+        checks.text("5.3.3 the trained model, temperature 1.4, top-k 25, seed 123",
+            "Every effort moves you stand to work on surprise, a one of us had gone with random-",
             [&] { return generated(1.4, 25, 15); });
     }
 
@@ -141,7 +160,8 @@ void chapter5Training(Checks& checks, const Book& book)
     if (!book.verdictMissing.empty())
         return skipped(checks, book, book.verdictMissing);
     if (!book.slow)
-        return skipped(checks, book, "Ten epochs of a model of 124 million weights take minutes (five on two cores): they run with --slow.");
+        return skipped(checks, book,
+            "Ten epochs of a model of 124 million weights take minutes (five on two cores): they run with --slow.");
 
     const TemporaryFolder folder;
     TrainHooks hooks;
@@ -151,7 +171,8 @@ void chapter5Training(Checks& checks, const Book& book)
     const auto end = train(bookRecipe(book), folder.path() / "run", hooks);
     if (end.why == TrainEnd::Why::Stopped)
         throw CancelledError();
-    checks.text("5.2 lines of losses and samples", std::to_string(trace.size() + samples().size()), [&] { return std::to_string(checks.lines().size() - before); });
+    checks.text("5.2 lines of losses and samples", std::to_string(trace.size() + samples().size()),
+        [&] { return std::to_string(checks.lines().size() - before); });
 
     GPT model { nullptr };
     trainedModelWrites(checks, book, [&]() -> GPT& {

@@ -30,7 +30,8 @@ namespace {
         double unit() const
         {
             const double mantissa = std::pow(10.0, -decimals);
-            return scientific && value != 0.0 ? mantissa * std::pow(10.0, std::floor(std::log10(std::abs(value)))) : mantissa;
+            return scientific && value != 0.0 ? mantissa * std::pow(10.0, std::floor(std::log10(std::abs(value))))
+                                              : mantissa;
         }
         std::string print(double other) const
         {
@@ -52,7 +53,9 @@ namespace {
             if (decimals == 0 && !scientific && !tolerance)
                 return value == other; // a whole number is meant so
             // Half a digit is what printing may take away; a little more for sums whose last bit differs between builds.
-            const double allowed = tolerance ? *tolerance : unit() * (lastDigit == LastDigit::Exact ? 0.5 : 1.5) + 2e-7 * std::abs(value) + (scientific ? 0.0 : 1e-7);
+            const double allowed = tolerance ? *tolerance
+                                             : unit() * (lastDigit == LastDigit::Exact ? 0.5 : 1.5)
+                    + 2e-7 * std::abs(value) + (scientific ? 0.0 : 1e-7);
             return std::abs(other - value) <= allowed;
         }
     };
@@ -123,8 +126,8 @@ void Checks::text(const std::string& name, const std::string& expected, const st
     });
 }
 
-void Checks::numbers(
-    const std::string& name, const std::string& expected, const std::function<torch::Tensor()>& got, LastDigit lastDigit, std::optional<double> tolerance)
+void Checks::numbers(const std::string& name, const std::string& expected, const std::function<torch::Tensor()>& got,
+    LastDigit lastDigit, std::optional<double> tolerance)
 {
     BookLine line;
     line.name = name;

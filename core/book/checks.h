@@ -33,8 +33,8 @@ public:
     void text(const std::string& name, const std::string& expected, const std::function<std::string()>& got);
     /// `expected` holds numbers as they are printed, in any brackets; each must agree with `got` (flattened) as far as it is printed.
     /// `tolerance`, when given, is the largest difference instead.
-    void numbers(const std::string& name, const std::string& expected, const std::function<torch::Tensor()>& got, LastDigit lastDigit = LastDigit::Exact,
-        std::optional<double> tolerance = std::nullopt);
+    void numbers(const std::string& name, const std::string& expected, const std::function<torch::Tensor()>& got,
+        LastDigit lastDigit = LastDigit::Exact, std::optional<double> tolerance = std::nullopt);
 
     const std::stop_token& stopToken() const { return m_stop; }
     const std::vector<BookLine>& lines() const { return m_lines; }

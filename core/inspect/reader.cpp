@@ -54,7 +54,8 @@ namespace {
             float* to = m_reading.thumbnails.data() + m_layer++ * static_cast<std::size_t>(m_reading.heads) * cells;
             at::parallel_for(0, m_reading.heads, 1, [&](std::int64_t first, std::int64_t last) {
                 for (auto head = static_cast<std::size_t>(first); head < static_cast<std::size_t>(last); ++head)
-                    maxPool(from + head * positions * positions, m_reading.positions, to + head * cells, m_reading.side);
+                    maxPool(
+                        from + head * positions * positions, m_reading.positions, to + head * cells, m_reading.side);
             });
         }
 
@@ -68,8 +69,8 @@ namespace {
         if (request.ids.empty())
             throw InputError("There is no text to read: type at least one character.");
         if (static_cast<std::int64_t>(request.ids.size()) > config.context_length) {
-            throw InputError("The text has " + std::to_string(request.ids.size()) + " tokens and the model sees " + std::to_string(config.context_length)
-                + " at once. Shorten the text or choose a part of it.");
+            throw InputError("The text has " + std::to_string(request.ids.size()) + " tokens and the model sees "
+                + std::to_string(config.context_length) + " at once. Shorten the text or choose a part of it.");
         }
         validateIds(request.ids, config.vocab_size);
         if (request.thumbnailSide < 1 || request.candidates < 0)
@@ -109,11 +110,13 @@ namespace {
             const auto position = static_cast<std::size_t>(first + row);
             reading.entropy[position] = entropy.data_ptr<float>()[row];
             if (!std::isfinite(reading.entropy[position]))
-                throw InputError("The model's output is not a number: its weights are damaged or its training went astray.");
+                throw InputError(
+                    "The model's output is not a number: its weights are damaged or its training went astray.");
             auto& next = reading.next[position];
             next.reserve(static_cast<std::size_t>(count));
             for (std::int64_t i = row * count; i < (row + 1) * count; ++i)
-                next.push_back({ static_cast<int>(bestIds.data_ptr<std::int64_t>()[i]), {}, bestProbabilities.data_ptr<float>()[i] });
+                next.push_back({ static_cast<int>(bestIds.data_ptr<std::int64_t>()[i]), {},
+                    bestProbabilities.data_ptr<float>()[i] });
         }
 
         // The token that really follows a position is told its probability and rank; after the last one there is none.
@@ -149,7 +152,8 @@ Reading Reader::read(GPT& model, const ReadRequest& request, std::stop_token sto
     for (std::int64_t first = 0; first < reading.positions; first += rows) {
         if (stop.stop_requested())
             throw CancelledError();
-        const auto logits = model->head(stream.narrow(0, first, std::min<std::int64_t>(rows, reading.positions - first)));
+        const auto logits
+            = model->head(stream.narrow(0, first, std::min<std::int64_t>(rows, reading.positions - first)));
         addPredictions(reading, logits.to(torch::kCPU, torch::kFloat), first, request.candidates);
     }
 
@@ -168,8 +172,9 @@ HeadWeights Reader::headWeights(int layer, int head) const
     const auto layers = m_queries.size();
     const auto heads = m_queries[0].size(0);
     if (layer < 0 || static_cast<std::size_t>(layer) >= layers || head < 0 || head >= heads) {
-        throw InputError("There is no head L" + std::to_string(layer) + " H" + std::to_string(head) + ": this model has the layers 0 to " + std::to_string(layers - 1)
-            + " and the heads 0 to " + std::to_string(heads - 1) + ".");
+        throw InputError("There is no head L" + std::to_string(layer) + " H" + std::to_string(head)
+            + ": this model has the layers 0 to " + std::to_string(layers - 1) + " and the heads 0 to "
+            + std::to_string(heads - 1) + ".");
     }
     torch::NoGradGuard noGrad;
     const auto queries = m_queries[static_cast<std::size_t>(layer)][head]; // (T, D)

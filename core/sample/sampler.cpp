@@ -30,7 +30,8 @@ namespace {
         StopObserver observer(stop);
         const bool large = multiplications(model->config(), visible) > largeForward;
         // An observed pass takes the plain attention: only where a stop can come and matters.
-        const auto stream = model->hidden(ids.narrow(1, ids.size(1) - visible, visible), large && stop.stop_possible() ? &observer : nullptr);
+        const auto stream = model->hidden(
+            ids.narrow(1, ids.size(1) - visible, visible), large && stop.stop_possible() ? &observer : nullptr);
         return model->head(stream.select(1, visible - 1));
     }
 
@@ -90,7 +91,8 @@ void validateIds(const std::vector<int>& ids, std::int64_t vocabSize)
 {
     for (const int id : ids) {
         if (id < 0 || id >= vocabSize)
-            throw InputError("Token id " + std::to_string(id) + " is not in the model's vocabulary, which has the ids 0 to " + std::to_string(vocabSize - 1) + ".");
+            throw InputError("Token id " + std::to_string(id)
+                + " is not in the model's vocabulary, which has the ids 0 to " + std::to_string(vocabSize - 1) + ".");
     }
 }
 
@@ -121,15 +123,18 @@ GenerationEnd generate(GPT& model, const GenerateRequest& request, std::optional
     };
     // Only what the model can see is kept at hand: its context, sliding.
     const auto context = static_cast<std::size_t>(model->config().context_length);
-    std::vector<int> visible(request.prompt.end() - static_cast<std::ptrdiff_t>(std::min(context, request.prompt.size())), request.prompt.end());
+    std::vector<int> visible(
+        request.prompt.end() - static_cast<std::ptrdiff_t>(std::min(context, request.prompt.size())),
+        request.prompt.end());
 
     try {
         while (static_cast<int>(end.ids.size()) < settings.max_new) {
             if (stop.stop_requested())
                 throw CancelledError();
             const auto stages = applyKnobs(nextLogits(model, idsTensor(visible, model), stop)[0], settings);
-            const int chosen = settings.temperature == 0.0 ? static_cast<int>(stages.probabilities.argmax().item<std::int64_t>())
-                                                           : drawFrom(stages.probabilities, generator);
+            const int chosen = settings.temperature == 0.0
+                ? static_cast<int>(stages.probabilities.argmax().item<std::int64_t>())
+                : drawFrom(stages.probabilities, generator);
             if (settings.stop_at_end_of_text && endOfText && chosen == *endOfText) {
                 end.why = GenerationEnd::Why::EndOfText;
                 break;

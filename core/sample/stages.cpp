@@ -22,20 +22,23 @@ namespace {
     /// True where logits ÷ temperature would leave float32's range: only the largest logit is then left.
     bool isEffectivelyGreedy(double largest, double temperature)
     {
-        return static_cast<float>(temperature) == 0.0f || std::abs(largest) / temperature > std::numeric_limits<float>::max();
+        return static_cast<float>(temperature) == 0.0f
+            || std::abs(largest) / temperature > std::numeric_limits<float>::max();
     }
 } // namespace
 
 void validate(const SamplingSettings& settings)
 {
     if (!std::isfinite(settings.temperature) || settings.temperature < 0.0)
-        throw InputError("The temperature must be 0 (greedy) or a number above it; " + asText(settings.temperature) + " is not.");
+        throw InputError(
+            "The temperature must be 0 (greedy) or a number above it; " + asText(settings.temperature) + " is not.");
     if (settings.top_k < 0)
         throw InputError("Top-k must be 0 (all tokens) or more; " + std::to_string(settings.top_k) + " is not.");
     if (!(settings.top_p > 0.0 && settings.top_p <= 1.0))
         throw InputError("Top-p must be above 0 and at most 1 (all tokens); " + asText(settings.top_p) + " is not.");
     if (settings.max_new < 0)
-        throw InputError("The number of new tokens must be 0 or more; " + std::to_string(settings.max_new) + " is not.");
+        throw InputError(
+            "The number of new tokens must be 0 or more; " + std::to_string(settings.max_new) + " is not.");
 }
 
 torch::Tensor keepTopK(const torch::Tensor& logits, int k)
@@ -61,7 +64,8 @@ torch::Tensor keepTopP(const torch::Tensor& logits, double p)
 {
     if (p >= 1.0)
         return logits;
-    const auto [sorted, order] = torch::sort(torch::softmax(logits, -1), /*stable=*/true, /*dim=*/-1, /*descending=*/true);
+    const auto [sorted, order]
+        = torch::sort(torch::softmax(logits, -1), /*stable=*/true, /*dim=*/-1, /*descending=*/true);
     // What the tokens before hold together, in double: of 50,000 small numbers float32 loses digits.
     const auto wide = sorted.to(torch::kDouble);
     const auto before = wide.cumsum(-1) - wide;
@@ -75,7 +79,8 @@ Stages applyKnobs(const torch::Tensor& logits, const SamplingSettings& settings)
     Stages stages;
     stages.logits = logits.detach().to(torch::kCPU, torch::kFloat).contiguous();
     if (stages.logits.isnan().any().item<bool>() || !std::isfinite(stages.logits.max().item<float>()))
-        throw InputError("The model's output is not a number, so no token can be drawn: its weights are damaged or its training went astray.");
+        throw InputError("The model's output is not a number, so no token can be drawn: its weights are damaged or its "
+                         "training went astray.");
     stages.afterTopK = keepTopK(stages.logits, settings.top_k);
     stages.scaled = scaleByTemperature(stages.afterTopK, settings.temperature);
     stages.afterTopP = keepTopP(stages.scaled, settings.top_p);

@@ -14,10 +14,12 @@ using book::Checks;
 using book::LastDigit;
 
 namespace {
-BookLine lineOf(const std::string& expected, const std::vector<double>& got, LastDigit lastDigit = LastDigit::Exact, std::optional<double> tolerance = {})
+BookLine lineOf(const std::string& expected, const std::vector<double>& got, LastDigit lastDigit = LastDigit::Exact,
+    std::optional<double> tolerance = {})
 {
     Checks checks(3, {}, {});
-    checks.numbers("a line", expected, [&] { return book::row(got); }, lastDigit, tolerance);
+    checks.numbers(
+        "a line", expected, [&] { return book::row(got); }, lastDigit, tolerance);
     return checks.lines().at(0);
 }
 
@@ -49,7 +51,8 @@ void checkAllRight(int chapter)
     });
     CHECK(told == lines.size());
     if (skipped > 0)
-        MESSAGE("skipped, because a text is missing: " << skipped << " of " << lines.size() << " lines of chapter " << chapter);
+        MESSAGE("skipped, because a text is missing: " << skipped << " of " << lines.size() << " lines of chapter "
+                                                       << chapter);
 }
 } // namespace
 

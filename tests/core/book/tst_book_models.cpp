@@ -19,7 +19,9 @@ void checkAllRight(int chapter, std::size_t atLeast)
         CHECK((line.ok || line.skipped));
         right += line.ok;
         if (line.skipped)
-            CHECK_MESSAGE((line.why.find("the-verdict.txt") != std::string::npos || line.why.find("--slow") != std::string::npos), line.why);
+            CHECK_MESSAGE(
+                (line.why.find("the-verdict.txt") != std::string::npos || line.why.find("--slow") != std::string::npos),
+                line.why);
     }
     CHECK(right >= atLeast);
 }

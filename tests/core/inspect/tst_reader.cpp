@@ -60,14 +60,16 @@ void checkPredictions(GPT& model, const Reading& reading, int candidates)
         const auto& ids = std::get<1>(top);
         for (int i = 0; i < candidates; ++i) {
             CHECK(reading.next[t][static_cast<std::size_t>(i)].id == ids[i].item<std::int64_t>());
-            CHECK(reading.next[t][static_cast<std::size_t>(i)].probability == doctest::Approx(best[i].item<double>()).epsilon(1e-4));
+            CHECK(reading.next[t][static_cast<std::size_t>(i)].probability
+                == doctest::Approx(best[i].item<double>()).epsilon(1e-4));
         }
         if (t + 1 < reading.ids.size()) {
             const auto ofNext = after[reading.ids[t + 1]];
             CHECK(reading.probability[t + 1] == doctest::Approx(ofNext.item<double>()).epsilon(1e-4));
             // Logits of a part of the positions may differ from all positions' in their last bit, and so turn neighbours round.
             const auto row = logits[static_cast<std::int64_t>(t)];
-            CHECK(std::abs(reading.rank[t + 1] - (row > row[reading.ids[t + 1]]).sum().item<std::int64_t>()) <= (row.size(0) > 1000 ? 1 : 0));
+            CHECK(std::abs(reading.rank[t + 1] - (row > row[reading.ids[t + 1]]).sum().item<std::int64_t>())
+                <= (row.size(0) > 1000 ? 1 : 0));
         }
     }
 }
@@ -199,7 +201,8 @@ TEST_CASE("what can't be read is one sentence, and the text before stays")
     const auto before = reader.headWeights(2, 0).weights;
 
     CHECK_THROWS_WITH_AS(reader.read(model, request({})), doctest::Contains("no text"), InputError);
-    CHECK_THROWS_WITH_AS(reader.read(model, request(std::vector<int>(13, 1))), doctest::Contains("13 tokens"), InputError);
+    CHECK_THROWS_WITH_AS(
+        reader.read(model, request(std::vector<int>(13, 1))), doctest::Contains("13 tokens"), InputError);
     CHECK_THROWS_WITH_AS(reader.read(model, request({ 1, 50 })), doctest::Contains("50"), InputError);
     CHECK_THROWS_AS(reader.read(model, request({ -1 })), InputError);
     CHECK_THROWS_AS(reader.read(model, request(text, 0)), InputError);

@@ -12,7 +12,8 @@ namespace {
 /// "Your journey starts with one step", three numbers a word (book, section 3.3).
 torch::Tensor journey()
 {
-    return torch::tensor({ { .43f, .15f, .89f }, { .55f, .87f, .66f }, { .57f, .85f, .64f }, { .22f, .58f, .33f }, { .77f, .25f, .10f }, { .05f, .80f, .55f } });
+    return torch::tensor({ { .43f, .15f, .89f }, { .55f, .87f, .66f }, { .57f, .85f, .64f }, { .22f, .58f, .33f },
+        { .77f, .25f, .10f }, { .05f, .80f, .55f } });
 }
 
 AttentionOptions options(std::int64_t dIn, std::int64_t dOut, std::int64_t heads, double dropout = 0.0)
@@ -34,8 +35,8 @@ TEST_CASE("book 3.6.2: MultiHeadAttention with two heads, seed 123")
     const auto batch = torch::stack({ journey(), journey() }); // (2, 6, 3)
     torch::NoGradGuard noGrad;
     const auto context = attention(batch);
-    const auto expected
-        = torch::tensor({ { .3190f, .4858f }, { .2943f, .3897f }, { .2856f, .3593f }, { .2693f, .3873f }, { .2639f, .3928f }, { .2575f, .4028f } });
+    const auto expected = torch::tensor({ { .3190f, .4858f }, { .2943f, .3897f }, { .2856f, .3593f },
+        { .2693f, .3873f }, { .2639f, .3928f }, { .2575f, .4028f } });
     CHECK(context.sizes() == torch::IntArrayRef { 2, 6, 2 });
     CHECK(torch::allclose(context[0], expected, 0, 5e-5));
     CHECK(torch::allclose(context[1], expected, 0, 5e-5));
@@ -65,7 +66,8 @@ TEST_CASE("weights: rows sum to 1, the future is exactly 0, the scale is the roo
     const auto q = torch::randn({ 2, 3, 5, 4 }), k = torch::randn({ 2, 3, 5, 4 });
     const auto scores = attention::scores(q, k);
     CHECK(scores.sizes() == torch::IntArrayRef { 2, 3, 5, 5 });
-    CHECK(scores[1][2][4][0].item<float>() == doctest::Approx((q[1][2][4] * k[1][2][0]).sum().item<float>()).epsilon(1e-5));
+    CHECK(scores[1][2][4][0].item<float>()
+        == doctest::Approx((q[1][2][4] * k[1][2][0]).sum().item<float>()).epsilon(1e-5));
     const auto masked = attention::maskFuture(scores);
     const auto weights = attention::weights(masked, 4);
     CHECK(torch::allclose(weights.sum(-1), torch::ones({ 2, 3, 5 }), 0, 1e-6));
@@ -76,7 +78,8 @@ TEST_CASE("weights: rows sum to 1, the future is exactly 0, the scale is the roo
         }
     }
     const auto ratio = weights[0][0][1][1].item<double>() / weights[0][0][1][0].item<double>();
-    CHECK(std::log(ratio) == doctest::Approx((scores[0][0][1][1] - scores[0][0][1][0]).item<double>() / 2.0).epsilon(1e-4));
+    CHECK(std::log(ratio)
+        == doctest::Approx((scores[0][0][1][1] - scores[0][0][1][0]).item<double>() / 2.0).epsilon(1e-4));
 }
 
 TEST_CASE("no position is changed by what comes after it")

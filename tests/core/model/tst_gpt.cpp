@@ -58,10 +58,12 @@ std::vector<double> probe(const torch::Tensor& tensor)
 {
     const auto flat = tensor.detach().to(torch::kDouble).flatten();
     const auto places = torch::arange(flat.numel(), torch::kDouble);
-    return { flat.abs().sum().item<double>(), (flat * torch::cos(places)).sum().item<double>(), (flat * torch::sin(0.37 * places)).sum().item<double>() };
+    return { flat.abs().sum().item<double>(), (flat * torch::cos(places)).sum().item<double>(),
+        (flat * torch::sin(0.37 * places)).sum().item<double>() };
 }
 
-void checkProbes(const json& expected, const torch::OrderedDict<std::string, torch::Tensor>& tensors, bool gradients, double tolerance)
+void checkProbes(const json& expected, const torch::OrderedDict<std::string, torch::Tensor>& tensors, bool gradients,
+    double tolerance)
 {
     CHECK(expected.size() == tensors.size());
     for (const auto& item : tensors) {
@@ -141,8 +143,10 @@ TEST_CASE("the number of weights is what the model has, and the book's for GPT-2
     struct Size {
         std::int64_t width, layers, heads, weights, withoutHead, withBias;
     };
-    for (const auto& size : { Size { 768, 12, 12, 163009536, 124412160, 163037184 }, Size { 1024, 24, 16, 406212608, 354749440, 406286336 },
-             Size { 1280, 36, 20, 838220800, 773891840, 838359040 }, Size { 1600, 48, 25, 1637792000, 1557380800, 1638022400 } }) {
+    for (const auto& size :
+        { Size { 768, 12, 12, 163009536, 124412160, 163037184 }, Size { 1024, 24, 16, 406212608, 354749440, 406286336 },
+            Size { 1280, 36, 20, 838220800, 773891840, 838359040 },
+            Size { 1600, 48, 25, 1637792000, 1557380800, 1638022400 } }) {
         ModelConfig config;
         config.context_length = 1024;
         config.emb_dim = size.width;

@@ -19,7 +19,10 @@ TEST_CASE("book 4.2: LayerNorm on the output of Linear and ReLU")
     torch::NoGradGuard noGrad;
     const auto out = torch::relu(linear(example));
     CHECK(torch::allclose(out,
-        torch::tensor({ 0.2260f, 0.3470f, 0.0000f, 0.2216f, 0.0000f, 0.0000f, 0.2133f, 0.2394f, 0.0000f, 0.5198f, 0.3297f, 0.0000f }).view({ 2, 6 }), 0, 5e-5));
+        torch::tensor({ 0.2260f, 0.3470f, 0.0000f, 0.2216f, 0.0000f, 0.0000f, 0.2133f, 0.2394f, 0.0000f, 0.5198f,
+                          0.3297f, 0.0000f })
+            .view({ 2, 6 }),
+        0, 5e-5));
 
     LayerNorm norm(6);
     const auto normed = norm(out);
@@ -46,8 +49,10 @@ TEST_CASE("LayerNorm: what is learned scales and shifts, and LibTorch's kernel g
 TEST_CASE("GELU at the reference points, and where it is smallest")
 {
     const auto y = cutaway::gelu(torch::tensor({ -3.0f, -2.0f, -1.0f, -0.5f, 0.0f, 0.5f, 1.0f, 2.0f, 3.0f }));
-    CHECK(torch::allclose(
-        y, torch::tensor({ -0.003637f, -0.045402f, -0.158808f, -0.154286f, 0.0f, 0.345714f, 0.841192f, 1.954598f, 2.996363f }), 0, 2e-6));
+    CHECK(torch::allclose(y,
+        torch::tensor(
+            { -0.003637f, -0.045402f, -0.158808f, -0.154286f, 0.0f, 0.345714f, 0.841192f, 1.954598f, 2.996363f }),
+        0, 2e-6));
     const auto x = torch::linspace(-3, 3, 100);
     const auto line = cutaway::gelu(x);
     CHECK(line.min().item<float>() == doctest::Approx(-0.170035).epsilon(1e-5));
@@ -109,8 +114,10 @@ std::vector<double> meanGradients(bool shortcuts)
 
 TEST_CASE("book 4.4: gradients with and without shortcuts, to seven digits")
 {
-    const std::vector<double> without { 0.00020173587836325169, 0.00012011159560643137, 0.0007152039906941354, 0.0013988736318424344, 0.005049645435065031 };
-    const std::vector<double> with { 0.22169792652130127, 0.20694106817245483, 0.32896995544433594, 0.2665732204914093, 1.3258540630340576 };
+    const std::vector<double> without { 0.00020173587836325169, 0.00012011159560643137, 0.0007152039906941354,
+        0.0013988736318424344, 0.005049645435065031 };
+    const std::vector<double> with { 0.22169792652130127, 0.20694106817245483, 0.32896995544433594, 0.2665732204914093,
+        1.3258540630340576 };
     const auto ofWithout = meanGradients(false);
     const auto ofWith = meanGradients(true);
     for (std::size_t i = 0; i < 5; ++i) {
@@ -123,7 +130,8 @@ TEST_CASE("book 3.5.2: the dropout mask after seed 123")
 {
     torch::manual_seed(123);
     Dropout dropout(0.5);
-    const auto expected = torch::tensor({ 2, 2, 0, 2, 2, 0, 0, 0, 0, 2, 0, 2, 2, 2, 2, 2, 0, 2, 0, 2, 2, 0, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 2, 2, 2, 0 });
+    const auto expected = torch::tensor(
+        { 2, 2, 0, 2, 2, 0, 0, 0, 0, 2, 0, 2, 2, 2, 2, 2, 0, 2, 0, 2, 2, 0, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 2, 2, 2, 0 });
     CHECK(torch::equal(dropout(torch::ones({ 6, 6 })), expected.view({ 6, 6 }).to(torch::kFloat)));
 }
 

@@ -22,8 +22,9 @@ struct Recorder : Observer {
     const torch::Tensor& of(Point point, int layer) const { return values.at({ point, layer }); }
 };
 
-const std::vector<Point> ofBlock { Point::ResidualIn, Point::Query, Point::Key, Point::Value, Point::Scores, Point::MaskedScores, Point::Weights,
-    Point::HeadOutput, Point::AttentionOutput, Point::ResidualMid, Point::FeedForwardHidden, Point::FeedForwardOutput, Point::ResidualOut };
+const std::vector<Point> ofBlock { Point::ResidualIn, Point::Query, Point::Key, Point::Value, Point::Scores,
+    Point::MaskedScores, Point::Weights, Point::HeadOutput, Point::AttentionOutput, Point::ResidualMid,
+    Point::FeedForwardHidden, Point::FeedForwardOutput, Point::ResidualOut };
 
 torch::Tensor someIds()
 {
@@ -94,11 +95,16 @@ TEST_CASE("what is seen hangs together")
         const auto seen = [&](Point point) { return recorder.of(point, layer); };
         if (layer > 0)
             CHECK(torch::equal(seen(Point::ResidualIn), recorder.of(Point::ResidualOut, layer - 1)));
-        CHECK(torch::allclose(seen(Point::Scores), torch::matmul(seen(Point::Query), seen(Point::Key).transpose(-2, -1)), 0, 1e-5));
-        CHECK(torch::allclose(seen(Point::Weights), attention::weights(attention::maskFuture(seen(Point::Scores)), 8), 0, 1e-6));
-        CHECK(torch::allclose(seen(Point::HeadOutput), torch::matmul(seen(Point::Weights), seen(Point::Value)), 0, 1e-6));
-        CHECK(torch::allclose(seen(Point::ResidualMid), seen(Point::ResidualIn) + seen(Point::AttentionOutput), 0, 1e-6));
-        CHECK(torch::allclose(seen(Point::ResidualOut), seen(Point::ResidualMid) + seen(Point::FeedForwardOutput), 0, 1e-6));
+        CHECK(torch::allclose(
+            seen(Point::Scores), torch::matmul(seen(Point::Query), seen(Point::Key).transpose(-2, -1)), 0, 1e-5));
+        CHECK(torch::allclose(
+            seen(Point::Weights), attention::weights(attention::maskFuture(seen(Point::Scores)), 8), 0, 1e-6));
+        CHECK(
+            torch::allclose(seen(Point::HeadOutput), torch::matmul(seen(Point::Weights), seen(Point::Value)), 0, 1e-6));
+        CHECK(
+            torch::allclose(seen(Point::ResidualMid), seen(Point::ResidualIn) + seen(Point::AttentionOutput), 0, 1e-6));
+        CHECK(torch::allclose(
+            seen(Point::ResidualOut), seen(Point::ResidualMid) + seen(Point::FeedForwardOutput), 0, 1e-6));
     }
 }
 
@@ -113,7 +119,8 @@ TEST_CASE("looking changes nothing: the same logits, the same random numbers")
         const auto seen = model->forward(someIds(), &recorder);
         const auto drawnAfter = torch::rand({ 2 });
         torch::manual_seed(11);
-        CHECK(torch::allclose(model->forward(someIds()), seen, 0, 1e-6)); // a product of matrices may round by where they lie
+        CHECK(torch::allclose(
+            model->forward(someIds()), seen, 0, 1e-6)); // a product of matrices may round by where they lie
         CHECK(torch::equal(torch::rand({ 2 }), drawnAfter));
     }
 }

@@ -124,7 +124,8 @@ TEST_CASE("a listener or a stop ends it with the tokens there are")
 {
     auto model = smallGpt();
     const auto all = generated(model, request(0.0));
-    const auto twice = generate(model, request(0.0), {}, {}, [](const GeneratedToken& token) { return token.index < 1; });
+    const auto twice
+        = generate(model, request(0.0), {}, {}, [](const GeneratedToken& token) { return token.index < 1; });
     CHECK(twice.why == GenerationEnd::Why::Stopped);
     CHECK(twice.ids == std::vector<int> { all[0], all[1] });
 
@@ -136,7 +137,8 @@ TEST_CASE("a listener or a stop ends it with the tokens there are")
     });
     CHECK(stopped.why == GenerationEnd::Why::Stopped);
     CHECK(stopped.ids.size() == 3);
-    CHECK_THROWS_AS(generateGreedy(model, idsTensor(request(0.0).prompt, model), 3, source.get_token()), CancelledError);
+    CHECK_THROWS_AS(
+        generateGreedy(model, idsTensor(request(0.0).prompt, model), 3, source.get_token()), CancelledError);
 }
 
 TEST_CASE("a forward pass is left at the first step after a stop")
@@ -179,7 +181,8 @@ TEST_CASE("what is told of a token")
     generate(model, wanted, {}, {}, [&](const GeneratedToken& token) {
         model->eval();
         torch::NoGradGuard noGrad;
-        std::vector<std::int64_t> last(context.end() - static_cast<std::ptrdiff_t>(std::min<std::size_t>(context.size(), 12)), context.end());
+        std::vector<std::int64_t> last(
+            context.end() - static_cast<std::ptrdiff_t>(std::min<std::size_t>(context.size(), 12)), context.end());
         const auto logits = model->forward(torch::tensor(last).unsqueeze(0))[0][-1];
         const auto before = torch::softmax(logits, -1);
         const auto after = probabilities(logits, wanted.settings);

@@ -84,7 +84,8 @@ TEST_CASE("book 5.3.2: top-k keeps the three largest")
 TEST_CASE("draws are PyTorch's, number for number")
 {
     // torch.multinomial(torch.softmax(4 sin(0.37 i)), 1), thrice after each of torch.manual_seed(0 … 3), PyTorch 2.13.0
-    const std::vector<std::vector<int>> expected = { { 19703, 39606, 25733 }, { 12486, 43070, 39861 }, { 35514, 12470, 17087 }, { 21521, 13927, 359 } };
+    const std::vector<std::vector<int>> expected
+        = { { 19703, 39606, 25733 }, { 12486, 43070, 39861 }, { 35514, 12470, 17087 }, { 21521, 13927, 359 } };
     const auto logits = torch::sin(torch::arange(50257, torch::kDouble) * 0.37).to(torch::kFloat) * 4;
     for (std::size_t seed = 0; seed < expected.size(); ++seed) {
         torch::manual_seed(seed);
