@@ -25,7 +25,7 @@ QRectF ChoiceGeometry::rowRect(int row) const
 QRectF ChoiceGeometry::columnRect(int column) const
 {
     const double left = label + gap / 2.0;
-    const double each = (width - left - gap * (columns - 1)) / std::max(1, columns);
+    const double each = std::min(widestColumn, (width - left - gap * (columns - 1)) / std::max(1, columns));
     return { left + column * (each + gap), 0.0, each, header + rows * rowHeight() };
 }
 
@@ -99,6 +99,7 @@ ChoiceGeometry ChoicePicture::geometryFor(const QSizeF& size) const
     geometry.header = theme.px(28);
     geometry.gap = theme.px(20);
     geometry.tallestRow = theme.px(30);
+    geometry.widestColumn = theme.px(520);
     geometry.numberWidth = theme.px(60);
     double widest = theme.px(64);
     for (const ChoiceTable::Row& row : m_table.rows)

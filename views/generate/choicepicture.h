@@ -18,6 +18,7 @@ struct ChoiceGeometry {
     double numberWidth = 56.0; ///< behind each bar
     double gap = 20.0; ///< between columns
     double tallestRow = 30.0;
+    double widestColumn = 520.0;
 
     double rowHeight() const;
     QRectF rowRect(int row) const; ///< over the whole width

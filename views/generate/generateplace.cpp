@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -17,6 +18,7 @@
 #include "views/generate/probabilitytext.h"
 #include "views/generate/samplingpanel.h"
 #include "views/parts/card.h"
+#include "views/parts/elidedlabel.h"
 #include "views/parts/inspector.h"
 #include "views/parts/keyvaluelist.h"
 #include "views/parts/selection.h"
@@ -66,21 +68,29 @@ void GeneratePlace::buildStage()
     m_one = makeButton(ButtonKind::Plain, QStringLiteral("step"));
     m_seed = makeButton(ButtonKind::Plain, QStringLiteral("dice"));
     m_keep = makeButton(ButtonKind::Flat, QStringLiteral("text"));
-    m_rateLabel = new QLabel;
+    m_rateLabel = new ElidedLabel;
     m_legend = new ProbabilityLegend;
     setTextRole(m_rateLabel, TextRole::Dim);
     m_go->setObjectName(QStringLiteral("generate"));
     m_one->setObjectName(QStringLiteral("oneToken"));
     m_seed->setObjectName(QStringLiteral("anotherSeed"));
     m_keep->setObjectName(QStringLiteral("keepAsText"));
-    auto* bar = new QHBoxLayout;
-    bar->setSpacing(8);
+    m_bar = new QGridLayout;
+    m_bar->setSpacing(8);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
     for (QPushButton* button : { m_go, m_one, m_seed, m_keep })
-        bar->addWidget(button);
-    bar->addStretch(1);
-    bar->addWidget(m_rateLabel);
-    bar->addWidget(m_legend);
-    stage()->addLayout(bar);
+        buttons->addWidget(button);
+    m_colours = new QWidget;
+    auto* colours = new QHBoxLayout(m_colours);
+    colours->setContentsMargins(0, 0, 0, 0);
+    colours->setSpacing(8);
+    colours->addWidget(m_rateLabel, 1, Qt::AlignRight);
+    colours->addWidget(m_legend);
+    m_bar->addLayout(buttons, 0, 0);
+    m_bar->addWidget(m_colours, 0, 1);
+    m_bar->setColumnStretch(1, 1);
+    stage()->addLayout(m_bar);
 
     m_choiceCard = new Card;
     m_choice = new ChoicePicture;
@@ -321,7 +331,7 @@ void GeneratePlace::showControls()
         words << tr("the model ended the text");
     else if (m_why == GenerationEnd::Why::Stopped)
         words << tr("stopped");
-    m_rateLabel->setText(words.join(QStringLiteral(" · ")));
+    m_rateLabel->setFullText(words.join(QStringLiteral(" · ")));
     const long long context = m_model.config.context_length;
     if (notice().isEmpty() && hasPrompt && static_cast<long long>(m_prompt->tokens.size()) > context)
         setNotice(tr("The text has %1 tokens, the model sees %2 at a time: it goes on from the last %2.")
@@ -449,9 +459,27 @@ void GeneratePlace::fitTextCard()
     m_textCard->setFixedHeight(std::clamp(wanted, least, most));
 }
 
+// What the colours mean takes a line of its own where one line is too short for all.
+void GeneratePlace::fitBar()
+{
+    int needed = m_legend->sizeHint().width() + Theme::of(this).px(250) + 6 * 8;
+    for (const QPushButton* button : { m_go, m_one, m_seed, m_keep })
+        needed += button->sizeHint().width();
+    const bool below = needed > width() - 40;
+    if (below == m_coloursBelow)
+        return;
+    m_coloursBelow = below;
+    m_bar->removeWidget(m_colours);
+    if (below)
+        m_bar->addWidget(m_colours, 1, 0, 1, 2);
+    else
+        m_bar->addWidget(m_colours, 0, 1);
+}
+
 void GeneratePlace::resizeEvent(QResizeEvent* event)
 {
     Place::resizeEvent(event);
+    fitBar();
     QTimer::singleShot(0, this, &GeneratePlace::fitTextCard);
 }
 
@@ -466,6 +494,7 @@ void GeneratePlace::retranslate()
     m_seed->setToolTip(tr("Throw the dice for a new seed and generate again"));
     m_keep->setText(tr("Keep as text"));
     m_keep->setToolTip(tr("Make text and answer the text that every place looks at"));
+    fitBar();
     showControls();
     showSubject();
 }

@@ -12,6 +12,7 @@
 #include "core/jobs/reading.h"
 #include "views/parts/place.h"
 
+class QGridLayout;
 class QLabel;
 class QPushButton;
 class QScrollArea;
@@ -20,6 +21,7 @@ namespace cutaway {
 
 class Card;
 class ChoicePicture;
+class ElidedLabel;
 class KeyValueList;
 class ProbabilityLegend;
 class ProbabilityText;
@@ -87,6 +89,7 @@ private:
     void showFacts(double probability, int rank, double entropy);
     void showControls();
     void fitTextCard();
+    void fitBar();
     QString quoted(std::string_view bytes) const;
     QString promptEnd() const; ///< "…Lily opened"
     QString answerCsv() const;
@@ -115,7 +118,10 @@ private:
     QPushButton* m_one = nullptr;
     QPushButton* m_seed = nullptr;
     QPushButton* m_keep = nullptr;
-    QLabel* m_rateLabel = nullptr;
+    QGridLayout* m_bar = nullptr;
+    QWidget* m_colours = nullptr; ///< what the colours mean, and the rate
+    ElidedLabel* m_rateLabel = nullptr;
+    bool m_coloursBelow = false;
     ProbabilityLegend* m_legend = nullptr;
     Card* m_choiceCard = nullptr;
     ChoicePicture* m_choice = nullptr;

@@ -51,6 +51,7 @@ SamplingPanel::SamplingPanel(QWidget* parent)
     layout->addLayout(seedRow);
     layout->addWidget(m_stop);
     m_seedLabel->setBuddy(m_seed);
+    m_seed->setObjectName(QStringLiteral("seed"));
     m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{1,18}")), m_seed));
     connect(m_seed, &QLineEdit::textEdited, this, &SamplingPanel::takeValues);
     connect(m_dice, &QPushButton::clicked, this, &SamplingPanel::rollSeed);

@@ -155,6 +155,7 @@ void SettingsPage::buildAbout()
     m_log->setReadOnly(true);
     m_logLabel->setBuddy(m_log);
     m_openLog = makeButton(ButtonKind::Plain, QStringLiteral("folder"));
+    m_openLog->setObjectName(QStringLiteral("openLog"));
     line->addWidget(m_logLabel);
     line->addWidget(m_log, 1);
     line->addWidget(m_openLog);

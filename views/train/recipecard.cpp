@@ -28,7 +28,7 @@ void RecipeCard::setTexts(const QString& name, const QString& description, const
     m_missing = missing;
     setAccessibleName(name);
     setAccessibleDescription(QStringList { description, facts, missing }.join(QLatin1Char(' ')));
-    updateGeometry();
+    setFixedHeight(heightForWidth(width()));
     update();
 }
 
@@ -97,11 +97,18 @@ void RecipeCard::paintEvent(QPaintEvent*)
         .paint(&painter, QRect(row.left() - theme.px(22), row.top(), theme.px(16), theme.px(16)));
 }
 
+// Said outright: a layout within a scroll area asks for heights at other widths than it gives.
+void RecipeCard::resizeEvent(QResizeEvent* event)
+{
+    QAbstractButton::resizeEvent(event);
+    setFixedHeight(heightForWidth(width()));
+}
+
 void RecipeCard::changeEvent(QEvent* event)
 {
     QAbstractButton::changeEvent(event);
     if (event->type() == QEvent::StyleChange)
-        updateGeometry();
+        setFixedHeight(heightForWidth(width()));
 }
 
 } // namespace cutaway

@@ -43,13 +43,15 @@ namespace {
 TrainForm::TrainForm(QWidget* parent)
     : QWidget(parent)
 {
-    auto* layout = new QHBoxLayout(this);
+    auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(16);
+    auto* content = new QWidget;
+    m_columns = new QBoxLayout(QBoxLayout::LeftToRight, content);
+    m_columns->setContentsMargins(0, 0, 0, 0);
+    m_columns->setSpacing(16);
     buildRecipes();
-    layout->addWidget(m_recipeCard, 5);
-    auto* right = new QWidget;
-    auto* column = new QVBoxLayout(right);
+    m_columns->addWidget(m_recipeCard, 5);
+    auto* column = new QVBoxLayout;
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
     buildText();
@@ -57,7 +59,8 @@ TrainForm::TrainForm(QWidget* parent)
     column->addWidget(m_textCard);
     column->addWidget(m_numberCard);
     column->addStretch(1);
-    layout->addWidget(scrolling(right), 4);
+    m_columns->addLayout(column, 4);
+    layout->addWidget(scrolling(content));
     retranslate();
 }
 
@@ -66,12 +69,10 @@ void TrainForm::buildRecipes()
     m_recipeCard = new Card;
     m_recipeCard->setProperty("card", QStringLiteral("none"));
     m_recipeCard->body()->setContentsMargins(0, 0, 0, 0);
-    auto* content = new QWidget;
-    m_list = new QVBoxLayout(content);
-    m_list->setContentsMargins(0, 0, 6, 0);
+    m_list = new QVBoxLayout;
     m_list->setSpacing(8);
     m_list->addStretch(1);
-    m_recipeCard->body()->addWidget(scrolling(content), 1);
+    m_recipeCard->body()->addLayout(m_list, 1);
     m_group = new QButtonGroup(this);
     connect(m_group, &QButtonGroup::idClicked, this, &TrainForm::chooseRecipe);
 }
@@ -87,6 +88,7 @@ void TrainForm::buildText()
     m_text->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_text->setMinimumContentsLength(12);
     m_ownText = makeButton(ButtonKind::Plain, QStringLiteral("file"));
+    m_ownText->setObjectName(QStringLiteral("ownText"));
     row->addWidget(m_text, 1);
     row->addWidget(m_ownText);
     m_textCard->body()->addLayout(row);
@@ -96,6 +98,7 @@ void TrainForm::buildText()
     m_textCard->body()->addWidget(m_textNote);
     connect(m_text, &QComboBox::activated, this, [this](int index) {
         m_textPath = m_text->itemData(index).toString();
+        m_text->setToolTip(m_text->currentText());
         Q_EMIT changed();
     });
     connect(m_ownText, &QPushButton::clicked, this, [this] {
@@ -218,6 +221,7 @@ void TrainForm::showTexts()
     const int at = m_text->findData(m_textPath.isEmpty() ? QVariant(QString()) : QVariant(m_textPath));
     m_text->setCurrentIndex(std::max(0, at));
     m_textPath = m_text->currentData().toString();
+    m_text->setToolTip(m_text->currentText());
     const double kept = m_current < 0 ? 0.1 : 1.0 - m_recipes[m_current].recipe.data.train_ratio;
     m_textNote->setText(kept > 0 ? tr("%1 of it are kept apart for validation: the model never learns from that part.")
                                        .arg(QLocale().toString(kept * 100.0, 'g', 3) + QLatin1String(" %"))
@@ -342,6 +346,8 @@ TrainRecipe TrainForm::recipe() const
     take(Evaluate, recipe.eval_freq);
     if (whole(Seed, value))
         recipe.seed = static_cast<std::uint64_t>(value);
+    if (recipe.model_folder.empty())
+        recipe.model.context_length = std::max(recipe.model.context_length, recipe.data.context_length);
     if (whole(Context, value) && value != recipe.data.context_length) {
         // Windows that did not overlap still don't, and a fresh model sees as far as it is trained.
         if (recipe.data.stride == recipe.data.context_length)
@@ -404,6 +410,15 @@ void TrainForm::retranslate()
             choice.missing);
     }
     showTexts();
+}
+
+// Two columns where there is room, else one below the other.
+void TrainForm::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const int least = std::max(m_numberCard->minimumSizeHint().width(), m_textCard->minimumSizeHint().width());
+    const bool narrow = width() < least + Theme::of(this).px(300);
+    m_columns->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void TrainForm::changeEvent(QEvent* event)

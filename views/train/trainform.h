@@ -7,6 +7,7 @@
 
 #include "views/train/trainchoices.h"
 
+class QBoxLayout;
 class QButtonGroup;
 class QComboBox;
 class QLabel;
@@ -44,6 +45,7 @@ Q_SIGNALS:
     void chooseTextRequested();
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -68,6 +70,7 @@ private:
     bool m_waitsForText = false; ///< the next text that is new is the one asked for
 
     Card* m_recipeCard = nullptr;
+    QBoxLayout* m_columns = nullptr;
     QVBoxLayout* m_list = nullptr;
     QButtonGroup* m_group = nullptr;
     std::vector<RecipeCard*> m_cards;

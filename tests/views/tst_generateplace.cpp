@@ -1,0 +1,473 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+#include <QtWidgets>
+
+#include "tests/views/placeexamples.h"
+#include "views/generate/choicepicture.h"
+#include "views/generate/generateplace.h"
+#include "views/generate/probabilitytext.h"
+#include "views/generate/tokenflow.h"
+#include "views/parts/keyvaluelist.h"
+#include "views/parts/selection.h"
+#include "views/parts/sliderrow.h"
+#include "views/parts/theme.h"
+
+using namespace cutaway;
+
+namespace {
+
+struct Setup {
+    Selection selection;
+    GeneratePlace place { &selection };
+    TokenizedTextPtr tokens = examples::tokenized(examples::story);
+
+    Setup()
+    {
+        place.setModel(examples::storiesModel());
+        place.setPrompt(tokens);
+        place.setReading(examples::reading(*tokens, 6, 8));
+        place.resize(900, 640);
+        place.show();
+        place.inspector()->show();
+        QVERIFY(QTest::qWaitForWindowExposed(&place));
+    }
+
+    QPushButton* button(const char* name) { return place.findChild<QPushButton*>(QLatin1String(name)); }
+    void click(const char* name) { QTest::mouseClick(button(name), Qt::LeftButton); }
+    ProbabilityText* text() { return place.findChild<ProbabilityText*>(); }
+    ChoicePicture* choice() { return place.findChild<ChoicePicture*>(); }
+
+    void stream(int count)
+    {
+        for (const GeneratedToken& token : examples::answer(count))
+            place.addToken(token);
+        QTest::qWait(180); // what is shown follows at a readable pace
+    }
+};
+
+// WCAG 2: relative luminance and contrast.
+double luminance(const QColor& color)
+{
+    const auto linear = [](double c) { return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+}
+
+double contrast(const QColor& a, const QColor& b)
+{
+    const double la = luminance(a);
+    const double lb = luminance(b);
+    return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
+}
+
+QColor over(const QColor& tint, const QColor& ground)
+{
+    const double a = tint.alphaF();
+    return QColor::fromRgbF(static_cast<float>(tint.redF() * a + ground.redF() * (1 - a)), static_cast<float>(tint.greenF() * a + ground.greenF() * (1 - a)),
+        static_cast<float>(tint.blueF() * a + ground.blueF() * (1 - a)));
+}
+
+bool near(const QColor& a, const QColor& b)
+{
+    return std::abs(a.red() - b.red()) + std::abs(a.green() - b.green()) + std::abs(a.blue() - b.blue()) < 24;
+}
+
+} // namespace
+
+class GeneratePlaceTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English));
+        Theme::apply(*qApp, false);
+    }
+    void flowKeepsCharactersWhole();
+    void flowTakesAnyBytes();
+    void choiceTable();
+    void choiceGeometry();
+    void tintsAreReadable();
+    void idleShowsWhatComesNext();
+    void generatesAndStops();
+    void oneTokenGoesOnFromTheAnswer();
+    void anotherSeedIsAnotherSeed();
+    void clickingATokenTellsHowItWasChosen();
+    void arrowKeysWalk();
+    void promptTokensAreShared();
+    void slidersTellTheirValues();
+    void anotherTextTakesTheAnswerAway();
+    void lateTokensAreNotTaken();
+    void colourStandsBehindTheToken();
+    void emptyAndLongTexts();
+    void endsAndFailures();
+    void leavesThePlace();
+    void twoThousandTokens();
+};
+
+void GeneratePlaceTest::flowKeepsCharactersWhole()
+{
+    TokenFlow flow;
+    flow.setPrompt("ab", { 1, 2 });
+    flow.append("\xe4\xbd"); // the first two bytes of 你
+    QCOMPARE(flow.text(), QStringLiteral("ab"));
+    flow.append("\xa0!");
+    QCOMPARE(flow.text(), QStringLiteral("ab你!"));
+    QCOMPARE(flow.span(2), (TokenFlow::Span { 2, 1 }));
+    QCOMPARE(flow.span(3), (TokenFlow::Span { 3, 1 }));
+    QCOMPARE(flow.tokenAt(2), 2);
+    QCOMPARE(flow.tokenAt(3), 3);
+    QCOMPARE(flow.tokenAt(4), -1);
+    flow.append("\n");
+    QCOMPARE(flow.span(4).length, 2); // a mark to see, and the break
+    flow.clearAnswer();
+    QCOMPARE(flow.text(), QStringLiteral("ab"));
+    QCOMPARE(flow.tokenCount(), 2);
+}
+
+void GeneratePlaceTest::flowTakesAnyBytes()
+{
+    TokenFlow flow;
+    std::string all;
+    for (int i = 0; i < 256; ++i)
+        all += static_cast<char>(i);
+    flow.setPrompt(all, {});
+    for (int i = 255; i >= 0; --i)
+        flow.append(std::string(1, static_cast<char>(i)));
+    QCOMPARE(flow.bytes().size(), std::size_t(512));
+    QCOMPARE(flow.answerTokens(), 256);
+    int end = flow.answerStart();
+    for (int token = 0; token < flow.tokenCount(); ++token) {
+        QVERIFY(flow.span(token).start >= end);
+        end = flow.span(token).start + flow.span(token).length;
+    }
+    QCOMPARE(end, static_cast<int>(flow.text().size()));
+    QVERIFY(!flow.text().contains(QChar(0x1b)));
+}
+
+void GeneratePlaceTest::choiceTable()
+{
+    SamplingSettings settings;
+    settings.temperature = 0.8;
+    settings.top_k = 40;
+    settings.top_p = 0.95;
+    const GeneratedToken token = examples::generated(3, " tiny", 1);
+    const ChoiceTable table = choiceOf(token, settings);
+    QCOMPARE(table.columns.size(), std::size_t(3));
+    QCOMPARE(table.columns[2].note, QStringLiteral("÷ 0.80 · k 40 · p 0.95"));
+    QCOMPARE(table.rows.size(), std::size_t(10));
+    QVERIFY(table.rows[1].chosen);
+    QVERIFY(!table.rows[0].chosen);
+    QCOMPARE(table.rows[0].cells[0].number, QStringLiteral("11.20"));
+    QCOMPARE(table.rows[0].cells[1].number, QStringLiteral("19.0 %"));
+    QCOMPARE(table.rows[7].cells[2].words, QStringLiteral("removed by top-p"));
+    QCOMPARE(table.rows[9].cells[2].words, QStringLiteral("removed by top-k"));
+    for (const auto& row : table.rows)
+        for (const auto& cell : row.cells)
+            QVERIFY(cell.fraction >= 0.0 && cell.fraction <= 1.0 + 1e-9);
+    const QString words = knobWords(token, settings, 4096);
+    QVERIFY2(words.contains(QStringLiteral("19.0 % to 24.1 %")) && words.contains(QStringLiteral("4,056")) && words.contains(QStringLiteral("4.6 %")), qPrintable(words));
+    settings.temperature = 0.0;
+    QVERIFY(knobWords(token, settings, 4096).contains(QStringLiteral("greedy")));
+    QCOMPARE(knobNote(SamplingSettings { 1.0 }), QString());
+}
+
+void GeneratePlaceTest::choiceGeometry()
+{
+    ChoiceGeometry geometry;
+    geometry.width = 800;
+    geometry.height = 340;
+    geometry.rows = 10;
+    geometry.columns = 3;
+    QCOMPARE(geometry.rowAt({ 5, geometry.header + 2.5 * geometry.rowHeight() }), 2);
+    QCOMPARE(geometry.rowAt({ 5, 3 }), -1);
+    QCOMPARE(geometry.rowAt({ 5, 339.9 }), -1); // rows are 30 high at most: the rest is empty
+    for (int column = 0; column < 3; ++column) {
+        QCOMPARE(geometry.columnAt(geometry.columnRect(column).center()), column);
+        QVERIFY(geometry.barRect(4, column).right() <= geometry.numberRect(4, column).left() + 0.01);
+        QVERIFY(geometry.numberRect(4, column).right() <= 800.01);
+        QVERIFY(geometry.rowRect(4).contains(geometry.barRect(4, column).center()));
+    }
+    geometry.height = 200; // little room: rows come closer, none is lost
+    QVERIFY(geometry.rowRect(9).bottom() <= 200.01);
+}
+
+void GeneratePlaceTest::tintsAreReadable()
+{
+    for (const bool dark : { false, true }) {
+        const Theme theme = Theme::make(dark, 1.0);
+        for (int i = 0; i <= 20; ++i) {
+            const QColor ground = over(probabilityTint(i / 20.0, dark), theme.panel);
+            QVERIFY2(contrast(theme.text, ground) >= 4.5, qPrintable(QStringLiteral("%1 in %2").arg(i).arg(dark)));
+        }
+    }
+}
+
+void GeneratePlaceTest::idleShowsWhatComesNext()
+{
+    Setup s;
+    QCOMPARE(s.choice()->table().rows.size(), std::size_t(5));
+    QCOMPARE(s.choice()->table().columns.size(), std::size_t(1));
+    QVERIFY(s.place.sentence().contains(QStringLiteral("“…Lily opened”")));
+    QVERIFY(s.place.numbersAsCsv().startsWith(QStringLiteral("rank,id,token,bytes,probability\n0,300,·the,20 74 68 65,0.61\n")));
+    QVERIFY(!s.button("keepAsText")->isEnabled());
+}
+
+void GeneratePlaceTest::generatesAndStops()
+{
+    Setup s;
+    QSignalSpy wanted(&s.place, &GeneratePlace::generateRequested);
+    QSignalSpy stopped(&s.place, &GeneratePlace::stopRequested);
+    SamplingSettings settings;
+    settings.temperature = 0.7;
+    settings.seed = 42;
+    s.place.setSettings(settings);
+    QCOMPARE(s.button("generate")->text(), QStringLiteral("Generate"));
+    s.click("generate");
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted[0][0].value<SamplingSettings>(), settings);
+    QVERIFY(s.place.isGenerating());
+    QCOMPARE(s.button("generate")->text(), QStringLiteral("Stop"));
+    QVERIFY(!s.button("oneToken")->isEnabled());
+    s.stream(5);
+    QCOMPARE(s.text()->answerTokens(), 5);
+    QCOMPARE(s.text()->selected(), 4); // follows the newest
+    s.click("generate");
+    QCOMPARE(stopped.size(), 1);
+    s.place.setFinished({ 1, {}, GenerationEnd::Why::Stopped, 300.0 });
+    QCOMPARE(s.button("generate")->text(), QStringLiteral("Generate"));
+    QVERIFY(s.button("keepAsText")->isEnabled());
+    QSignalSpy kept(&s.place, &GeneratePlace::keepAsTextRequested);
+    s.click("keepAsText");
+    QCOMPARE(kept[0][0].toString(), QString::fromUtf8(examples::story) + QStringLiteral(" the box and saw a"));
+    s.click("generate"); // anew: the old answer goes
+    QCOMPARE(s.text()->answerTokens(), 0);
+}
+
+void GeneratePlaceTest::oneTokenGoesOnFromTheAnswer()
+{
+    Setup s;
+    QSignalSpy wanted(&s.place, &GeneratePlace::oneTokenRequested);
+    SamplingSettings settings = s.place.settings();
+    for (int i = 0; i < 3; ++i) {
+        s.click("oneToken");
+        QCOMPARE(wanted.size(), i + 1);
+        const auto sent = wanted[i][0].value<SamplingSettings>();
+        QCOMPARE(sent.max_new, 1);
+        QCOMPARE(sent.seed, settings.seed + static_cast<std::uint64_t>(i));
+        s.place.addToken(examples::generated(0, " box", 0, static_cast<std::uint64_t>(i + 1)));
+        s.place.setFinished({ static_cast<std::uint64_t>(i + 1), {}, GenerationEnd::Why::Length, 100.0 });
+    }
+    QCOMPARE(s.place.answerIds(), std::vector<int>({ 900, 900, 900 }));
+    QVERIFY(s.place.commandLine().contains(QStringLiteral("opened box box' --max-new 1")));
+}
+
+void GeneratePlaceTest::anotherSeedIsAnotherSeed()
+{
+    Setup s;
+    QSignalSpy wanted(&s.place, &GeneratePlace::generateRequested);
+    QSignalSpy changed(&s.place, &GeneratePlace::settingsChanged);
+    const auto before = s.place.settings().seed;
+    for (int i = 0; i < 3 && s.place.settings().seed == before; ++i) { // one in 10,000 is the same
+        s.click("anotherSeed");
+        s.place.setFinished({});
+    }
+    QVERIFY(s.place.settings().seed != before);
+    QVERIFY(!wanted.isEmpty() && !changed.isEmpty());
+    QCOMPARE(wanted.last()[0].value<SamplingSettings>().seed, s.place.settings().seed);
+}
+
+void GeneratePlaceTest::clickingATokenTellsHowItWasChosen()
+{
+    Setup s;
+    s.click("generate");
+    s.stream(17);
+    s.place.setFinished({ 1, {}, GenerationEnd::Why::Length, 310.0 });
+    QTest::mouseClick(s.text(), Qt::LeftButton, {}, s.text()->rectsOf(5).front().center().toPoint());
+    QCOMPARE(s.text()->selected(), 5);
+    QCOMPARE(s.choice()->table().rows.size(), std::size_t(10));
+    QVERIFY(s.choice()->table().rows[1].chosen);
+    QVERIFY(s.place.sentence().startsWith(QStringLiteral("“·tiny” was drawn")));
+    auto* facts = s.place.inspector()->findChild<KeyValueList*>();
+    QCOMPARE(facts->value(QStringLiteral("rank")), QStringLiteral("2"));
+    QCOMPARE(facts->value(QStringLiteral("probability")), QStringLiteral("16.0 %"));
+    QCOMPARE(facts->value(QStringLiteral("entropy")), QStringLiteral("3.40 bits"));
+    QCOMPARE(facts->value(QStringLiteral("real choices")), QStringLiteral("10.6"));
+    // The chosen row is painted in the cut red, the others are not.
+    const QImage image = s.choice()->grab().toImage();
+    const ChoiceGeometry geometry = s.choice()->geometryFor(s.choice()->size());
+    const auto pixel = [&](int row, int column) { return image.pixelColor(geometry.barRect(row, column).topLeft().toPoint() + QPoint(3, 4)); };
+    QVERIFY(near(pixel(1, 0), Theme::current().cut));
+    QVERIFY(near(pixel(0, 0), Theme::current().bar));
+    QVERIFY(near(pixel(9, 1), Theme::current().bar));
+}
+
+void GeneratePlaceTest::arrowKeysWalk()
+{
+    Setup s;
+    s.click("generate");
+    s.stream(6);
+    s.text()->setFocus();
+    QTest::keyClick(s.text(), Qt::Key_Home);
+    QCOMPARE(s.text()->selected(), 0);
+    QTest::keyClick(s.text(), Qt::Key_Right);
+    QCOMPARE(s.text()->selected(), 1);
+    s.place.addToken(examples::generated(6, " bird", 0)); // what one looks at stays while more comes
+    QTest::qWait(180);
+    QCOMPARE(s.text()->selected(), 1);
+    QTest::keyClick(s.text(), Qt::Key_End);
+    QCOMPARE(s.text()->selected(), 6);
+    QTest::keyClick(s.text(), Qt::Key_Escape);
+    QCOMPARE(s.text()->selected(), -1);
+    QCOMPARE(s.choice()->table().columns.size(), std::size_t(1));
+}
+
+void GeneratePlaceTest::promptTokensAreShared()
+{
+    Setup s;
+    QTest::mouseClick(s.text(), Qt::LeftButton, {}, QPoint(12, 12)); // "Once"
+    QCOMPARE(s.selection.token(), 0);
+    s.selection.setToken(3);
+    QVERIFY(s.place.sentence().contains(QStringLiteral("“·time”")));
+    QCOMPARE(s.place.inspector()->findChild<KeyValueList*>()->value(QStringLiteral("rank")), QString::number(examples::reading(*s.tokens, 6, 8)->rank[3] + 1));
+}
+
+void GeneratePlaceTest::slidersTellTheirValues()
+{
+    Setup s;
+    QSignalSpy changed(&s.place, &GeneratePlace::settingsChanged);
+    const auto rows = s.place.inspector()->findChildren<SliderRow*>();
+    QCOMPARE(rows.size(), 4);
+    rows[0]->slider()->setFocus();
+    QTest::keyClick(rows[0]->slider(), Qt::Key_Home);
+    QCOMPARE(s.place.settings().temperature, 0.0);
+    QCOMPARE(rows[0]->numberBox()->text(), QStringLiteral("greedy"));
+    rows[1]->numberBox()->selectAll();
+    QTest::keyClicks(rows[1]->numberBox(), QStringLiteral("7"));
+    QTest::keyClick(rows[1]->numberBox(), Qt::Key_Return);
+    QCOMPARE(s.place.settings().top_k, 7);
+    auto* seed = s.place.inspector()->findChild<QLineEdit*>(QStringLiteral("seed"));
+    seed->selectAll();
+    QTest::keyClicks(seed, QStringLiteral("20x26"));
+    QCOMPARE(s.place.settings().seed, std::uint64_t(2026));
+    QVERIFY(changed.size() >= 3);
+    QCOMPARE(changed.last()[0].value<SamplingSettings>(), s.place.settings());
+    auto* stop = s.place.inspector()->findChild<QCheckBox*>();
+    QVERIFY(stop->isVisible());
+    QTest::mouseClick(stop, Qt::LeftButton);
+    QVERIFY(!s.place.settings().stop_at_end_of_text);
+    ModelSummary model = examples::storiesModel();
+    model.endOfText = -1; // nothing to stop at: no switch
+    s.place.setModel(model);
+    QVERIFY(!stop->isVisible());
+}
+
+void GeneratePlaceTest::anotherTextTakesTheAnswerAway()
+{
+    Setup s;
+    QSignalSpy stopped(&s.place, &GeneratePlace::stopRequested);
+    s.click("generate");
+    s.stream(4);
+    s.place.setPrompt(examples::tokenized(examples::story)); // the same text, cut anew
+    QCOMPARE(s.text()->answerTokens(), 4);
+    s.place.setPrompt(examples::tokenized("Tom"));
+    QCOMPARE(s.text()->answerTokens(), 0);
+    QCOMPARE(stopped.size(), 1);
+    QVERIFY(!s.place.isGenerating());
+}
+
+void GeneratePlaceTest::lateTokensAreNotTaken()
+{
+    Setup s;
+    s.click("generate");
+    s.stream(2);
+    s.place.setPrompt(examples::tokenized("Tom"));
+    s.place.addToken(examples::generated(2, " late", 0, 1));
+    QCOMPARE(s.text()->answerTokens(), 0);
+    s.click("generate");
+    s.place.setFinished({ 1, {}, GenerationEnd::Why::Stopped, 1.0 }); // of the run before
+    QVERIFY(s.place.isGenerating());
+    s.place.addToken(examples::generated(0, " new", 0, 2));
+    QCOMPARE(s.text()->answerTokens(), 1);
+}
+
+void GeneratePlaceTest::colourStandsBehindTheToken()
+{
+    Setup s;
+    s.click("generate");
+    s.stream(8);
+    s.text()->setSelected(-1);
+    const QImage image = s.text()->grab().toImage();
+    const auto tokens = examples::answer(8);
+    for (const int i : { 0, 3, 6 }) {
+        const QRectF rect = s.text()->rectsOf(i).front();
+        const QColor seen = image.pixelColor(rect.toRect().bottomLeft() + QPoint(6, -2));
+        const QColor expected = over(probabilityTint(tokens[static_cast<std::size_t>(i)].probability, false), Theme::current().panel);
+        QVERIFY2(near(seen, expected), qPrintable(seen.name() + QLatin1Char(' ') + expected.name()));
+    }
+}
+
+void GeneratePlaceTest::emptyAndLongTexts()
+{
+    Setup s;
+    s.place.setPrompt(examples::tokenized(""));
+    QVERIFY(s.place.isShowingEmpty());
+    s.place.setPrompt(examples::tokenized(examples::longStory(600).toStdString()));
+    QVERIFY(!s.place.isShowingEmpty());
+    QVERIFY2(s.place.notice().contains(QStringLiteral("256")), qPrintable(s.place.notice()));
+    s.place.setPrompt(s.tokens);
+    QCOMPARE(s.place.notice(), QString());
+    s.place.setModel({});
+    QVERIFY(s.place.isShowingEmpty());
+}
+
+void GeneratePlaceTest::endsAndFailures()
+{
+    Setup s;
+    s.click("generate");
+    s.stream(3);
+    s.place.setFailed(QStringLiteral("The model's output is not a number."));
+    QCOMPARE(s.place.notice(), QStringLiteral("The model's output is not a number."));
+    QVERIFY(!s.place.isGenerating());
+    QCOMPARE(s.text()->answerTokens(), 3); // what there is stays
+    s.click("generate");
+    QCOMPARE(s.place.notice(), QString());
+}
+
+void GeneratePlaceTest::leavesThePlace()
+{
+    Setup s;
+    s.click("generate");
+    s.stream(2);
+    const QStringList lines = s.place.numbersAsCsv().split(QLatin1Char('\n'));
+    QCOMPARE(lines.size(), 1 + 2 * 10 + 1);
+    QCOMPARE(lines[1].count(QLatin1Char(',')), lines[0].count(QLatin1Char(',')));
+    QVERIFY(lines[10].contains(QStringLiteral("top-k")));
+    const QString command = s.place.commandLine();
+    QVERIFY2(command.startsWith(QStringLiteral("cutaway-cli generate --model /models/stories --prompt 'Once upon")), qPrintable(command));
+    QVERIFY(command.contains(QStringLiteral("--temperature 0.8 --top-k 40 --top-p 0.95 --seed 123")));
+    QVERIFY(!s.place.explanation().isEmpty());
+}
+
+// Streaming stays cheap: a token costs the line it joins, not the text before it.
+void GeneratePlaceTest::twoThousandTokens()
+{
+    Setup s;
+    s.click("generate");
+    const auto tokens = examples::answer(2000);
+    QElapsedTimer timer;
+    qint64 longest = 0;
+    for (const GeneratedToken& token : tokens) {
+        timer.start();
+        s.place.addToken(token);
+        QApplication::processEvents();
+        longest = std::max(longest, timer.elapsed());
+    }
+    QCOMPARE(s.text()->answerTokens(), 2000);
+    qInfo("longest turn of the event loop: %lld ms", static_cast<long long>(longest));
+    QTest::qWait(60);
+    QVERIFY(!s.text()->rectsOf(1999).empty());
+    QVERIFY(s.text()->rectsOf(1999).back().bottom() <= s.text()->height());
+}
+
+QTEST_MAIN(GeneratePlaceTest)
+#include "tst_generateplace.moc"
