@@ -155,6 +155,17 @@
         <source>In %1, %2 looks most at %3: %4.</source>
         <translation>在 %1 中，%2 最关注 %3：%4。</translation>
     </message>
+    <message>
+        <source>Where each token looks: rows look, columns are looked at.</source>
+        <translation>每个词元在关注哪里：行在看，列被看。</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::ChipFlow</name>
@@ -265,6 +276,29 @@ id %2 · bytes %3</source>
     <message>
         <source>Temperature 1 and no other knob: the token was drawn with the model&apos;s own probabilities.</source>
         <translation>温度为 1，没有其他采样设置：词元按模型自身的概率抽取。</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::Dialogs</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Version %1. A GPT, sawn open: type a text and see how it is cut, where each token looks and what comes next; train a model and watch it learn.</source>
+        <translation>版本 %1。一个剖开的 GPT：输入一段文字，看它怎样被切开、每个词元在关注哪里、接下来会是什么；训练一个模型，看着它学习。</translation>
+    </message>
+    <message>
+        <source>Cutaway is free software under the GNU General Public License, version 3 or later. It comes without any warranty. It stands on:</source>
+        <translation>Cutaway 是自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本，不提供任何担保。它建立在以下软件之上：</translation>
+    </message>
+    <message>
+        <source>The path through the program follows Sebastian Raschka&apos;s book “Build a Large Language Model (From Scratch)”. The shipped GPT-2 vocabulary is OpenAI&apos;s (modified MIT licence).</source>
+        <translation>程序的脉络遵循 Sebastian Raschka 的著作 Build a Large Language Model (From Scratch)。随附的 GPT-2 词表来自 OpenAI（修改版 MIT 许可证）。</translation>
+    </message>
+    <message>
+        <source>About Cutaway</source>
+        <translation>关于 Cutaway</translation>
     </message>
 </context>
 <context>
@@ -452,6 +486,306 @@ id %2 · bytes %3</source>
     <message>
         <source>Make text and answer the text that every place looks at</source>
         <translation>把原文和续写一起作为各处共用的文本</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::MainWindow</name>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>How the text is cut (Ctrl+1)</source>
+        <translation>文本怎样被切开（Ctrl+1）</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Where each token looks (Ctrl+2)</source>
+        <translation>每个词元在关注哪里（Ctrl+2）</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>What the model adds to the text (Ctrl+3)</source>
+        <translation>模型为文本续写什么（Ctrl+3）</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Watch a model learn (Ctrl+4)</source>
+        <translation>看模型学习（Ctrl+4）</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Look, language, text size, threads (Ctrl+,)</source>
+        <translation>外观、语言、文字大小、线程（Ctrl+,）</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Everything that can be done, with its keys (F10)</source>
+        <translation>所有操作及其按键（F10）</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Sample texts</source>
+        <translation>示例文本</translation>
+    </message>
+    <message>
+        <source>No model came with the program: open a model folder to begin.</source>
+        <translation>程序没有附带模型：请先打开一个模型文件夹。</translation>
+    </message>
+    <message>
+        <source>“%1” is being trained. Close the window? The training is kept with a checkpoint and can go on next time.</source>
+        <translation>“%1”正在训练。要关闭窗口吗?训练会以检查点保存，下次可以继续。</translation>
+    </message>
+    <message>
+        <source>Keep and close</source>
+        <translation>保存并关闭</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>No log is written.</source>
+        <translation>没有写日志。</translation>
+    </message>
+    <message>
+        <source>The log is %1</source>
+        <translation>日志位于 %1</translation>
+    </message>
+    <message>
+        <source>Open a model folder</source>
+        <translation>打开模型文件夹</translation>
+    </message>
+    <message>
+        <source>Open a text file</source>
+        <translation>打开文本文件</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.md *.csv *.json *.py *.cpp *.h)</source>
+        <translation>文本 (*.txt *.md *.csv *.json *.py *.cpp *.h)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be read as a text: it is missing, not readable, or larger than 64 MB.</source>
+        <translation>“%1”无法作为文本读取：文件不存在、不可读，或大于 64 MB。</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Vectors (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Pixels, at twice the size (*.png)</source>
+        <translation>像素图，两倍大小 (*.png)</translation>
+    </message>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The picture is saved as %1</source>
+        <translation>图片已保存为 %1</translation>
+    </message>
+    <message>
+        <source>There are no numbers to copy here yet.</source>
+        <translation>这里还没有可复制的数值。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of numbers are on the clipboard, as CSV.</source>
+        <translation>
+            <numerusform>%n 行数值已以 CSV 格式复制到剪贴板。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Comes with Cutaway</source>
+        <translation>随 Cutaway 附带</translation>
+    </message>
+    <message>
+        <source>Trained here</source>
+        <translation>在此训练</translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Automatic: a GPU where there is one</source>
+        <translation>自动：有 GPU 就用 GPU</translation>
+    </message>
+    <message>
+        <source>“%1” stays open.</source>
+        <translation>“%1”仍保持打开。</translation>
+    </message>
+    <message>
+        <source>“%1” was not opened: %2</source>
+        <translation>“%1”没有打开：%2</translation>
+    </message>
+    <message>
+        <source>%1 has too little memory for this; Cutaway goes on on the CPU.</source>
+        <translation>%1 的内存不足以完成此操作；Cutaway 改用 CPU 继续。</translation>
+    </message>
+    <message>
+        <source>%1 has too little memory for this (%2 more were needed); Cutaway goes on on the CPU.</source>
+        <translation>%1 的内存不足以完成此操作（还需要 %2）；Cutaway 改用 CPU 继续。</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>Reading the text</source>
+        <translation>正在阅读文本</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>tokenizer of a model and its vocabulary: stories 4,096</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>There is no text yet: type or paste one above, or pick a sample.</source>
+        <translation>还没有文本：请在上方输入或粘贴，或选一个示例。</translation>
+    </message>
+    <message>
+        <source>This model&apos;s folder holds no tokenizer, so a text can&apos;t be turned into the ids it reads. Open a model that has one.</source>
+        <translation>此模型的文件夹中没有分词器，无法把文本变成它所读的编号。请打开一个带分词器的模型。</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>没有模型</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n 个线程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The text has %1 tokens and the model reads %2 at once: it goes on from the last %2.</source>
+        <translation>文本有 %1 个词元，而模型一次读 %2 个：它从最后 %2 个词元开始续写。</translation>
+    </message>
+    <message>
+        <source>The text has %1 tokens and the model reads %2 at once: this shows the tokens %3 to %4, around the selected one.</source>
+        <translation>文本有 %1 个词元，而模型一次读 %2 个：这里显示第 %3 到第 %4 个词元，即所选词元前后的部分。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n 个词元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Attention of %n token(s)</source>
+        <translation>
+            <numerusform>%n 个词元的注意力</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Generating · %1 tokens/s</source>
+        <translation>正在生成 · %1 词元/秒</translation>
+    </message>
+    <message>
+        <source>Preparing the training of %1</source>
+        <translation>正在准备训练 %1</translation>
+    </message>
+    <message>
+        <source>Keeping what %1 has learnt</source>
+        <translation>正在保存 %1 学到的内容</translation>
+    </message>
+    <message>
+        <source>Training %1 · step %2 of %3 · %4 tokens/s</source>
+        <translation>正在训练 %1 · 第 %2 步，共 %3 步 · %4 词元/秒</translation>
+    </message>
+    <message>
+        <source>Its text %1 is not on this machine: put it there, or choose another text.</source>
+        <translation>它的文本 %1 不在本机上：请放到这里，或选择其他文本。</translation>
+    </message>
+    <message>
+        <source>Choose a text to train on</source>
+        <translation>选择训练用的文本</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::Numbers</name>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>还剩 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>还剩 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) left</source>
+        <translation>
+            <numerusform>还剩 %n 小时</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::Pictures</name>
+    <message>
+        <source>A picture can be saved as .svg, .png or .pdf: please end its name in one of these.</source>
+        <translation>图片可以保存为 .svg、.png 或 .pdf：请让文件名以其中之一结尾。</translation>
+    </message>
+    <message>
+        <source>The picture could not be written to %1: %2</source>
+        <translation>图片无法写入 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -853,6 +1187,56 @@ id %2 · bytes %3</source>
     </message>
 </context>
 <context>
+    <name>cutaway::StatusStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Ends what the worker does (Esc). A training keeps what it has learnt.</source>
+        <translation>结束正在进行的工作（Esc）。训练会保留学到的内容。</translation>
+    </message>
+    <message>
+        <source>Text, model and selection are kept when you close the window</source>
+        <translation>关闭窗口时，文本、模型和选择都会保留</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::TextBar</name>
+    <message>
+        <source>Type or paste a text: everything below follows it.</source>
+        <translation>输入或粘贴文字：下面的一切都随之变化。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>The text that every place shows.</source>
+        <translation>各个视图显示的文本。</translation>
+    </message>
+    <message>
+        <source>Sample texts</source>
+        <translation>示例文本</translation>
+    </message>
+    <message>
+        <source>The model that reads the text</source>
+        <translation>阅读文本的模型</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Where the model runs</source>
+        <translation>模型在哪里运行</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+</context>
+<context>
     <name>cutaway::ThumbnailGrid</name>
     <message>
         <source>L%1 H%2 is selected</source>
@@ -1161,6 +1545,40 @@ bytes %4</source>
         <translation>
             <numerusform>%Ln 个词元</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::Tour</name>
+    <message>
+        <source>A text has been typed: its tokens, where each of them looks, and what may come next.</source>
+        <translation>输入了一段文字：它的词元，每个词元在关注哪里，以及接下来可能是什么。</translation>
+    </message>
+    <message>
+        <source>Another head, one click away.</source>
+        <translation>另一个头，点一下即可。</translation>
+    </message>
+    <message>
+        <source>The model goes on from the text; each token is coloured by its probability.</source>
+        <translation>模型续写文本；每个词元按概率着色。</translation>
+    </message>
+    <message>
+        <source>A model learns: the loss on what it trains on and on what it has never seen.</source>
+        <translation>模型在学习：它所学文本上的损失，以及它从未见过的文本上的损失。</translation>
+    </message>
+    <message>
+        <source>The same text, read by the model that is being trained at this moment.</source>
+        <translation>同一段文字，由此刻正在训练的模型来读。</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::TourPage</name>
+    <message>
+        <source>The window, led through what it can do on this machine: every picture is of the running program.</source>
+        <translation>在本机上逐一演示窗口的各项功能：每张图片都来自运行中的程序。</translation>
+    </message>
+    <message>
+        <source>Every place, light and dark, in English and Chinese</source>
+        <translation>每个视图，浅色与深色，英文与中文</translation>
     </message>
 </context>
 <context>
@@ -1776,6 +2194,25 @@ bytes %4</source>
     <message>
         <source>Tokens, Attention and Generate then show the model as it is now, while it learns.</source>
         <translation>“词元”“注意力”“生成”随后会显示正在学习中的这个模型。</translation>
+    </message>
+    <message>
+        <source>A run of last time.</source>
+        <translation>上次的训练。</translation>
+    </message>
+    <message>
+        <source>Paused: Resume goes on from the last checkpoint.</source>
+        <translation>已暂停：按“继续”从最近的检查点接着训练。</translation>
+    </message>
+    <message>
+        <source>the text&apos;s characters</source>
+        <translation>文本中的字符</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::Workbench</name>
+    <message>
+        <source>There is nothing to go on from yet: type a text above.</source>
+        <translation>还没有可以续写的内容：请在上方输入文字。</translation>
     </message>
 </context>
 </TS>

@@ -90,6 +90,7 @@ inline QList<RecipeChoice> recipes()
     small.recipe.model = { 4096, 128, 192, 6, 6, 0.1, false, true, true, "gpt2" };
     small.recipe.tokenizer = "bpe:4096";
     small.recipe.data.files = { "/data/emma.txt", "/data/persuasion.txt", "/data/sense.txt" };
+    small.recipe.data.context_length = small.recipe.data.stride = 128;
     small.recipe.max_steps = 4000;
     small.recipe.optimizer.lr = 1e-3;
     small.recipe.exact = false;
@@ -99,6 +100,7 @@ inline QList<RecipeChoice> recipes()
     letters.recipe.model = { 65, 64, 64, 4, 2, 0.0, false, false, true, "book" };
     letters.recipe.tokenizer = "chars";
     letters.recipe.data.files = { "/data/tinyshakespeare.txt" };
+    letters.recipe.data.context_length = letters.recipe.data.stride = 64;
     letters.recipe.max_steps = 1000;
     letters.missing = QStringLiteral(
         "The text tinyshakespeare.txt is not here: put it into the data folder, or choose another text.");

@@ -62,7 +62,8 @@ double contrast(const QColor& a, const QColor& b)
 QColor over(const QColor& tint, const QColor& ground)
 {
     const double a = tint.alphaF();
-    return QColor::fromRgbF(static_cast<float>(tint.redF() * a + ground.redF() * (1 - a)), static_cast<float>(tint.greenF() * a + ground.greenF() * (1 - a)),
+    return QColor::fromRgbF(static_cast<float>(tint.redF() * a + ground.redF() * (1 - a)),
+        static_cast<float>(tint.greenF() * a + ground.greenF() * (1 - a)),
         static_cast<float>(tint.blueF() * a + ground.blueF() * (1 - a)));
 }
 
@@ -165,7 +166,9 @@ void GeneratePlaceTest::choiceTable()
         for (const auto& cell : row.cells)
             QVERIFY(cell.fraction >= 0.0 && cell.fraction <= 1.0 + 1e-9);
     const QString words = knobWords(token, settings, 4096);
-    QVERIFY2(words.contains(QStringLiteral("19.0 % to 24.1 %")) && words.contains(QStringLiteral("4,056")) && words.contains(QStringLiteral("4.6 %")), qPrintable(words));
+    QVERIFY2(words.contains(QStringLiteral("19.0 % to 24.1 %")) && words.contains(QStringLiteral("4,056"))
+            && words.contains(QStringLiteral("4.6 %")),
+        qPrintable(words));
     settings.temperature = 0.0;
     QVERIFY(knobWords(token, settings, 4096).contains(QStringLiteral("greedy")));
     QCOMPARE(knobNote(SamplingSettings { 1.0 }), QString());
@@ -208,7 +211,8 @@ void GeneratePlaceTest::idleShowsWhatComesNext()
     QCOMPARE(s.choice()->table().rows.size(), std::size_t(5));
     QCOMPARE(s.choice()->table().columns.size(), std::size_t(1));
     QVERIFY(s.place.sentence().contains(QStringLiteral("“…Lily opened”")));
-    QVERIFY(s.place.numbersAsCsv().startsWith(QStringLiteral("rank,id,token,bytes,probability\n0,300,·the,20 74 68 65,0.61\n")));
+    QVERIFY(s.place.numbersAsCsv().startsWith(
+        QStringLiteral("rank,id,token,bytes,probability\n0,300,·the,20 74 68 65,0.61\n")));
     QVERIFY(!s.button("keepAsText")->isEnabled());
 }
 
@@ -295,7 +299,9 @@ void GeneratePlaceTest::clickingATokenTellsHowItWasChosen()
     // The chosen row is painted in the cut red, the others are not.
     const QImage image = s.choice()->grab().toImage();
     const ChoiceGeometry geometry = s.choice()->geometryFor(s.choice()->size());
-    const auto pixel = [&](int row, int column) { return image.pixelColor(geometry.barRect(row, column).topLeft().toPoint() + QPoint(3, 4)); };
+    const auto pixel = [&](int row, int column) {
+        return image.pixelColor(geometry.barRect(row, column).topLeft().toPoint() + QPoint(3, 4));
+    };
     QVERIFY(near(pixel(1, 0), Theme::current().cut));
     QVERIFY(near(pixel(0, 0), Theme::current().bar));
     QVERIFY(near(pixel(9, 1), Theme::current().bar));
@@ -328,7 +334,8 @@ void GeneratePlaceTest::promptTokensAreShared()
     QCOMPARE(s.selection.token(), 0);
     s.selection.setToken(3);
     QVERIFY(s.place.sentence().contains(QStringLiteral("“·time”")));
-    QCOMPARE(s.place.inspector()->findChild<KeyValueList*>()->value(QStringLiteral("rank")), QString::number(examples::reading(*s.tokens, 6, 8)->rank[3] + 1));
+    QCOMPARE(s.place.inspector()->findChild<KeyValueList*>()->value(QStringLiteral("rank")),
+        QString::number(examples::reading(*s.tokens, 6, 8)->rank[3] + 1));
 }
 
 void GeneratePlaceTest::slidersTellTheirValues()
@@ -401,7 +408,8 @@ void GeneratePlaceTest::colourStandsBehindTheToken()
     for (const int i : { 0, 3, 6 }) {
         const QRectF rect = s.text()->rectsOf(i).front();
         const QColor seen = image.pixelColor(rect.toRect().bottomLeft() + QPoint(6, -2));
-        const QColor expected = over(probabilityTint(tokens[static_cast<std::size_t>(i)].probability, false), Theme::current().panel);
+        const QColor expected
+            = over(probabilityTint(tokens[static_cast<std::size_t>(i)].probability, false), Theme::current().panel);
         QVERIFY2(near(seen, expected), qPrintable(seen.name() + QLatin1Char(' ') + expected.name()));
     }
 }
@@ -443,7 +451,8 @@ void GeneratePlaceTest::leavesThePlace()
     QCOMPARE(lines[1].count(QLatin1Char(',')), lines[0].count(QLatin1Char(',')));
     QVERIFY(lines[10].contains(QStringLiteral("top-k")));
     const QString command = s.place.commandLine();
-    QVERIFY2(command.startsWith(QStringLiteral("cutaway-cli generate --model /models/stories --prompt 'Once upon")), qPrintable(command));
+    QVERIFY2(command.startsWith(QStringLiteral("cutaway-cli generate --model /models/stories --prompt 'Once upon")),
+        qPrintable(command));
     QVERIFY(command.contains(QStringLiteral("--temperature 0.8 --top-k 40 --top-p 0.95 --seed 123")));
     QVERIFY(!s.place.explanation().isEmpty());
 }

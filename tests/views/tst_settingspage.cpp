@@ -53,7 +53,8 @@ void SettingsPageTest::takesValuesQuietly()
     values.language = QStringLiteral("en");
     values.textScale = 1.5;
     values.threads = 3;
-    page.setAbout({ QStringLiteral("0.1.0"), QStringLiteral("6.4.2"), QStringLiteral("2.13.0"), QStringLiteral("/logs/cutaway.log"), {}, 4 });
+    page.setAbout({ QStringLiteral("0.1.0"), QStringLiteral("6.4.2"), QStringLiteral("2.13.0"),
+        QStringLiteral("/logs/cutaway.log"), {}, 4 });
     page.setValues(values);
     QCOMPARE(page.values(), values);
     QCOMPARE(page.findChildren<Segmented*>()[1]->currentIndex(), 1);
@@ -64,12 +65,14 @@ void SettingsPageTest::takesValuesQuietly()
 void SettingsPageTest::saysWhatItIsMadeOf()
 {
     SettingsPage page;
-    page.setAbout({ QStringLiteral("0.1.0"), QStringLiteral("6.4.2"), QStringLiteral("2.13.0"), QStringLiteral("/logs/cutaway.log"), {}, 4 });
+    page.setAbout({ QStringLiteral("0.1.0"), QStringLiteral("6.4.2"), QStringLiteral("2.13.0"),
+        QStringLiteral("/logs/cutaway.log"), {}, 4 });
     QString all;
     for (const QLabel* label : page.findChildren<QLabel*>())
         all += label->text();
-    for (const char* part : { "Cutaway 0.1.0", "Qt 6.4.2", "LGPL-3.0", "LibTorch 2.13.0", "BSD-3-Clause", "QCustomPlot", "GPL-3.0", "nlohmann/json", "PCRE2", "utf8proc",
-             "SQLite", "public domain", "GPT-2 vocabulary", "Modified MIT", "GNU General Public License" })
+    for (const char* part : { "Cutaway 0.1.0", "Qt 6.4.2", "LGPL-3.0", "LibTorch 2.13.0", "BSD-3-Clause", "QCustomPlot",
+             "GPL-3.0", "nlohmann/json", "PCRE2", "utf8proc", "SQLite", "public domain", "GPT-2 vocabulary",
+             "Modified MIT", "GNU General Public License" })
         QVERIFY2(all.contains(QLatin1String(part)), part);
     bool named = false;
     for (const QLineEdit* line : page.findChildren<QLineEdit*>())

@@ -30,7 +30,10 @@ struct Setup {
         QVERIFY(QTest::qWaitForWindowExposed(&place));
     }
 
-    template <class Widget = QPushButton> Widget* find(const char* name) { return place.findChild<Widget*>(QLatin1String(name)); }
+    template <class Widget = QPushButton> Widget* find(const char* name)
+    {
+        return place.findChild<Widget*>(QLatin1String(name));
+    }
     void click(const char* name) { QTest::mouseClick(find(name), Qt::LeftButton); }
     void type(const char* field, const char* text)
     {
@@ -121,13 +124,20 @@ void TrainPlaceTest::wordsOfTheCurve_data()
     QTest::addColumn<QString>("expected");
     using Losses = std::vector<double>;
     const double none = std::nan("");
-    QTest::newRow("falls") << Losses { 8.4, 7, 5, 4 } << Losses { 8.4, 7.1, 5.2, 4.3 } << QStringLiteral("no overfitting yet");
-    QTest::newRow("above") << Losses { 8.4, 8.35, 8.3 } << Losses { 8.4, 8.4, 8.3 } << QStringLiteral("Not below the uniform line");
-    QTest::newRow("since") << Losses { 8.4, 8.31, 7 } << Losses { 8.4, 8.3, 7 } << QStringLiteral("Below the uniform line since step 20");
-    QTest::newRow("overfits") << Losses { 8, 5, 3, 2, 1 } << Losses { 8, 6, 6.2, 6.5, 6.9 } << QStringLiteral("since step 10 (from 6.00 to 6.90) while train still falls");
-    QTest::newRow("astray") << Losses { 8, 5, 6, 7, 8 } << Losses { 8, 6, 6.5, 7, 8 } << QStringLiteral("both rise since step 10");
-    QTest::newRow("still") << Losses { 8, 5, 5, 5, 5, 5, 5 } << Losses { 8, 6, 6.001, 6.001, 6.002, 6.001, 6.001 } << QStringLiteral("stood still since step 10");
-    QTest::newRow("no validation") << Losses { 8, 5, 4 } << Losses { none, none, none } << QStringLiteral("no validation text");
+    QTest::newRow("falls") << Losses { 8.4, 7, 5, 4 } << Losses { 8.4, 7.1, 5.2, 4.3 }
+                           << QStringLiteral("no overfitting yet");
+    QTest::newRow("above") << Losses { 8.4, 8.35, 8.3 } << Losses { 8.4, 8.4, 8.3 }
+                           << QStringLiteral("Not below the uniform line");
+    QTest::newRow("since") << Losses { 8.4, 8.31, 7 } << Losses { 8.4, 8.3, 7 }
+                           << QStringLiteral("Below the uniform line since step 20");
+    QTest::newRow("overfits") << Losses { 8, 5, 3, 2, 1 } << Losses { 8, 6, 6.2, 6.5, 6.9 }
+                              << QStringLiteral("since step 10 (from 6.00 to 6.90) while train still falls");
+    QTest::newRow("astray") << Losses { 8, 5, 6, 7, 8 } << Losses { 8, 6, 6.5, 7, 8 }
+                            << QStringLiteral("both rise since step 10");
+    QTest::newRow("still") << Losses { 8, 5, 5, 5, 5, 5, 5 } << Losses { 8, 6, 6.001, 6.001, 6.002, 6.001, 6.001 }
+                           << QStringLiteral("stood still since step 10");
+    QTest::newRow("no validation") << Losses { 8, 5, 4 } << Losses { none, none, none }
+                                   << QStringLiteral("no validation text");
     QTest::newRow("few") << Losses { 8, 5 } << Losses { 8, 5 } << QStringLiteral("A few more evaluations");
 }
 
@@ -201,12 +211,17 @@ void TrainPlaceTest::fieldsSayWhatIsWrong_data()
     QTest::addColumn<QString>("field");
     QTest::addColumn<QString>("value");
     QTest::addColumn<QString>("words");
-    QTest::newRow("letters") << QStringLiteral("epochs") << QStringLiteral("ten") << QStringLiteral("“Epochs” wants a whole number");
-    QTest::newRow("none") << QStringLiteral("epochs") << QStringLiteral("0") << QStringLiteral("“Epochs” is at least 1");
-    QTest::newRow("fraction") << QStringLiteral("batchSize") << QStringLiteral("2.5") << QStringLiteral("“Batch size” wants a whole number");
-    QTest::newRow("huge") << QStringLiteral("batchSize") << QStringLiteral("99999999") << QStringLiteral("at most 65,536");
+    QTest::newRow("letters") << QStringLiteral("epochs") << QStringLiteral("ten")
+                             << QStringLiteral("“Epochs” wants a whole number");
+    QTest::newRow("none") << QStringLiteral("epochs") << QStringLiteral("0")
+                          << QStringLiteral("“Epochs” is at least 1");
+    QTest::newRow("fraction") << QStringLiteral("batchSize") << QStringLiteral("2.5")
+                              << QStringLiteral("“Batch size” wants a whole number");
+    QTest::newRow("huge") << QStringLiteral("batchSize") << QStringLiteral("99999999")
+                          << QStringLiteral("at most 65,536");
     QTest::newRow("rate") << QStringLiteral("learningRate") << QStringLiteral("-1") << QStringLiteral("above 0");
-    QTest::newRow("rate no number") << QStringLiteral("learningRate") << QStringLiteral("nan") << QStringLiteral("above 0");
+    QTest::newRow("rate no number") << QStringLiteral("learningRate") << QStringLiteral("nan")
+                                    << QStringLiteral("above 0");
     QTest::newRow("wild rate") << QStringLiteral("learningRate") << QStringLiteral("3") << QStringLiteral("go astray");
     QTest::newRow("seed") << QStringLiteral("seed") << QStringLiteral("-4") << QStringLiteral("“Seed” is at least 0");
     QTest::newRow("folder") << QStringLiteral("runName") << QStringLiteral("a/b") << QStringLiteral("becomes a folder");
@@ -235,7 +250,8 @@ void TrainPlaceTest::ownTextTakesTheRecipesPlace()
     QCOMPARE(text->count(), 3); // the recipe's own, and two samples
     QTest::mouseClick(s.find("ownText"), Qt::LeftButton);
     QCOMPARE(asked.size(), 1);
-    s.place.setTexts(examples::texts() + QList<TextChoice> { { QStringLiteral("my diary"), QStringLiteral("/home/reader/diary.txt") } });
+    s.place.setTexts(examples::texts()
+        + QList<TextChoice> { { QStringLiteral("my diary"), QStringLiteral("/home/reader/diary.txt") } });
     QCOMPARE(text->currentText(), QStringLiteral("my diary"));
     s.click("start");
     QCOMPARE(started[0][0].value<TrainRecipe>().data.files, std::vector<std::string>({ "/home/reader/diary.txt" }));
@@ -355,7 +371,9 @@ void TrainPlaceTest::namesStandAtTheEnds()
         for (int y = end.y() - 24; y < end.y() + 24; ++y)
             for (int x = end.x() + 8; x < end.x() + 100; ++x) {
                 const QColor seen = image.pixelColor(x, y);
-                found += std::abs(seen.red() - color.red()) + std::abs(seen.green() - color.green()) + std::abs(seen.blue() - color.blue()) < 40;
+                found += std::abs(seen.red() - color.red()) + std::abs(seen.green() - color.green())
+                        + std::abs(seen.blue() - color.blue())
+                    < 40;
             }
         return found;
     };
@@ -404,7 +422,8 @@ void TrainPlaceTest::aHundredThousandPoints()
     const double seconds = static_cast<double>(timer.elapsed()) / 1000.0;
     QCOMPARE(s.curves()->pointCount(0), 100000);
     // A hundred batches of events, yet not more drawings than the clock allows.
-    QVERIFY2(s.curves()->replotCount() - before <= 2 + seconds * 1000 / 50, qPrintable(QString::number(s.curves()->replotCount() - before)));
+    QVERIFY2(s.curves()->replotCount() - before <= 2 + seconds * 1000 / 50,
+        qPrintable(QString::number(s.curves()->replotCount() - before)));
     timer.start();
     s.curves()->flush();
     s.curves()->grab();
@@ -428,7 +447,8 @@ void TrainPlaceTest::samplesAreChosen()
     QCOMPARE(s.samples()->current(), 6);
     QTest::keyClick(s.samples(), Qt::Key_Left);
     QCOMPARE(s.samples()->current(), 5);
-    QVERIFY(s.samples()->cardRect(5).left() >= 0 && s.samples()->cardRect(5).right() < s.samples()->viewport()->width());
+    QVERIFY(
+        s.samples()->cardRect(5).left() >= 0 && s.samples()->cardRect(5).right() < s.samples()->viewport()->width());
     bool told = false;
     for (const QLabel* label : s.place.inspector()->findChildren<QLabel*>())
         told = told || (label->isVisible() && label->text() == QStringLiteral("Sample at step 1,199"));
@@ -455,7 +475,9 @@ void TrainPlaceTest::leavesThePlace()
     Setup s;
     s.run(41);
     QCOMPARE(s.place.numbersAsCsv().count(QLatin1Char('\n')), 1 + 41 + 3);
-    QVERIFY2(s.place.commandLine().startsWith(QStringLiteral("cutaway-cli train --config /home/reader/.local/share/cutaway/runs/austen-small/run.json --out ")), qPrintable(s.place.commandLine()));
+    QVERIFY2(s.place.commandLine().startsWith(QStringLiteral(
+                 "cutaway-cli train --config /home/reader/.local/share/cutaway/runs/austen-small/run.json --out ")),
+        qPrintable(s.place.commandLine()));
     QVERIFY(s.place.sentence().startsWith(QStringLiteral("At step 40 the train loss is ")));
     QVERIFY(!s.place.explanation().isEmpty());
 }

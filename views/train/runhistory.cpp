@@ -184,10 +184,11 @@ QString duration(double seconds)
 
 QString shortRate(double rate)
 {
-    if (rate == 0.0 || (std::abs(rate) >= 1e-3 && std::abs(rate) < 1e4))
-        return QString::number(rate, 'g', 3);
-    const int exponent = static_cast<int>(std::floor(std::log10(std::abs(rate))));
-    return QStringLiteral("%1e%2").arg(QString::number(rate / std::pow(10.0, exponent), 'g', 3)).arg(exponent);
+    const double rounded = QString::number(rate, 'g', 3).toDouble();
+    if (rounded == 0.0 || (std::abs(rounded) >= 1e-3 && std::abs(rounded) < 1e4))
+        return QString::number(rounded, 'g', 3);
+    const QStringList parts = QString::number(rounded, 'e', 2).split(QLatin1Char('e')); // "4.00", "-04"
+    return QStringLiteral("%1e%2").arg(QString::number(parts.front().toDouble(), 'g', 3)).arg(parts.back().toInt());
 }
 
 } // namespace cutaway

@@ -27,18 +27,28 @@ std::int64_t vocabularyOf(const TrainRecipe& recipe)
         return 50257;
     if (tokenizer == QLatin1String("bytes"))
         return 256;
+    if (tokenizer == QLatin1String("chars"))
+        return 0;
     bool ok = false;
     const int learned = tokenizer.startsWith(QLatin1String("bpe:")) ? tokenizer.mid(4).toInt(&ok) : 0;
     return ok && learned > 0 ? learned : recipe.model.vocab_size;
 }
 
+std::int64_t parametersOf(const TrainRecipe& recipe)
+{
+    ModelConfig config = recipe.model;
+    config.vocab_size = vocabularyOf(recipe);
+    return config.vocab_size > 0 ? parameterCount(config) : 0;
+}
+
 QString shapeWords(const ModelConfig& config, std::int64_t parameters)
 {
-    return QStringList { Words::tr("%Ln layer(s)", nullptr, static_cast<int>(config.n_layers)),
+    QStringList words { Words::tr("%Ln layer(s)", nullptr, static_cast<int>(config.n_layers)),
         Words::tr("%Ln head(s)", nullptr, static_cast<int>(config.n_heads)),
-        Words::tr("%1 wide").arg(number(config.emb_dim)),
-        Words::tr("%1 parameters").arg(shortCount(static_cast<double>(parameters))) }
-        .join(QStringLiteral(" · "));
+        Words::tr("%1 wide").arg(number(config.emb_dim)) };
+    if (parameters > 0)
+        words << Words::tr("%1 parameters").arg(shortCount(static_cast<double>(parameters)));
+    return words.join(QStringLiteral(" · "));
 }
 
 QString lengthWords(const TrainRecipe& recipe)

@@ -24,9 +24,11 @@ struct TextChoice {
 
 enum class TrainState { Idle, Starting, Running, Pausing, Paused, Stopping, Finished };
 
-/// The vocabulary that the recipe's tokenizer brings; that of the recipe's model when only the text can tell.
+/// The vocabulary that the recipe's tokenizer brings; 0 when only the text can tell (characters).
 std::int64_t vocabularyOf(const TrainRecipe& recipe);
-/// "6 layers · 8 heads · 256 wide · 2.9 M parameters"
+/// Weights of the recipe's model; 0 when only the text can tell.
+std::int64_t parametersOf(const TrainRecipe& recipe);
+/// "6 layers · 8 heads · 256 wide · 2.9 M parameters"; without the last when `parameters` is 0
 QString shapeWords(const ModelConfig& config, std::int64_t parameters);
 /// "10 epochs" or "4,000 steps"
 QString lengthWords(const TrainRecipe& recipe);

@@ -403,10 +403,9 @@ void TrainForm::retranslate()
     describeSpeed();
     for (std::size_t i = 0; i < m_cards.size(); ++i) {
         const RecipeChoice& choice = m_recipes[static_cast<qsizetype>(i)];
-        ModelConfig config = choice.recipe.model;
-        config.vocab_size = vocabularyOf(choice.recipe);
         m_cards[i]->setTexts(choice.name, choice.description,
-            shapeWords(config, parameterCount(config)) + QStringLiteral(" · ") + lengthWords(choice.recipe),
+            shapeWords(choice.recipe.model, parametersOf(choice.recipe)) + QStringLiteral(" · ")
+                + lengthWords(choice.recipe),
             choice.missing);
     }
     showTexts();

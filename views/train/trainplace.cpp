@@ -406,13 +406,14 @@ void TrainPlace::showTitle()
     if (!isShowingRun())
         return setTitle(tr("Train"), tr("Choose a text and a recipe, and watch a model learn from nothing."));
     const auto& started = m_history.started();
-    ModelConfig config = started ? started->model : m_recipe.model;
-    if (!started)
-        config.vocab_size = vocabularyOf(m_recipe);
-    const std::int64_t parameters = started ? started->parameters : parameterCount(config);
-    QStringList words { m_runName, shapeWords(config, parameters), m_textName };
+    QStringList words { m_runName };
+    if (started)
+        words << shapeWords(started->model, started->parameters);
+    else if (!m_recipe.data.files.empty())
+        words << shapeWords(m_recipe.model, parametersOf(m_recipe));
+    words << m_textName;
     words.removeAll(QString());
-    setTitle(tr("Train"), words.join(QStringLiteral(" · ")));
+    setTitle(tr("Train"), words.isEmpty() ? tr("A run of last time.") : words.join(QStringLiteral(" · ")));
 }
 
 // Where the run is, in words; a run that goes on needs none.
@@ -434,6 +435,8 @@ void TrainPlace::showStateSentence()
         sentence = tr("Pausing after this step…");
     else if (m_state == TrainState::Stopping)
         sentence = tr("Stopping after this step…");
+    else if (m_state == TrainState::Paused && folder.isEmpty())
+        sentence = tr("Paused: Resume goes on from the last checkpoint.");
     else if (m_state == TrainState::Paused)
         sentence = tr("Paused after %1 steps. The run is kept in %2, and Resume goes on from there, tomorrow too.")
                        .arg(number(steps), folder);
@@ -450,20 +453,14 @@ void TrainPlace::showPlan()
     if (isShowingRun() || m_form->currentRecipe() < 0)
         return m_plan->setRows({});
     const TrainRecipe recipe = m_form->recipe();
-    ModelConfig config = recipe.model;
-    config.vocab_size = vocabularyOf(recipe);
+    const ModelConfig& config = recipe.model;
+    const std::int64_t vocabulary = vocabularyOf(recipe);
     QList<KeyValue> rows {
-        { tr("parameters"), number(parameterCount(config)), tr("Numbers that the training changes.") },
         { tr("layers"), number(config.n_layers), tr("Transformer blocks, one after the other.") },
         { tr("heads"), number(config.n_heads), tr("Attention heads in each layer.") },
         { tr("width"), number(config.emb_dim), tr("Numbers that stand for one token on its way through the model.") },
         { tr("context"), number(recipe.data.context_length), tr("Tokens that the model sees at a time.") },
-        { tr("vocabulary"), number(config.vocab_size), tr("Tokens that the model knows.") },
         { tr("tokenizer"), QString::fromStdString(recipe.tokenizer), tr("What cuts the text into tokens.") },
-        { tr("uniform loss"),
-            QLocale().toString(std::log(static_cast<double>(std::max<std::int64_t>(2, config.vocab_size))), 'f', 2),
-            tr("ln of the vocabulary: the loss of a model that finds every token equally likely. Training starts about "
-               "there.") },
         { tr("dropout"), QLocale().toString(config.drop_rate, 'g', 3),
             tr("Share of numbers that is left out at random in each step.") },
         { tr("kept for validation"), percent(1.0 - recipe.data.train_ratio),
@@ -471,6 +468,16 @@ void TrainPlace::showPlan()
         { tr("length"), lengthWords(recipe),
             tr("An epoch is once through the text; a step is one update of the weights.") },
     };
+    const QString vocabularyTip = tr("Tokens that the model knows.");
+    if (vocabulary > 1) {
+        rows.prepend({ tr("parameters"), number(parametersOf(recipe)), tr("Numbers that the training changes.") });
+        rows << KeyValue { tr("vocabulary"), number(vocabulary), vocabularyTip };
+        rows << KeyValue { tr("uniform loss"), QLocale().toString(std::log(static_cast<double>(vocabulary)), 'f', 2),
+            tr("ln of the vocabulary: the loss of a model that finds every token equally likely. Training starts about "
+               "there.") };
+    } else {
+        rows << KeyValue { tr("vocabulary"), tr("the text's characters"), vocabularyTip };
+    }
     if (!recipe.model_folder.empty())
         rows.prepend({ tr("goes on from"), QString::fromStdString(recipe.model_folder).section(QLatin1Char('/'), -1),
             tr("The model whose weights the run begins with.") });
