@@ -82,7 +82,7 @@ QString StatusStrip::shownText() const
 void StatusStrip::retranslate()
 {
     m_cancel->setText(tr("Cancel"));
-    m_cancel->setToolTip(tr("Ends what the worker does (Esc). A training keeps what it has learnt."));
+    m_cancel->setToolTip(tr("Ends what the worker does (Ctrl+.). A training keeps what it has learnt."));
     m_kept->setText(tr("Text, model and selection are kept when you close the window"));
 }
 

@@ -188,7 +188,7 @@ void MainWindow::copyNumbers()
         return;
     }
     QApplication::clipboard()->setText(csv);
-    m_status->showMessage(tr("%n line(s) of numbers are on the clipboard, as CSV.", nullptr, static_cast<int>(csv.count(QLatin1Char('\n')))));
+    m_status->showMessage(tr("%Ln line(s) of numbers are on the clipboard, as CSV.", nullptr, static_cast<int>(csv.count(QLatin1Char('\n')))));
 }
 
 void MainWindow::copyPicture()

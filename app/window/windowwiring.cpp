@@ -132,7 +132,7 @@ void MainWindow::showModel(const ModelFactsPtr& facts)
     const QString name = QString::fromStdString(summary.name);
     model->setTexts(name, summary.isTraining ? tr("training") : shortCount(summary.parameters));
     const bool cpu = summary.device == "CPU";
-    device->setTexts(QString::fromStdString(summary.device), cpu ? tr("%n thread(s)", nullptr, summary.threads) : QString());
+    device->setTexts(QString::fromStdString(summary.device), cpu ? tr("%Ln thread(s)", nullptr, summary.threads) : QString());
     const QString folder = QString::fromStdString(summary.folder);
     m_generate->setModel(summary);
     m_attention->setModelName(folder.isEmpty() ? name : folder);
@@ -153,7 +153,6 @@ void MainWindow::showWindowNotice(std::size_t first, std::size_t length, std::si
 {
     const bool whole = length >= tokens;
     const auto number = [](std::size_t n) { return grouped(static_cast<std::int64_t>(n)); };
-    m_generate->setNotice(whole ? QString() : tr("The text has %1 tokens and the model reads %2 at once: it goes on from the last %2.").arg(number(tokens), number(length)));
     m_attention->setNotice(whole ? QString()
                                  : tr("The text has %1 tokens and the model reads %2 at once: this shows the tokens %3 to %4, around the selected one.")
                                        .arg(number(tokens), number(length), number(first), number(first + length - 1)));
@@ -179,9 +178,9 @@ void MainWindow::showStatus()
     const TokenizedTextPtr text = m_workbench.currentText();
     const ReadingPtr reading = m_workbench.reading();
     if (shown == QLatin1String("tokens") && text)
-        m_status->showMessage(tr("%n token(s)", nullptr, static_cast<int>(text->tokens.size())) + QStringLiteral(" · ") + milliseconds(text->milliseconds));
+        m_status->showMessage(tr("%Ln token(s)", nullptr, static_cast<int>(text->tokens.size())) + QStringLiteral(" · ") + milliseconds(text->milliseconds));
     else if (shown == QLatin1String("attention") && reading)
-        m_status->showMessage(tr("Attention of %n token(s)", nullptr, reading->positions) + QStringLiteral(" · ") + milliseconds(reading->milliseconds));
+        m_status->showMessage(tr("Attention of %Ln token(s)", nullptr, reading->positions) + QStringLiteral(" · ") + milliseconds(reading->milliseconds));
 }
 
 } // namespace cutaway

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The whole window on a tiny model: typing, clicking, opening what is no model, coming back.
+#include "tests/app/harness.h"
+
+#include "app/window/chipbutton.h"
+#include "app/window/pictures.h"
+
+#include <QClipboard>
+#include <QLabel>
+#include <QMimeData>
+#include <QPdfWriter>
+#include <QPushButton>
+#include <QSvgRenderer>
+#include <QToolButton>
+
+using namespace cutaway;
+using namespace cutaway::testing;
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_resources = std::make_unique<Resources>(); }
+    void init()
+    {
+        Settings::useTemporary();
+        m_home = std::make_unique<QTemporaryDir>();
+    }
+
+    void opensOnTheBundledModelAndTheDefaultText()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        QCOMPARE(program.edit()->toPlainText(), MainWindow::defaultText());
+        QCOMPARE(program.window.shownPlace(), QStringLiteral("attention"));
+        QCOMPARE(program.workbench()->model()->summary.name, std::string("tiny"));
+        QVERIFY(program.window.textBar()->modelButton()->text() == QStringLiteral("tiny"));
+        QCOMPARE(program.window.banner()->sentence(), QString());
+    }
+    void typingShowsTokensAttentionAndTheNextToken()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        program.clearText();
+        program.type("Hello, you");
+        QVERIFY(program.settle());
+        QCOMPARE(program.workbench()->modelText()->tokens.size(), std::size_t(10));
+        QVERIFY(program.window.ribbon()->summary().contains("10"));
+        const ReadingPtr reading = program.workbench()->reading();
+        QCOMPARE(reading->positions, 10);
+        QCOMPARE(reading->layers, 3);
+        QCOMPARE(reading->heads, 4);
+        QVERIFY(!reading->next.back().empty());
+        QVERIFY(!reading->next.back().front().bytes.empty()); // the candidates have their bytes
+        Place* attention = program.window.place("attention");
+        QVERIFY(!attention->isShowingEmpty());
+        QTRY_VERIFY(inkOf(attention->grab().toImage()) > 0.2);
+        QVERIFY(attention->numbersAsCsv().count('\n') > 10);
+    }
+    void emptyTextSaysWhatToDo()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        program.clearText();
+        QVERIFY(program.settle());
+        QVERIFY(program.window.place("attention")->isShowingEmpty());
+        QCOMPARE(program.window.banner()->sentence(), QString());
+        program.type("a");
+        QVERIFY(program.settle());
+        QTRY_VERIFY(!program.window.place("attention")->isShowingEmpty());
+    }
+    void textLongerThanTheContextSaysWhatIsShown()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        program.edit()->replaceText(QString(200, QLatin1Char('x')));
+        QVERIFY(program.settle());
+        QCOMPARE(program.workbench()->reading()->positions, 64);
+        QCOMPARE(program.workbench()->reading()->firstToken, std::size_t(136)); // nothing is selected: the end
+        const QString notice = program.window.place("attention")->notice();
+        QVERIFY2(notice.contains("200") && notice.contains("64") && notice.contains("136") && notice.contains("199"), qPrintable(notice));
+        program.window.selection()->setToken(20);
+        QTRY_COMPARE(program.workbench()->reading()->firstToken, std::size_t(0));
+        program.edit()->replaceText("short");
+        QVERIFY(program.settle());
+        QCOMPARE(program.window.place("attention")->notice(), QString());
+    }
+    void foldersThatAreNoModelLeaveTheOpenOne_data()
+    {
+        QTest::addColumn<QString>("kind");
+        for (const char* kind : { "missing", "empty", "broken config", "no weights", "cut weights", "wrong shapes" })
+            QTest::newRow(kind) << kind;
+    }
+    void foldersThatAreNoModelLeaveTheOpenOne()
+    {
+        QFETCH(QString, kind);
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        const ModelFactsPtr before = program.workbench()->model();
+        const QString folder = m_home->filePath("bad");
+        makeBadFolder(kind, folder);
+        program.workbench()->openModel(folder);
+        QTRY_VERIFY(!program.window.banner()->sentence().isEmpty());
+        const QString sentence = program.window.banner()->sentence();
+        QVERIFY2(sentence.contains("bad") && sentence.contains("tiny"), qPrintable(sentence));
+        QVERIFY(!sentence.contains("Something went wrong"));
+        QCOMPARE(program.workbench()->model()->summary.name, before->summary.name);
+        program.clearText();
+        program.type("still here");
+        QVERIFY(program.settle());
+    }
+    void modelWithoutATokenizerSaysSo()
+    {
+        writeTinyModel(m_home->filePath("dumb"), {}, false);
+        Program program(m_home->path(), m_home->filePath("dumb"));
+        QTRY_VERIFY(program.workbench()->model());
+        QTRY_VERIFY(program.window.place("attention")->isShowingEmpty());
+        QVERIFY(program.window.textBar()->modelButton()->text() == QStringLiteral("dumb"));
+    }
+    void placesAreReachedByClickAndByKey()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        program.clickPlace("tokens");
+        QCOMPARE(program.window.shownPlace(), QStringLiteral("tokens"));
+        QCOMPARE(program.window.currentPlace()->placeId(), QStringLiteral("tokens"));
+        QVERIFY(program.window.currentPlace()->inspector()->isVisible());
+        program.window.activateWindow();
+        program.window.commands()->action(Commands::GoAttention)->trigger();
+        QCOMPARE(program.window.shownPlace(), QStringLiteral("attention"));
+        QCOMPARE(program.window.commands()->action(Commands::GoAttention)->shortcut(), QKeySequence("Ctrl+2"));
+    }
+    void selectionIsShared()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        program.window.selection()->setToken(-1);
+        QTRY_VERIFY(!program.window.ribbon()->chipRect(3).isNull());
+        QTest::mouseClick(program.window.ribbon(), Qt::LeftButton, {}, program.window.ribbon()->chipRect(3).center());
+        QCOMPARE(program.window.selection()->token(), 3);
+        program.window.commands()->action(Commands::NextToken)->trigger();
+        QCOMPARE(program.window.selection()->token(), 4);
+        // Another tokenizer keeps the place in the text.
+        program.clickPlace("tokens");
+        program.workbench()->setShownTokenizer("chars");
+        QTRY_COMPARE(program.workbench()->shownText()->tokenizerName.empty(), false);
+        QCOMPARE(program.window.selection()->token(), 4);
+    }
+    void sessionComesBack()
+    {
+        writeTinyModel(m_home->filePath("other"), { 256, 64, 16, 2, 2, 5 });
+        {
+            Program program(m_home->path());
+            QVERIFY(program.settle());
+            program.workbench()->openModel(m_home->filePath("other"));
+            QTRY_COMPARE(program.workbench()->model()->summary.name, std::string("other"));
+            program.clearText();
+            program.type("kept text");
+            QVERIFY(program.settle());
+            program.window.selection()->setToken(5);
+            program.window.selection()->setHead(1, 1);
+            program.clickPlace("tokens");
+            program.window.close();
+        }
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        QCOMPARE(program.edit()->toPlainText(), QStringLiteral("kept text"));
+        QCOMPARE(program.workbench()->model()->summary.name, std::string("other"));
+        QCOMPARE(program.window.shownPlace(), QStringLiteral("tokens"));
+        QCOMPARE(program.window.selection()->token(), 5);
+        QCOMPARE(program.window.selection()->layer(), 1);
+        QCOMPARE(program.window.selection()->head(), 1);
+    }
+    void damagedSessionStartsAfresh()
+    {
+        QFile session(m_home->filePath("session.json"));
+        QVERIFY(session.open(QIODevice::WriteOnly));
+        session.write("{\"text\":");
+        session.close();
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression("damaged"));
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        QCOMPARE(program.edit()->toPlainText(), MainWindow::defaultText());
+    }
+    void picturesAreValidFiles()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        for (const QString& id : { QStringLiteral("tokens"), QStringLiteral("attention") }) {
+            program.clickPlace(id);
+            QTest::qWait(50);
+            Place& place = *program.window.currentPlace();
+            const QString svg = m_home->filePath(id + ".svg"), png = m_home->filePath(id + ".png"), pdf = m_home->filePath(id + ".pdf");
+            QCOMPARE(savePicture(place, svg), QString());
+            QCOMPARE(savePicture(place, png), QString());
+            QCOMPARE(savePicture(place, pdf), QString());
+            QSvgRenderer renderer(svg);
+            QVERIFY(renderer.isValid());
+            QImage drawn(renderer.defaultSize(), QImage::Format_RGB32);
+            drawn.fill(Qt::white);
+            QPainter painter(&drawn);
+            renderer.render(&painter);
+            painter.end();
+            QVERIFY(inkOf(drawn) > 0.02);
+            const QImage pixels(png);
+            QCOMPARE(pixels.size(), place.pictureSize() * 2);
+            QVERIFY(inkOf(pixels) > 0.02);
+            QFile document(pdf);
+            QVERIFY(document.open(QIODevice::ReadOnly));
+            const QByteArray bytes = document.readAll();
+            QVERIFY(bytes.startsWith("%PDF-") && bytes.trimmed().endsWith("%%EOF"));
+        }
+        QVERIFY(!savePicture(*program.window.currentPlace(), m_home->filePath("picture.bmp")).isEmpty());
+        QVERIFY(!savePicture(*program.window.currentPlace(), m_home->filePath("no/such/folder/picture.svg")).isEmpty());
+    }
+    void numbersAreCopiedAsCsv()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        program.window.commands()->action(Commands::CopyNumbers)->trigger();
+        const QString csv = QApplication::clipboard()->text();
+        QVERIFY(csv.contains(',') && csv.count('\n') > 5);
+        program.window.commands()->action(Commands::CopyPicture)->trigger();
+        QVERIFY(!QApplication::clipboard()->image().isNull());
+    }
+    void droppedFolderIsOpened()
+    {
+        writeTinyModel(m_home->filePath("dropped"));
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        QMimeData mime;
+        mime.setUrls({ QUrl::fromLocalFile(m_home->filePath("dropped")) });
+        QDropEvent drop(QPointF(400, 400), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&program.window, &drop);
+        QTRY_COMPARE(program.workbench()->model()->summary.name, std::string("dropped"));
+    }
+    void textCanBeUndone()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        const QString before = program.edit()->toPlainText();
+        program.edit()->replaceText("something else");
+        program.edit()->undo();
+        QCOMPARE(program.edit()->toPlainText(), before);
+        QVERIFY(program.settle());
+    }
+    void textBarGrowsAFewLines()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        const int oneLine = program.edit()->height();
+        program.edit()->replaceText("one\ntwo\nthree");
+        QTRY_VERIFY(program.edit()->height() > 2 * oneLine);
+        program.edit()->replaceText(QString("line\n").repeated(40));
+        QTRY_VERIFY(program.edit()->height() < 7 * oneLine);
+    }
+    void themeAndScaleChangeWhileItRuns()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        program.settings.set(Settings::Theme, "light");
+        QTest::qWait(20);
+        const QColor light = program.window.grab().toImage().pixelColor(700, 760);
+        program.settings.set(Settings::Theme, "dark");
+        QTest::qWait(20);
+        const QColor dark = program.window.grab().toImage().pixelColor(700, 760);
+        QVERIFY(light.lightness() > 200 && dark.lightness() < 60);
+        const int width = program.window.rail()->width();
+        program.window.commands()->action(Commands::Larger)->trigger();
+        QTRY_VERIFY(program.window.rail()->width() > width);
+        program.window.commands()->action(Commands::NormalSize)->trigger();
+        QTRY_COMPARE(program.window.rail()->width(), width);
+    }
+    void inspectorAndRailCanBeHidden()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        QWidget* inspector = program.window.currentPlace()->inspector();
+        QVERIFY(inspector->isVisible());
+        program.window.commands()->action(Commands::ShowInspector)->trigger();
+        QVERIFY(!inspector->isVisible());
+        program.window.commands()->action(Commands::ShowInspector)->trigger();
+        QVERIFY(inspector->isVisible());
+        program.window.commands()->action(Commands::FullScreen)->trigger();
+        QVERIFY(!program.window.rail()->isVisible() && !program.edit()->isVisible() && program.window.currentPlace()->isVisible());
+        program.window.commands()->action(Commands::Cancel)->trigger();
+        QVERIFY(program.window.rail()->isVisible() && program.edit()->isVisible());
+    }
+    void everythingCanBeNamedAloud()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        for (const QString& id : { QStringLiteral("tokens"), QStringLiteral("attention") }) {
+            program.clickPlace(id);
+            for (QAbstractButton* button : program.window.findChildren<QAbstractButton*>()) {
+                if (!button->isVisible() || button->focusPolicy() == Qt::NoFocus)
+                    continue;
+                const bool named = !button->accessibleName().isEmpty() || !button->text().isEmpty();
+                QVERIFY2(named, qPrintable(QStringLiteral("a %1 in %2 has no name").arg(button->metaObject()->className(), id)));
+            }
+        }
+    }
+
+private:
+    void makeBadFolder(const QString& kind, const QString& folder)
+    {
+        if (kind == "missing")
+            return;
+        QDir().mkpath(folder);
+        if (kind == "empty")
+            return;
+        writeTinyModel(folder);
+        if (kind == "broken config")
+            detail::write(folder + "/config.json", "{\"n_layer\": ");
+        else if (kind == "no weights")
+            QFile::remove(folder + "/model.safetensors");
+        else if (kind == "cut weights")
+            QFile::resize(folder + "/model.safetensors", 5000);
+        else if (kind == "wrong shapes") {
+            QFile config(folder + "/config.json");
+            QVERIFY(config.open(QIODevice::ReadOnly));
+            const QByteArray other = config.readAll().replace("\"n_embd\": 32", "\"n_embd\": 48");
+            config.close();
+            detail::write(folder + "/config.json", other);
+        }
+    }
+
+    std::unique_ptr<Resources> m_resources;
+    std::unique_ptr<QTemporaryDir> m_home;
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
