@@ -66,22 +66,6 @@ namespace {
         return deviceByName(gpu == devices.end() ? "cpu" : gpu->name);
     }
 
-    /// The trainer lends its tokenizer only for the length of a call; the window cuts texts with it in another thread.
-    TokenizerPtr ownCopy(const Tokenizer& tokenizer)
-    {
-        if (tokenizer.kind() == "gpt2")
-            return gpt2Tokenizer();
-        if (tokenizer.kind() == "bytes")
-            return byteTokenizer();
-        const auto folder = std::filesystem::temp_directory_path() / ("cutaway-tokenizer-" + std::to_string(std::hash<std::thread::id> {}(std::this_thread::get_id())));
-        std::filesystem::remove_all(folder);
-        std::filesystem::create_directories(folder);
-        saveTokenizer(tokenizer, folder);
-        auto copy = loadTokenizer(folder);
-        std::filesystem::remove_all(folder);
-        return copy;
-    }
-
     /// What a breath draws (a model that is made before its weights are read, a sample) is not missing in the training's numbers.
     class KeepRandomState {
     public:
@@ -279,11 +263,8 @@ Outcome<TrainEnd> ModelHost::runTraining(const std::filesystem::path& runFolder,
     TrainHooks hooks;
     hooks.onEvent = calls.onEvent;
     hooks.stop = calls.stop;
-    TokenizerPtr tokenizer;
-    hooks.onBreath = [&](GPT& model, const Tokenizer& lent) {
+    hooks.onBreath = [&](GPT& model, const TokenizerPtr& tokenizer) {
         const KeepRandomState keep(deviceOf(model));
-        if (!tokenizer)
-            tokenizer = ownCopy(lent);
         Slot slot { model, tokenizer, runFolder.filename().string(), std::string() };
         enterBreath(slot);
         if (calls.onBreath)
