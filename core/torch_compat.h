@@ -2,15 +2,16 @@
 // What differs between the LibTorch versions we build against (1.13 … 2.13) lives here and nowhere else.
 #pragma once
 
-#include <ATen/autocast_mode.h>
 #include <ATen/CPUGeneratorImpl.h>
+#include <ATen/autocast_mode.h>
 #include <torch/torch.h>
 #include <torch/version.h>
 
 #include <cmath>
 #include <limits>
 
-#define CUTAWAY_TORCH_AT_LEAST(major, minor) (TORCH_VERSION_MAJOR > (major) || (TORCH_VERSION_MAJOR == (major) && TORCH_VERSION_MINOR >= (minor)))
+#define CUTAWAY_TORCH_AT_LEAST(major, minor)                                                                           \
+    (TORCH_VERSION_MAJOR > (major) || (TORCH_VERSION_MAJOR == (major) && TORCH_VERSION_MINOR >= (minor)))
 
 namespace cutaway::compat {
 

@@ -45,31 +45,31 @@
 <context>
     <name>cutaway::MainWindow</name>
     <message numerus="yes">
-        <source>%n line(s) of numbers are on the clipboard, as CSV.</source>
+        <source>%Ln line(s) of numbers are on the clipboard, as CSV.</source>
         <translation>
-            <numerusform>%n line of numbers is on the clipboard, as CSV.</numerusform>
-            <numerusform>%n lines of numbers are on the clipboard, as CSV.</numerusform>
+            <numerusform>%Ln line of numbers is on the clipboard, as CSV.</numerusform>
+            <numerusform>%Ln lines of numbers are on the clipboard, as CSV.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n thread(s)</source>
+        <source>%Ln thread(s)</source>
         <translation>
-            <numerusform>%n thread</numerusform>
-            <numerusform>%n threads</numerusform>
+            <numerusform>%Ln thread</numerusform>
+            <numerusform>%Ln threads</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n token(s)</source>
+        <source>%Ln token(s)</source>
         <translation>
-            <numerusform>%n token</numerusform>
-            <numerusform>%n tokens</numerusform>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Attention of %n token(s)</source>
+        <source>Attention of %Ln token(s)</source>
         <translation>
-            <numerusform>Attention of %n token</numerusform>
-            <numerusform>Attention of %n tokens</numerusform>
+            <numerusform>Attention of %Ln token</numerusform>
+            <numerusform>Attention of %Ln tokens</numerusform>
         </translation>
     </message>
 </context>

@@ -279,6 +279,149 @@ id %2 · bytes %3</source>
     </message>
 </context>
 <context>
+    <name>cutaway::Commands</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>功能区</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Open a model folder…</source>
+        <translation>打开模型文件夹…</translation>
+    </message>
+    <message>
+        <source>Open a text file…</source>
+        <translation>打开文本文件…</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>Copy the numbers as CSV</source>
+        <translation>将数值复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Go to the text</source>
+        <translation>转到文本</translation>
+    </message>
+    <message>
+        <source>Select the previous token</source>
+        <translation>选中上一个词元</translation>
+    </message>
+    <message>
+        <source>Select the next token</source>
+        <translation>选中下一个词元</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Generate a continuation</source>
+        <translation>生成续写</translation>
+    </message>
+    <message>
+        <source>Generate one token</source>
+        <translation>生成一个词元</translation>
+    </message>
+    <message>
+        <source>Stop generating, close a message</source>
+        <translation>停止生成，关闭消息</translation>
+    </message>
+    <message>
+        <source>Cancel what the worker does</source>
+        <translation>取消正在进行的工作</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Normal size</source>
+        <translation>正常大小</translation>
+    </message>
+    <message>
+        <source>Stage alone on the full screen</source>
+        <translation>全屏只显示主区</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查栏</translation>
+    </message>
+    <message>
+        <source>Rail of places</source>
+        <translation>功能栏</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Explain this place</source>
+        <translation>说明此功能区</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Show the log file</source>
+        <translation>显示日志文件</translation>
+    </message>
+    <message>
+        <source>About Cutaway</source>
+        <translation>关于 Cutaway</translation>
+    </message>
+</context>
+<context>
     <name>cutaway::Dialogs</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -622,12 +765,6 @@ id %2 · bytes %3</source>
         <source>There are no numbers to copy here yet.</source>
         <translation>这里还没有可复制的数值。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n line(s) of numbers are on the clipboard, as CSV.</source>
-        <translation>
-            <numerusform>%n 行数值已以 CSV 格式复制到剪贴板。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The picture is on the clipboard.</source>
         <translation>图片已复制到剪贴板。</translation>
@@ -705,31 +842,9 @@ id %2 · bytes %3</source>
         <source>training</source>
         <translation>训练中</translation>
     </message>
-    <message numerus="yes">
-        <source>%n thread(s)</source>
-        <translation>
-            <numerusform>%n 个线程</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The text has %1 tokens and the model reads %2 at once: it goes on from the last %2.</source>
-        <translation>文本有 %1 个词元，而模型一次读 %2 个：它从最后 %2 个词元开始续写。</translation>
-    </message>
     <message>
         <source>The text has %1 tokens and the model reads %2 at once: this shows the tokens %3 to %4, around the selected one.</source>
         <translation>文本有 %1 个词元，而模型一次读 %2 个：这里显示第 %3 到第 %4 个词元，即所选词元前后的部分。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n token(s)</source>
-        <translation>
-            <numerusform>%n 个词元</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Attention of %n token(s)</source>
-        <translation>
-            <numerusform>%n 个词元的注意力</numerusform>
-        </translation>
     </message>
     <message>
         <source>Generating · %1 tokens/s</source>
@@ -754,6 +869,30 @@ id %2 · bytes %3</source>
     <message>
         <source>Choose a text to train on</source>
         <translation>选择训练用的文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) of numbers are on the clipboard, as CSV.</source>
+        <translation>
+            <numerusform>%Ln 行数值已以 CSV 格式复制到剪贴板。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thread(s)</source>
+        <translation>
+            <numerusform>%Ln 个线程</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Attention of %Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln 个词元的注意力</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1193,12 +1332,12 @@ id %2 · bytes %3</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>Ends what the worker does (Esc). A training keeps what it has learnt.</source>
-        <translation>结束正在进行的工作（Esc）。训练会保留学到的内容。</translation>
-    </message>
-    <message>
         <source>Text, model and selection are kept when you close the window</source>
         <translation>关闭窗口时，文本、模型和选择都会保留</translation>
+    </message>
+    <message>
+        <source>Ends what the worker does (Ctrl+.). A training keeps what it has learnt.</source>
+        <translation>结束正在进行的工作（Ctrl+.）。训练会保留已学到的内容。</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,8 @@ namespace {
         {
             std::string name = (fs::temp_directory_path() / "cutaway-bench-XXXXXX").string();
             if (!mkdtemp(name.data()))
-                throw std::runtime_error("A temporary folder can't be made in " + fs::temp_directory_path().string() + ".");
+                throw std::runtime_error(
+                    "A temporary folder can't be made in " + fs::temp_directory_path().string() + ".");
             path = name;
         }
         ~TemporaryFolder()
@@ -64,7 +65,8 @@ std::vector<double> measureTraining(TrainBench bench)
         const auto now = Clock::now();
         const auto counted = step->step + 1 - warmUp;
         if (counted > 0 && counted % bench.stepsPerRun == 0)
-            rates.push_back(static_cast<double>(step->tokensSeen - tokensThen) / std::chrono::duration<double>(now - begin).count());
+            rates.push_back(static_cast<double>(step->tokensSeen - tokensThen)
+                / std::chrono::duration<double>(now - begin).count());
         if (counted % bench.stepsPerRun == 0) {
             begin = now;
             tokensThen = step->tokensSeen;

@@ -5,28 +5,50 @@ namespace cutaway::cli {
 
 using Kind = Option::Kind;
 
-Option jsonOption() { return { .name = "json", .kind = Kind::Flag, .help = "JSON on stdout and nothing else there" }; }
+Option jsonOption()
+{
+    return { .name = "json", .kind = Kind::Flag, .help = "JSON on stdout and nothing else there" };
+}
 
 Option modelOption()
 {
-    return { .name = "model", .value = "MODEL", .help = "a model folder, or the name of a model that comes with the program (stories)", .required = true };
+    return { .name = "model",
+        .value = "MODEL",
+        .help = "a model folder, or the name of a model that comes with the program (stories)",
+        .required = true };
 }
 
-Option deviceOption() { return { .name = "device", .value = "DEVICE", .fallback = "auto", .help = "auto, cpu, cuda, cuda:N or mps; auto takes a GPU where there is one" }; }
+Option deviceOption()
+{
+    return { .name = "device",
+        .value = "DEVICE",
+        .fallback = "auto",
+        .help = "auto, cpu, cuda, cuda:N or mps; auto takes a GPU where there is one" };
+}
 
 Option threadsOption()
 {
-    return { .name = "threads", .kind = Kind::Integer, .value = "N", .fallback = "0", .help = "threads to compute with; 0 = as many as LibTorch takes", .most = 1024 };
+    return { .name = "threads",
+        .kind = Kind::Integer,
+        .value = "N",
+        .fallback = "0",
+        .help = "threads to compute with; 0 = as many as LibTorch takes",
+        .most = 1024 };
 }
 
 Option tokenizerOption()
 {
-    return { .name = "tokenizer", .value = "NAME", .fallback = "gpt2", .help = "gpt2, bytes, chars, the name of a model that comes with the program, or a folder" };
+    return { .name = "tokenizer",
+        .value = "NAME",
+        .fallback = "gpt2",
+        .help = "gpt2, bytes, chars, the name of a model that comes with the program, or a folder" };
 }
 
 Option specialOption()
 {
-    return { .name = "special", .kind = Kind::Flag, .help = "read special tokens such as <|endoftext|> in the text as tokens, not as letters" };
+    return { .name = "special",
+        .kind = Kind::Flag,
+        .help = "read special tokens such as <|endoftext|> in the text as tokens, not as letters" };
 }
 
 std::vector<Option> textOptions(bool withIds)
@@ -36,7 +58,9 @@ std::vector<Option> textOptions(bool withIds)
         { .name = "file", .value = "FILE", .help = "read the text from a file; - is standard input" },
     };
     if (withIds)
-        options.push_back({ .name = "ids", .value = "1,2,3", .help = "token ids instead of a text; needs no tokenizer; - reads them from standard input" });
+        options.push_back({ .name = "ids",
+            .value = "1,2,3",
+            .help = "token ids instead of a text; needs no tokenizer; - reads them from standard input" });
     options.push_back(specialOption());
     return options;
 }

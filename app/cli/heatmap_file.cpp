@@ -63,8 +63,10 @@ namespace {
                 std::int64_t to = from + 1;
                 while (to <= query && colourOf(weights[query * positions + to]) == colour)
                     ++to;
-                svg += "<rect x=\"" + fixed(x + static_cast<double>(from) * cell, 2) + "\" y=\"" + fixed(y + static_cast<double>(query) * cell, 2) + "\" width=\""
-                    + fixed(static_cast<double>(to - from) * cell, 2) + "\" height=\"" + fixed(cell, 2) + "\" fill=\"" + colour + "\"/>\n";
+                svg += "<rect x=\"" + fixed(x + static_cast<double>(from) * cell, 2) + "\" y=\""
+                    + fixed(y + static_cast<double>(query) * cell, 2) + "\" width=\""
+                    + fixed(static_cast<double>(to - from) * cell, 2) + "\" height=\"" + fixed(cell, 2) + "\" fill=\""
+                    + colour + "\"/>\n";
                 from = to;
             }
         }
@@ -72,7 +74,8 @@ namespace {
 
     void addText(std::string& svg, double x, double y, const std::string& text, const char* more)
     {
-        svg += "<text x=\"" + fixed(x, 2) + "\" y=\"" + fixed(y, 2) + "\" " + more + ">" + escapedForXml(text) + "</text>\n";
+        svg += "<text x=\"" + fixed(x, 2) + "\" y=\"" + fixed(y, 2) + "\" " + more + ">" + escapedForXml(text)
+            + "</text>\n";
     }
 
     void addScale(std::string& svg, double x, double y, double height)
@@ -80,8 +83,9 @@ namespace {
         constexpr int steps = 32;
         for (int i = 0; i < steps; ++i) {
             const float value = 1.0f - (static_cast<float>(i) + 0.5f) / steps;
-            svg += "<rect x=\"" + fixed(x, 2) + "\" y=\"" + fixed(y + height * i / steps, 2) + "\" width=\"12\" height=\"" + fixed(height / steps + 0.5, 2) + "\" fill=\""
-                + colourOf(value) + "\"/>\n";
+            svg += "<rect x=\"" + fixed(x, 2) + "\" y=\"" + fixed(y + height * i / steps, 2)
+                + "\" width=\"12\" height=\"" + fixed(height / steps + 0.5, 2) + "\" fill=\"" + colourOf(value)
+                + "\"/>\n";
         }
         for (const double value : { 0.0, 0.5, 1.0 })
             addText(svg, x + 18, y + height * (1.0 - value) + 4, fixed(value, 1), "");
@@ -90,9 +94,11 @@ namespace {
     std::string framed(const std::string& body, double width, double height)
     {
         const std::string w = fixed(width, 0), h = fixed(height, 0);
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + w + "\" height=\"" + h + "\" viewBox=\"0 0 " + w + " " + h
-            + "\" font-family=\"sans-serif\" font-size=\"12\" fill=\"#1f2328\" shape-rendering=\"crispEdges\">\n<rect width=\"" + w + "\" height=\"" + h
-            + "\" fill=\"#ffffff\"/>\n" + body + "</svg>\n";
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + w + "\" height=\"" + h + "\" viewBox=\"0 0 " + w
+            + " " + h
+            + "\" font-family=\"sans-serif\" font-size=\"12\" fill=\"#1f2328\" shape-rendering=\"crispEdges\">\n<rect "
+              "width=\""
+            + w + "\" height=\"" + h + "\" fill=\"#ffffff\"/>\n" + body + "</svg>\n";
     }
 
     constexpr double margin = 24, gap = 16, scaleWidth = 72, titleHeight = 40;
@@ -113,7 +119,8 @@ namespace {
         for (std::size_t i = 0; labelled && i < sheet.labels.size(); ++i) {
             const double middle = (static_cast<double>(i) + 0.5) * cell;
             addText(svg, x - 6, y + middle + 4, sheet.labels[i], "text-anchor=\"end\"");
-            const std::string turned = "transform=\"rotate(-90 " + fixed(x + middle + 4, 2) + " " + fixed(y - 6, 2) + ")\"";
+            const std::string turned
+                = "transform=\"rotate(-90 " + fixed(x + middle + 4, 2) + " " + fixed(y - 6, 2) + ")\"";
             addText(svg, x + middle + 4, y - 6, sheet.labels[i], turned.c_str());
         }
         addScale(svg, x + side + gap, y, std::max(side, 96.0));
@@ -133,7 +140,8 @@ namespace {
             addText(svg, margin, y + static_cast<double>(l) * pitch + side / 2, numbered('L', sheet.layers[l]), "");
             for (std::size_t h = 0; h < sheet.heads.size(); ++h) {
                 const double left = x + static_cast<double>(h) * pitch, top = y + static_cast<double>(l) * pitch;
-                svg += "<rect x=\"" + fixed(left, 2) + "\" y=\"" + fixed(top, 2) + "\" width=\"96\" height=\"96\" fill=\"#f3f4f6\"/>\n";
+                svg += "<rect x=\"" + fixed(left, 2) + "\" y=\"" + fixed(top, 2)
+                    + "\" width=\"96\" height=\"96\" fill=\"#f3f4f6\"/>\n";
                 addCells(svg, sheet.head(l, h), sheet.positions, left, top, cell);
             }
         }
@@ -157,7 +165,8 @@ std::string csvOf(const HeatmapSheet& sheet)
                 for (std::int64_t key = 0; key <= query; ++key) {
                     csv += place + std::to_string(query) + "," + std::to_string(key) + ",";
                     appendFloat(csv, sheet.head(l, h)[query * sheet.positions + key]);
-                    csv += ',' + texts[static_cast<std::size_t>(query)] + ',' + texts[static_cast<std::size_t>(key)] + '\n';
+                    csv += ',' + texts[static_cast<std::size_t>(query)] + ',' + texts[static_cast<std::size_t>(key)]
+                        + '\n';
                 }
             }
         }
@@ -185,7 +194,10 @@ HeatmapSheet shrunk(const HeatmapSheet& sheet, std::int64_t side)
     return small;
 }
 
-std::string svgOf(const HeatmapSheet& sheet) { return sheet.isOneHead() ? oneHead(sheet) : grid(sheet); }
+std::string svgOf(const HeatmapSheet& sheet)
+{
+    return sheet.isOneHead() ? oneHead(sheet) : grid(sheet);
+}
 
 void requireHeatmapName(const std::filesystem::path& file)
 {

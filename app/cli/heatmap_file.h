@@ -18,7 +18,10 @@ struct HeatmapSheet {
     std::vector<float> weights; ///< (layers, heads, T, T), a row a query
 
     bool isOneHead() const { return layers.size() == 1 && heads.size() == 1; }
-    const float* head(std::size_t layer, std::size_t head) const { return weights.data() + (layer * heads.size() + head) * static_cast<std::size_t>(positions * positions); }
+    const float* head(std::size_t layer, std::size_t head) const
+    {
+        return weights.data() + (layer * heads.size() + head) * static_cast<std::size_t>(positions * positions);
+    }
 };
 
 /// The same heads with at most `side` cells a row: each cell the largest weight that it stands for. Labels are left out when it shrinks.

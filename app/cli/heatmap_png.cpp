@@ -30,16 +30,19 @@ namespace {
         const HeatmapSheet sheet = large ? full : shrunk(full, 96);
         const std::int64_t cell = std::max<std::int64_t>(1, (large ? 640 : 96) / sheet.positions);
         const std::int64_t side = cell * sheet.positions, gap = 16, pitch = side + gap;
-        Canvas canvas { gap + pitch * static_cast<std::int64_t>(sheet.heads.size()), gap + pitch * static_cast<std::int64_t>(sheet.layers.size()), {} };
+        Canvas canvas { gap + pitch * static_cast<std::int64_t>(sheet.heads.size()),
+            gap + pitch * static_cast<std::int64_t>(sheet.layers.size()), {} };
         canvas.pixels.assign(static_cast<std::size_t>(canvas.width * canvas.height), paper);
         for (std::size_t l = 0; l < sheet.layers.size(); ++l) {
             for (std::size_t h = 0; h < sheet.heads.size(); ++h) {
                 const float* weights = sheet.head(l, h);
                 for (std::int64_t y = 0; y < side; ++y) {
                     const std::int64_t query = y / cell;
-                    auto* row = canvas.pixels.data() + (gap + pitch * static_cast<std::int64_t>(l) + y) * canvas.width + gap + pitch * static_cast<std::int64_t>(h);
+                    auto* row = canvas.pixels.data() + (gap + pitch * static_cast<std::int64_t>(l) + y) * canvas.width
+                        + gap + pitch * static_cast<std::int64_t>(h);
                     for (std::int64_t x = 0; x < (query + 1) * cell; ++x)
-                        row[x] = static_cast<std::uint8_t>(std::clamp(weights[query * sheet.positions + x / cell], 0.0f, 1.0f) * 254.0f + 0.5f);
+                        row[x] = static_cast<std::uint8_t>(
+                            std::clamp(weights[query * sheet.positions + x / cell], 0.0f, 1.0f) * 254.0f + 0.5f);
                 }
             }
         }
@@ -72,7 +75,10 @@ std::string pngOf(const HeatmapSheet& sheet)
 
 #else
 
-std::string pngOf(const HeatmapSheet&) { throw InputError("This program was built without libpng and can't write PNG; .svg and .csv work."); }
+std::string pngOf(const HeatmapSheet&)
+{
+    throw InputError("This program was built without libpng and can't write PNG; .svg and .csv work.");
+}
 
 #endif
 

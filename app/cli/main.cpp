@@ -17,8 +17,8 @@ namespace {
 
     std::vector<Verb> allVerbs()
     {
-        std::vector<Verb> verbs { tokenizeVerb(), detokenizeVerb(), tokenizerTrainVerb(), infoVerb(), newVerb(), logitsVerb(), generateVerb(), attentionVerb(),
-            trainVerb(), evaluateVerb(), convertVerb(), bookVerb() };
+        std::vector<Verb> verbs { tokenizeVerb(), detokenizeVerb(), tokenizerTrainVerb(), infoVerb(), newVerb(),
+            logitsVerb(), generateVerb(), attentionVerb(), trainVerb(), evaluateVerb(), convertVerb(), bookVerb() };
         return joined(std::move(verbs), benchVerbs());
     }
 
@@ -30,10 +30,12 @@ namespace {
                 table.add({ "  " + verb.name, verb.summary });
         }
         const std::string lines = table.text();
-        return "cutaway-cli " CUTAWAY_VERSION ": look inside a GPT, train one, without a window.\n\nUsage: cutaway-cli VERB [options]\n\nVerbs:\n"
+        return "cutaway-cli " CUTAWAY_VERSION
+               ": look inside a GPT, train one, without a window.\n\nUsage: cutaway-cli VERB [options]\n\nVerbs:\n"
             + lines.substr(lines.find('\n') + 1)
             + "\nEvery verb: --help shows its options, --json puts JSON on stdout and nothing else there.\n"
-              "Exit status: 0 success, 2 bad usage or bad input (one line on stderr says what), 1 a failure of the program.\n";
+              "Exit status: 0 success, 2 bad usage or bad input (one line on stderr says what), 1 a failure of the "
+              "program.\n";
     }
 
     bool asksForHelp(const std::vector<std::string>& words)
@@ -52,7 +54,8 @@ namespace {
         std::vector<std::string> names;
         for (const auto& verb : verbs)
             names.push_back(verb.name);
-        throw InputError("There is no verb " + inQuotes(given) + "; the nearest is " + inQuotes(nearestName(given, names)) + ". See cutaway-cli --help.");
+        throw InputError("There is no verb " + inQuotes(given) + "; the nearest is "
+            + inQuotes(nearestName(given, names)) + ". See cutaway-cli --help.");
     }
 
     int run(std::vector<std::string> words)
@@ -74,7 +77,9 @@ namespace {
             std::rotate(words.begin(), words.begin() + 1, words.end()); // "help train" is "train --help"
         }
         // The verb's words come first: "tokenizer train", "bench forward", or one word.
-        const auto named = [&](const std::string& name) { return std::find_if(verbs.begin(), verbs.end(), [&](const Verb& v) { return v.name == name; }); };
+        const auto named = [&](const std::string& name) {
+            return std::find_if(verbs.begin(), verbs.end(), [&](const Verb& v) { return v.name == name; });
+        };
         const std::string two = words.size() > 1 ? words[0] + " " + words[1] : words[0];
         auto verb = named(two);
         std::size_t used = 2;
@@ -83,7 +88,8 @@ namespace {
             used = 1;
         }
         if (verb == verbs.end()) {
-            const bool isGroup = std::any_of(verbs.begin(), verbs.end(), [&](const Verb& v) { return v.name.starts_with(words[0] + " "); });
+            const bool isGroup = std::any_of(
+                verbs.begin(), verbs.end(), [&](const Verb& v) { return v.name.starts_with(words[0] + " "); });
             if (isGroup && asksForHelp(words)) {
                 print(overview(verbs, words[0]));
                 return Success;
@@ -104,7 +110,8 @@ namespace {
     int complain(const std::string& message, ExitCode code)
     {
         std::string line = code == BadInput ? message : message.substr(0, message.find('\n'));
-        std::replace_if(line.begin(), line.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
+        std::replace_if(
+            line.begin(), line.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
         std::fprintf(stderr, "cutaway-cli: %s\n", validUtf8(line).c_str());
         return code;
     }

@@ -50,11 +50,14 @@ fs::path modelFolderFor(const std::string& name)
         std::string bundled;
         for (const auto& folder : bundledModels())
             bundled += (bundled.empty() ? "" : ", ") + folder.filename().string();
-        throw InputError("There is no folder " + inQuotes(name) + (bundled.empty() ? "." : ", and no model of that name comes with the program (it has: " + bundled + ")."));
+        throw InputError("There is no folder " + inQuotes(name)
+            + (bundled.empty() ? "."
+                               : ", and no model of that name comes with the program (it has: " + bundled + ")."));
     }
     if (fs::exists(fs::path(name) / "run.json", error) && !fs::exists(fs::path(name) / "config.json", error)) {
         const std::string checkpoint = newestCheckpoint(name);
-        throw InputError(inQuotes(name) + " is a run folder; " + (checkpoint.empty() ? "it holds no checkpoint yet." : "its newest model is " + checkpoint + "."));
+        throw InputError(inQuotes(name) + " is a run folder; "
+            + (checkpoint.empty() ? "it holds no checkpoint yet." : "its newest model is " + checkpoint + "."));
     }
     return name;
 }

@@ -36,7 +36,8 @@ std::vector<int> idsFor(const Arguments& arguments, const OpenedModel& model, co
     } else {
         const std::string text = readText(arguments, textOption);
         if (!model.tokenizer)
-            throw InputError("The model folder holds no tokenizer, so it can't read a text; give token ids with --ids.");
+            throw InputError(
+                "The model folder holds no tokenizer, so it can't read a text; give token ids with --ids.");
         ids = model.tokenizer->ids(text, specialFrom(arguments));
     }
     if (ids.empty())
@@ -44,7 +45,8 @@ std::vector<int> idsFor(const Arguments& arguments, const OpenedModel& model, co
     const auto vocabulary = model.model->config().vocab_size;
     for (const int id : ids) {
         if (id >= vocabulary)
-            throw InputError("Token id " + std::to_string(id) + " is outside the model's vocabulary (0 to " + std::to_string(vocabulary - 1) + ").");
+            throw InputError("Token id " + std::to_string(id) + " is outside the model's vocabulary (0 to "
+                + std::to_string(vocabulary - 1) + ").");
     }
     return ids;
 }
@@ -52,7 +54,8 @@ std::vector<int> idsFor(const Arguments& arguments, const OpenedModel& model, co
 void requireFits(const std::vector<int>& ids, const ModelConfig& config)
 {
     if (static_cast<std::int64_t>(ids.size()) > config.context_length)
-        throw InputError("The text has " + std::to_string(ids.size()) + " tokens; this model reads at most " + std::to_string(config.context_length) + " at once.");
+        throw InputError("The text has " + std::to_string(ids.size()) + " tokens; this model reads at most "
+            + std::to_string(config.context_length) + " at once.");
 }
 
 torch::Tensor batchOf(const std::vector<int>& ids, const torch::Device& device)

@@ -23,12 +23,14 @@ namespace {
     [[noreturn]] void outOfRange(const std::string& what, const std::string& text, double least, double most)
     {
         const bool open = most == std::numeric_limits<double>::max();
-        throw InputError(what + " is " + inQuotes(text) + "; it must be " + (open ? "at least " + shown(least) : "between " + shown(least) + " and " + shown(most)) + ".");
+        throw InputError(what + " is " + inQuotes(text) + "; it must be "
+            + (open ? "at least " + shown(least) : "between " + shown(least) + " and " + shown(most)) + ".");
     }
 
     const Option* find(const std::vector<Option>& options, std::string_view name)
     {
-        const auto found = std::find_if(options.begin(), options.end(), [&](const Option& o) { return o.name == name; });
+        const auto found
+            = std::find_if(options.begin(), options.end(), [&](const Option& o) { return o.name == name; });
         return found == options.end() ? nullptr : &*found;
     }
 
@@ -84,10 +86,12 @@ public:
         }
         const auto count = static_cast<int>(m_result.m_positionals.size());
         if (count < m_verb.fewestPositionals)
-            throw InputError("\"" + m_verb.name + "\" needs " + m_verb.positionals + "; see cutaway-cli " + m_verb.name + " --help.");
+            throw InputError("\"" + m_verb.name + "\" needs " + m_verb.positionals + "; see cutaway-cli " + m_verb.name
+                + " --help.");
         for (const auto& option : m_verb.options) {
             if (option.required && !m_result.has(option.name))
-                throw InputError("\"" + m_verb.name + "\" needs --" + option.name + " " + option.value + "; see cutaway-cli " + m_verb.name + " --help.");
+                throw InputError("\"" + m_verb.name + "\" needs --" + option.name + " " + option.value
+                    + "; see cutaway-cli " + m_verb.name + " --help.");
         }
         return std::move(m_result);
     }
@@ -96,14 +100,16 @@ private:
     void takePositional(const std::string& word)
     {
         if (static_cast<int>(m_result.m_positionals.size()) == m_verb.mostPositionals)
-            throw InputError("\"" + m_verb.name + "\" can't do anything with " + inQuotes(word) + "; see cutaway-cli " + m_verb.name + " --help.");
+            throw InputError("\"" + m_verb.name + "\" can't do anything with " + inQuotes(word) + "; see cutaway-cli "
+                + m_verb.name + " --help.");
         m_result.m_positionals.push_back(word);
     }
 
     void takeOption(const std::string& word)
     {
         const auto equals = word.find('=');
-        const std::string name = word.starts_with("--") ? word.substr(2, equals == std::string::npos ? equals : equals - 2) : "";
+        const std::string name
+            = word.starts_with("--") ? word.substr(2, equals == std::string::npos ? equals : equals - 2) : "";
         const Option* option = find(m_verb.options, name);
         if (!option)
             throw unknown(word.substr(0, equals));
@@ -131,7 +137,8 @@ private:
     /// "--text --hello" is a text; "--text --json" is a forgotten one.
     bool isOptionName(const std::string& word) const
     {
-        return word.starts_with("--") && (word == "--" || find(m_verb.options, std::string_view(word).substr(2, word.find('=') - 2)));
+        return word.starts_with("--")
+            && (word == "--" || find(m_verb.options, std::string_view(word).substr(2, word.find('=') - 2)));
     }
 
     InputError unknown(const std::string& word) const
@@ -150,7 +157,10 @@ private:
     Arguments m_result;
 };
 
-Arguments parseArguments(const Verb& verb, const std::vector<std::string>& words) { return Parser(verb, words).parse(); }
+Arguments parseArguments(const Verb& verb, const std::vector<std::string>& words)
+{
+    return Parser(verb, words).parse();
+}
 
 const Option& Arguments::option(const std::string& name) const
 {
@@ -171,9 +181,15 @@ std::int64_t Arguments::integer(const std::string& name) const
     return parseInteger("--" + name, text(name), option(name).least, option(name).most);
 }
 
-double Arguments::number(const std::string& name) const { return parseNumber("--" + name, text(name), option(name).least, option(name).most); }
+double Arguments::number(const std::string& name) const
+{
+    return parseNumber("--" + name, text(name), option(name).least, option(name).most);
+}
 
-std::uint64_t Arguments::seed(const std::string& name) const { return parseSeed("--" + name, text(name)); }
+std::uint64_t Arguments::seed(const std::string& name) const
+{
+    return parseSeed("--" + name, text(name));
+}
 
 const std::vector<std::string>& Arguments::list(const std::string& name) const
 {
@@ -187,7 +203,8 @@ std::uint64_t parseSeed(const std::string& what, const std::string& text)
     std::uint64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc() || end != text.data() + text.size())
-        throw InputError(what + " is " + inQuotes(text) + "; it must be a whole number from 0 to 18446744073709551615.");
+        throw InputError(
+            what + " is " + inQuotes(text) + "; it must be a whole number from 0 to 18446744073709551615.");
     return value;
 }
 
@@ -208,7 +225,8 @@ double parseNumber(const std::string& what, const std::string& text, double leas
 {
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool isNumber = (error == std::errc() || error == std::errc::result_out_of_range) && end == text.data() + text.size();
+    const bool isNumber
+        = (error == std::errc() || error == std::errc::result_out_of_range) && end == text.data() + text.size();
     if (!isNumber || (error == std::errc() && !std::isfinite(value)))
         throw InputError(what + " is " + inQuotes(text) + "; it must be a number.");
     if (error != std::errc() || value < least || value > most)
@@ -227,14 +245,17 @@ std::string inQuotes(std::string_view word)
 std::string helpFor(const Verb& verb)
 {
     std::ostringstream out;
-    out << verb.summary << "\n\nUsage: cutaway-cli " << verb.name << (verb.positionals.empty() ? "" : " " + verb.positionals) << " [options]\n\nOptions:\n";
+    out << verb.summary << "\n\nUsage: cutaway-cli " << verb.name
+        << (verb.positionals.empty() ? "" : " " + verb.positionals) << " [options]\n\nOptions:\n";
     std::vector<std::string> heads { "--help" };
     for (const auto& option : verb.options)
         heads.push_back("--" + option.name + (option.value.empty() ? "" : " " + option.value));
     std::size_t width = 0;
     for (const auto& head : heads)
         width = std::max(width, head.size());
-    const auto line = [&](const std::string& head, const std::string& help) { out << "  " << head << std::string(width - head.size() + 2, ' ') << help << '\n'; };
+    const auto line = [&](const std::string& head, const std::string& help) {
+        out << "  " << head << std::string(width - head.size() + 2, ' ') << help << '\n';
+    };
     for (std::size_t i = 0; i < verb.options.size(); ++i) {
         const Option& option = verb.options[i];
         std::string help = option.help;

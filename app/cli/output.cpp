@@ -17,9 +17,15 @@ void print(std::string_view bytes)
         throw std::runtime_error("Standard output can't be written.");
 }
 
-std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string dumped(const Json& json)
+{
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
-void printJson(const Json& json) { print(dumped(json) + '\n'); }
+void printJson(const Json& json)
+{
+    print(dumped(json) + '\n');
+}
 
 void appendFloat(std::string& out, float value)
 {
@@ -69,13 +75,17 @@ namespace {
         if (first >= 0xe0 && first <= 0xef)
             return within(1, first == 0xe0 ? 0xa0 : 0x80, first == 0xed ? 0x9f : 0xbf) && within(2, 0x80, 0xbf) ? 3 : 0;
         if (first >= 0xf0 && first <= 0xf4)
-            return within(1, first == 0xf0 ? 0x90 : 0x80, first == 0xf4 ? 0x8f : 0xbf) && within(2, 0x80, 0xbf) && within(3, 0x80, 0xbf) ? 4 : 0;
+            return within(1, first == 0xf0 ? 0x90 : 0x80, first == 0xf4 ? 0x8f : 0xbf) && within(2, 0x80, 0xbf)
+                    && within(3, 0x80, 0xbf)
+                ? 4
+                : 0;
         return 0;
     }
 
     std::size_t characters(std::string_view s)
     {
-        return static_cast<std::size_t>(std::count_if(s.begin(), s.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+        return static_cast<std::size_t>(
+            std::count_if(s.begin(), s.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
     }
 } // namespace
 
@@ -104,7 +114,8 @@ std::string visible(std::string_view bytes)
             out += "→";
         else if (length == 0 || (length == 1 && (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)))
             out += "\\x" + hex(bytes.substr(0, 1));
-        else if (length == 2 && c == '\xc2' && static_cast<unsigned char>(bytes[1]) < 0xa0) // C1 controls would steer the terminal
+        else if (length == 2 && c == '\xc2'
+            && static_cast<unsigned char>(bytes[1]) < 0xa0) // C1 controls would steer the terminal
             out += "\\x" + hex(bytes.substr(0, 1)) + "\\x" + hex(bytes.substr(1, 1));
         else
             out += bytes.substr(0, length);
@@ -113,7 +124,10 @@ std::string visible(std::string_view bytes)
     return out;
 }
 
-std::string numbered(char letter, std::int64_t number) { return std::string(1, letter).append(std::to_string(number)); }
+std::string numbered(char letter, std::int64_t number)
+{
+    return std::string(1, letter).append(std::to_string(number));
+}
 
 std::string grouped(std::int64_t number)
 {
@@ -164,7 +178,10 @@ Progress::Progress()
 {
 }
 
-Progress::~Progress() { clear(); }
+Progress::~Progress()
+{
+    clear();
+}
 
 void Progress::show(const std::string& line)
 {

@@ -28,11 +28,14 @@ std::string readText(const Arguments& arguments, const std::string& textOption)
 {
     const bool fromInput = !arguments.positionals().empty();
     if (fromInput && arguments.positionals().front() != "-")
-        throw InputError("A text is given with --" + textOption + " or --file; " + inQuotes(arguments.positionals().front()) + " alone says neither.");
+        throw InputError("A text is given with --" + textOption + " or --file; "
+            + inQuotes(arguments.positionals().front()) + " alone says neither.");
     const int given = arguments.has(textOption) + arguments.has("file") + fromInput;
     if (given != 1)
-        throw InputError((given == 0 ? "Give a text: --" : "Give one text, not several: --") + textOption + " TEXT, --file FILE, or - for standard input.");
-    return arguments.has(textOption) ? arguments.text(textOption) : readFileOrInput(arguments.has("file") ? arguments.text("file") : "-");
+        throw InputError((given == 0 ? "Give a text: --" : "Give one text, not several: --") + textOption
+            + " TEXT, --file FILE, or - for standard input.");
+    return arguments.has(textOption) ? arguments.text(textOption)
+                                     : readFileOrInput(arguments.has("file") ? arguments.text("file") : "-");
 }
 
 std::vector<int> parseIds(const std::string& list)
@@ -50,7 +53,8 @@ std::vector<int> parseIds(const std::string& list)
         std::size_t end = at;
         while (end < text.size() && text[end] != ',' && !isGap(text[end]))
             ++end;
-        ids.push_back(static_cast<int>(parseInteger("A token id", text.substr(at, end - at), 0, std::numeric_limits<int>::max())));
+        ids.push_back(static_cast<int>(
+            parseInteger("A token id", text.substr(at, end - at), 0, std::numeric_limits<int>::max())));
         at = end;
         while (at < text.size() && isGap(text[at]))
             ++at;
@@ -72,7 +76,10 @@ TokenizerPtr tokenizerFor(const std::string& name)
     return tokenizerByName(name);
 }
 
-Special specialFrom(const Arguments& arguments) { return arguments.has("special") ? Special::Allowed : Special::AsText; }
+Special specialFrom(const Arguments& arguments)
+{
+    return arguments.has("special") ? Special::Allowed : Special::AsText;
+}
 
 Json tokenJson(int id, std::string_view bytes, std::size_t start, std::size_t end)
 {
@@ -102,7 +109,8 @@ std::string tokenTable(const std::vector<int>& ids, const Tokenizer* tokenizer)
     for (std::size_t i = 0; i < ids.size(); ++i) {
         const bool known = tokenizer && ids[i] < tokenizer->vocabSize();
         const auto bytes = known ? tokenizer->bytesOf(ids[i]) : std::string_view();
-        table.add({ std::to_string(i), std::to_string(ids[i]), std::to_string(start), std::to_string(start + bytes.size()), visible(bytes) });
+        table.add({ std::to_string(i), std::to_string(ids[i]), std::to_string(start),
+            std::to_string(start + bytes.size()), visible(bytes) });
         start += bytes.size();
     }
     return table.text();

@@ -15,7 +15,9 @@ namespace {
     std::string duration(double seconds)
     {
         const auto s = static_cast<std::int64_t>(seconds);
-        return s < 90 ? std::to_string(s) + " s" : s < 5400 ? std::to_string((s + 30) / 60) + " min" : fixed(seconds / 3600.0, 1) + " h";
+        return s < 90  ? std::to_string(s) + " s"
+            : s < 5400 ? std::to_string((s + 30) / 60) + " min"
+                       : fixed(seconds / 3600.0, 1) + " h";
     }
 
     void note(const std::string& line)
@@ -34,8 +36,10 @@ void TrainReport::tell(const TrainStarted& started)
     m_firstStep = started.firstStep;
     m_totalSteps = started.totalSteps;
     m_begin = std::chrono::steady_clock::now();
-    note(grouped(started.parameters) + " parameters; " + grouped(started.trainTokens) + " tokens to train on, " + grouped(started.validationTokens) + " to validate; "
-        + (started.firstStep > 0 ? "steps " + grouped(started.firstStep) + " to " : "") + grouped(started.totalSteps) + " steps; into " + started.runFolder);
+    note(grouped(started.parameters) + " parameters; " + grouped(started.trainTokens) + " tokens to train on, "
+        + grouped(started.validationTokens) + " to validate; "
+        + (started.firstStep > 0 ? "steps " + grouped(started.firstStep) + " to " : "") + grouped(started.totalSteps)
+        + " steps; into " + started.runFolder);
 }
 
 void TrainReport::tell(const TrainStep& step)
@@ -43,20 +47,22 @@ void TrainReport::tell(const TrainStep& step)
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_begin).count();
     const auto done = step.step + 1 - m_firstStep;
     const double left = seconds / static_cast<double>(done) * static_cast<double>(m_totalSteps - step.step - 1);
-    m_progress.show("step " + grouped(step.step) + " of " + grouped(m_totalSteps) + ", loss " + fixed(step.loss, 3) + ", " + grouped(std::llround(step.tokensPerSecond))
-        + " tokens/s, " + duration(left) + " left");
+    m_progress.show("step " + grouped(step.step) + " of " + grouped(m_totalSteps) + ", loss " + fixed(step.loss, 3)
+        + ", " + grouped(std::llround(step.tokensPerSecond)) + " tokens/s, " + duration(left) + " left");
 }
 
 void TrainReport::tell(const TrainEvaluation& e)
 {
     m_progress.clear();
     if (m_json) { // dumped as null where a number is not finite
-        printJson({ { "step", e.step }, { "epoch", e.epoch }, { "tokens_seen", e.tokensSeen }, { "train_loss", e.trainLoss }, { "val_loss", e.valLoss }, { "lr", e.lr },
-            { "grad_norm", e.gradNorm }, { "tokens_per_second", e.tokensPerSecond } });
+        printJson({ { "step", e.step }, { "epoch", e.epoch }, { "tokens_seen", e.tokensSeen },
+            { "train_loss", e.trainLoss }, { "val_loss", e.valLoss }, { "lr", e.lr }, { "grad_norm", e.gradNorm },
+            { "tokens_per_second", e.tokensPerSecond } });
         return;
     }
     char line[160];
-    std::snprintf(line, sizeof line, "Ep %lld (Step %06lld): Train loss %.3f, Val loss %.3f\n", static_cast<long long>(e.epoch + 1), static_cast<long long>(e.step), e.trainLoss, e.valLoss);
+    std::snprintf(line, sizeof line, "Ep %lld (Step %06lld): Train loss %.3f, Val loss %.3f\n",
+        static_cast<long long>(e.epoch + 1), static_cast<long long>(e.step), e.trainLoss, e.valLoss);
     print(line);
 }
 
@@ -84,7 +90,8 @@ void TrainReport::finish(const TrainEnd& end)
     if (end.why == TrainEnd::Why::Stopped)
         note("Stopped after " + grouped(end.steps) + " steps; go on with: cutaway-cli train --resume " + end.runFolder);
     else
-        note("Finished: " + grouped(end.steps) + " steps in " + duration(end.seconds) + "; the model is " + end.modelFolder);
+        note("Finished: " + grouped(end.steps) + " steps in " + duration(end.seconds) + "; the model is "
+            + end.modelFolder);
 }
 
 void requireSameRecipe(TrainRecipe recipe, const std::filesystem::path& runFolder)
@@ -92,7 +99,8 @@ void requireSameRecipe(TrainRecipe recipe, const std::filesystem::path& runFolde
     const TrainRecipe theirs = RunFolder::open(runFolder).recipe();
     recipe.device = theirs.device;
     if (!(recipe == theirs))
-        throw InputError("The recipe is not the one of the run " + inQuotes(runFolder.string()) + "; leave --config away to go on with the run's own.");
+        throw InputError("The recipe is not the one of the run " + inQuotes(runFolder.string())
+            + "; leave --config away to go on with the run's own.");
 }
 
 } // namespace cutaway::cli

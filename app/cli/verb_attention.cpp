@@ -21,7 +21,8 @@ namespace {
             return all;
         const auto number = arguments.integer(name);
         if (number >= count)
-            throw InputError("--" + name + " is " + std::to_string(number) + "; this model has " + name + "s 0 to " + std::to_string(count - 1) + ".");
+            throw InputError("--" + name + " is " + std::to_string(number) + "; this model has " + name + "s 0 to "
+                + std::to_string(count - 1) + ".");
         return { static_cast<int>(number) };
     }
 
@@ -40,17 +41,22 @@ namespace {
         }
         sheet.weights = keeper.take();
         const bool one = sheet.isOneHead();
-        sheet.title = one ? numbered('L', sheet.layers[0]) + ' ' + numbered('H', sheet.heads[0]) : std::string("All heads");
-        if (!one && sheet.layers.size() * sheet.heads.size() < static_cast<std::size_t>(loaded.model->config().n_layers * loaded.model->config().n_heads))
+        sheet.title
+            = one ? numbered('L', sheet.layers[0]) + ' ' + numbered('H', sheet.heads[0]) : std::string("All heads");
+        if (!one
+            && sheet.layers.size() * sheet.heads.size()
+                < static_cast<std::size_t>(loaded.model->config().n_layers * loaded.model->config().n_heads))
             sheet.title = "Some heads";
         sheet.title += ": attention weights, each row looks at its columns";
         return sheet;
     }
 
-    void printJsonSheet(const HeatmapSheet& sheet, const std::vector<int>& ids, const LoadedModel& loaded, const Arguments& arguments)
+    void printJsonSheet(
+        const HeatmapSheet& sheet, const std::vector<int>& ids, const LoadedModel& loaded, const Arguments& arguments)
     {
         const auto& config = loaded.model->config();
-        Json head { { "tokens", tokensJson(ids, loaded.tokenizer.get()) }, { "layers", config.n_layers }, { "heads", config.n_heads } };
+        Json head { { "tokens", tokensJson(ids, loaded.tokenizer.get()) }, { "layers", config.n_layers },
+            { "heads", config.n_heads } };
         for (const char* name : { "layer", "head" }) {
             if (arguments.has(name))
                 head[name] = arguments.integer(name);
@@ -64,7 +70,8 @@ namespace {
                 std::string rows = h > 0 ? ",[" : "[";
                 for (std::int64_t query = 0; query < sheet.positions; ++query) {
                     rows += query > 0 ? "," : "";
-                    appendFloats(rows, sheet.head(l, h) + query * sheet.positions, static_cast<std::size_t>(sheet.positions));
+                    appendFloats(
+                        rows, sheet.head(l, h) + query * sheet.positions, static_cast<std::size_t>(sheet.positions));
                 }
                 print(rows + "]");
             }
@@ -82,8 +89,10 @@ namespace {
                 for (std::int64_t query = 0; query < sheet.positions; ++query) {
                     const float* row = sheet.head(l, h) + query * sheet.positions;
                     const auto key = std::max_element(row, row + query + 1) - row;
-                    table.add({ numbered('L', sheet.layers[l]) + ' ' + numbered('H', sheet.heads[h]), std::to_string(query), sheet.labels[static_cast<std::size_t>(query)],
-                        sheet.labels[static_cast<std::size_t>(key)] + " (" + std::to_string(key) + ")", fixed(row[key], 3) });
+                    table.add({ numbered('L', sheet.layers[l]) + ' ' + numbered('H', sheet.heads[h]),
+                        std::to_string(query), sheet.labels[static_cast<std::size_t>(query)],
+                        sheet.labels[static_cast<std::size_t>(key)] + " (" + std::to_string(key) + ")",
+                        fixed(row[key], 3) });
                 }
             }
         }
@@ -106,7 +115,8 @@ namespace {
         if (arguments.json())
             printJsonSheet(sheet, ids, loaded, arguments);
         else if (arguments.has("out"))
-            print("The weights of " + std::to_string(layers.size() * heads.size()) + " head(s) over " + std::to_string(ids.size()) + " tokens were written to " + arguments.text("out") + "\n");
+            print("The weights of " + std::to_string(layers.size() * heads.size()) + " head(s) over "
+                + std::to_string(ids.size()) + " tokens were written to " + arguments.text("out") + "\n");
         else
             printForPeople(sheet);
         return 0;
@@ -123,11 +133,24 @@ Verb attentionVerb()
         .mostPositionals = 1,
         .options = joined<Option>({ modelOption() },
             joined(textOptions(true),
-                { { .name = "layer", .kind = Kind::Integer, .value = "L", .fallback = "all", .help = "one layer, from 0", .most = 1e6 },
-                    { .name = "head", .kind = Kind::Integer, .value = "H", .fallback = "all", .help = "one head of each layer, from 0", .most = 1e6 },
-                    { .name = "out", .value = "FILE", .help = "write a picture or the numbers: x.svg, x.png or x.csv" }, deviceOption(), threadsOption(), jsonOption() })),
-        .notes = "JSON: {\"tokens\":[...],\"layers\":L,\"heads\":H,\"weights\":[layer][head][query][key]}: layers and heads are the model's, weights holds what\n"
-                 "was asked for; a row is a query, sums to 1 and is 0 for what comes after it. CSV has a line a cell, the future left out.",
+                { { .name = "layer",
+                      .kind = Kind::Integer,
+                      .value = "L",
+                      .fallback = "all",
+                      .help = "one layer, from 0",
+                      .most = 1e6 },
+                    { .name = "head",
+                        .kind = Kind::Integer,
+                        .value = "H",
+                        .fallback = "all",
+                        .help = "one head of each layer, from 0",
+                        .most = 1e6 },
+                    { .name = "out", .value = "FILE", .help = "write a picture or the numbers: x.svg, x.png or x.csv" },
+                    deviceOption(), threadsOption(), jsonOption() })),
+        .notes = "JSON: {\"tokens\":[...],\"layers\":L,\"heads\":H,\"weights\":[layer][head][query][key]}: layers and "
+                 "heads are the model's, weights holds what\n"
+                 "was asked for; a row is a query, sums to 1 and is 0 for what comes after it. CSV has a line a cell, "
+                 "the future left out.",
         .example = "cutaway-cli attention --model stories --text \"The cat sat\" --layer 0 --head 1 --out head.svg",
         .run = attention,
     };

@@ -36,19 +36,22 @@ namespace {
     }
 
     /// What was measured of each run, as one document. `best` is the largest, or the smallest of times.
-    int report(const Arguments& arguments, const std::string& name, std::vector<double> values, const std::string& unit, Json more)
+    int report(const Arguments& arguments, const std::string& name, std::vector<double> values, const std::string& unit,
+        Json more)
     {
         std::sort(values.begin(), values.end());
         const std::size_t half = values.size() / 2;
         const double median = values.size() % 2 ? values[half] : (values[half - 1] + values[half]) / 2;
         const double best = unit == "ms" ? values.front() : values.back();
-        Json json { { "name", name }, { "median", median }, { "best", best }, { "unit", unit }, { "runs", values.size() } };
+        Json json { { "name", name }, { "median", median }, { "best", best }, { "unit", unit },
+            { "runs", values.size() } };
         json.update(more);
         if (arguments.json()) {
             printJson(json);
             return 0;
         }
-        std::string line = name + ": median " + fixed(median, 2) + " " + unit + ", best " + fixed(best, 2) + " " + unit + ", of " + std::to_string(values.size()) + " runs";
+        std::string line = name + ": median " + fixed(median, 2) + " " + unit + ", best " + fixed(best, 2) + " " + unit
+            + ", of " + std::to_string(values.size()) + " runs";
         for (const auto& [key, value] : more.items())
             line += ", " + key + " " + (value.is_string() ? value.get<std::string>() : value.dump());
         print(line + "\n");
@@ -74,15 +77,16 @@ namespace {
 
     Json conditions(const Arguments& arguments, const LoadedModel& loaded)
     {
-        return { { "threads", torch::get_num_threads() }, { "dtype", arguments.text("dtype") }, { "device", loaded.device.str() },
-            { "kernels", arguments.has("plain") ? "plain" : "fused" } };
+        return { { "threads", torch::get_num_threads() }, { "dtype", arguments.text("dtype") },
+            { "device", loaded.device.str() }, { "kernels", arguments.has("plain") ? "plain" : "fused" } };
     }
 
     /// `count` different ids: what they say does not matter for the time.
     std::vector<int> someIds(std::int64_t count, const ModelConfig& config)
     {
         if (count > config.context_length)
-            throw InputError("This model reads at most " + std::to_string(config.context_length) + " tokens at once; " + std::to_string(count) + " are too many.");
+            throw InputError("This model reads at most " + std::to_string(config.context_length) + " tokens at once; "
+                + std::to_string(count) + " are too many.");
         std::vector<int> ids(static_cast<std::size_t>(count));
         for (std::size_t i = 0; i < ids.size(); ++i)
             ids[i] = static_cast<int>((i * 7919 + 13) % static_cast<std::size_t>(config.vocab_size));
@@ -98,7 +102,8 @@ namespace {
         std::size_t tokens = 0;
         const auto seconds = timed(arguments, [&] { tokens = tokenizer->encode(text).size(); });
         return report(arguments, "encode", perSecond(seconds, static_cast<double>(text.size()) / 1e6), "MB/s",
-            { { "threads", 1 }, { "dtype", nullptr }, { "tokenizer", tokenizer->displayName() }, { "bytes", text.size() }, { "tokens", tokens } });
+            { { "threads", 1 }, { "dtype", nullptr }, { "tokenizer", tokenizer->displayName() },
+                { "bytes", text.size() }, { "tokens", tokens } });
     }
 
     int benchForward(const Arguments& arguments)
@@ -107,7 +112,8 @@ namespace {
         auto loaded = measuredModel(arguments);
         const auto tokens = arguments.integer("tokens");
         const auto batch = batchOf(someIds(tokens, loaded.model->config()), loaded.device);
-        const auto seconds = timed(arguments, [&] { loaded.model->forward(batch).select(1, -1).sum().item<double>(); }); // item() waits for a GPU
+        const auto seconds = timed(arguments,
+            [&] { loaded.model->forward(batch).select(1, -1).sum().item<double>(); }); // item() waits for a GPU
         Json more = conditions(arguments, loaded);
         more["tokens"] = tokens;
         return report(arguments, "forward", perSecond(seconds, static_cast<double>(tokens)), "tokens/s", more);
@@ -120,7 +126,8 @@ namespace {
         const auto& config = loaded.model->config();
         const auto tokens = arguments.integer("tokens");
         const auto batch = batchOf(someIds(tokens, config), loaded.device);
-        std::vector<int> layers(static_cast<std::size_t>(config.n_layers)), heads(static_cast<std::size_t>(config.n_heads));
+        std::vector<int> layers(static_cast<std::size_t>(config.n_layers)),
+            heads(static_cast<std::size_t>(config.n_heads));
         std::iota(layers.begin(), layers.end(), 0);
         std::iota(heads.begin(), heads.end(), 0);
         auto seconds = timed(arguments, [&] {
@@ -141,7 +148,8 @@ namespace {
         request.prompt = someIds(arguments.integer("prompt-tokens"), loaded.model->config());
         request.settings.max_new = static_cast<int>(arguments.integer("max-new"));
         request.candidates = 1;
-        const auto seconds = timed(arguments, [&] { generate(loaded.model, request, std::nullopt, {}, [](const GeneratedToken&) { return true; }); });
+        const auto seconds = timed(arguments,
+            [&] { generate(loaded.model, request, std::nullopt, {}, [](const GeneratedToken&) { return true; }); });
         Json more = conditions(arguments, loaded);
         more["prompt_tokens"] = request.prompt.size();
         more["max_new"] = request.settings.max_new;
@@ -162,46 +170,87 @@ namespace {
         validate(bench.recipe);
         const auto rates = measureTraining(bench);
         return report(arguments, "train", rates, "tokens/s",
-            { { "threads", torch::get_num_threads() }, { "dtype", bench.recipe.dtype }, { "device", bench.recipe.exact ? "cpu" : bench.recipe.device },
-                { "exact", bench.recipe.exact }, { "steps", bench.stepsPerRun }, { "batch_size", bench.recipe.data.batch_size },
+            { { "threads", torch::get_num_threads() }, { "dtype", bench.recipe.dtype },
+                { "device", bench.recipe.exact ? "cpu" : bench.recipe.device }, { "exact", bench.recipe.exact },
+                { "steps", bench.stepsPerRun }, { "batch_size", bench.recipe.data.batch_size },
                 { "context_length", bench.recipe.data.context_length } });
     }
 
-    Option runsOption() { return { .name = "runs", .kind = Kind::Integer, .value = "K", .fallback = "5", .help = "runs that count, after one to warm up", .least = 1, .most = 10000 }; }
+    Option runsOption()
+    {
+        return { .name = "runs",
+            .kind = Kind::Integer,
+            .value = "K",
+            .fallback = "5",
+            .help = "runs that count, after one to warm up",
+            .least = 1,
+            .most = 10000 };
+    }
     Option dtypeOption(const std::string& fallback)
     {
-        return { .name = "dtype", .kind = Kind::Choice, .value = "D", .fallback = fallback, .help = "compute in", .choices = { "float32", "bfloat16" } };
+        return { .name = "dtype",
+            .kind = Kind::Choice,
+            .value = "D",
+            .fallback = fallback,
+            .help = "compute in",
+            .choices = { "float32", "bfloat16" } };
     }
-    Option plainOption() { return { .name = "plain", .kind = Kind::Flag, .help = "the book's steps instead of LibTorch's fused kernels" }; }
+    Option plainOption()
+    {
+        return { .name = "plain", .kind = Kind::Flag, .help = "the book's steps instead of LibTorch's fused kernels" };
+    }
     Option countOption(const std::string& name, const std::string& fallback, const std::string& help)
     {
-        return { .name = name, .kind = Kind::Integer, .value = "N", .fallback = fallback, .help = help, .least = 1, .most = 1000000 };
+        return { .name = name,
+            .kind = Kind::Integer,
+            .value = "N",
+            .fallback = fallback,
+            .help = help,
+            .least = 1,
+            .most = 1000000 };
     }
 
-    Verb bench(const std::string& what, const std::string& summary, std::vector<Option> options, const std::string& example, int (*run)(const Arguments&))
+    Verb bench(const std::string& what, const std::string& summary, std::vector<Option> options,
+        const std::string& example, int (*run)(const Arguments&))
     {
-        return { .name = "bench " + what, .summary = summary, .options = std::move(options),
-            .notes = "Time inside the program, without start and output. JSON: {\"name\",\"median\",\"best\",\"unit\",\"runs\",\"threads\",\"dtype\",...}.",
-            .example = example, .run = run };
+        return { .name = "bench " + what,
+            .summary = summary,
+            .options = std::move(options),
+            .notes = "Time inside the program, without start and output. JSON: "
+                     "{\"name\",\"median\",\"best\",\"unit\",\"runs\",\"threads\",\"dtype\",...}.",
+            .example = example,
+            .run = run };
     }
 } // namespace
 
 std::vector<Verb> benchVerbs()
 {
-    const std::vector<Option> ofModel { modelOption(), runsOption(), dtypeOption("float32"), deviceOption(), threadsOption(), plainOption(), jsonOption() };
+    const std::vector<Option> ofModel { modelOption(), runsOption(), dtypeOption("float32"), deviceOption(),
+        threadsOption(), plainOption(), jsonOption() };
     const auto model = [&](std::vector<Option> own) { return joined(std::move(own), ofModel); };
     return {
         bench("encode", "How fast a text is cut into tokens, in MB/s (10^6 bytes)",
-            { { .name = "file", .value = "FILE", .help = "the text; - is standard input", .required = true }, tokenizerOption(), runsOption(), jsonOption() },
+            { { .name = "file", .value = "FILE", .help = "the text; - is standard input", .required = true },
+                tokenizerOption(), runsOption(), jsonOption() },
             "cutaway-cli bench encode --file book.txt", benchEncode),
-        bench("forward", "How fast a model reads, in tokens/s", model({ countOption("tokens", "64", "tokens in one pass") }), "cutaway-cli bench forward --model stories --tokens 256", benchForward),
-        bench("attention", "How long all attention weights of a text take, in ms", model({ countOption("tokens", "64", "tokens in the text") }),
+        bench("forward", "How fast a model reads, in tokens/s",
+            model({ countOption("tokens", "64", "tokens in one pass") }),
+            "cutaway-cli bench forward --model stories --tokens 256", benchForward),
+        bench("attention", "How long all attention weights of a text take, in ms",
+            model({ countOption("tokens", "64", "tokens in the text") }),
             "cutaway-cli bench attention --model stories --tokens 64", benchAttention),
-        bench("decode", "How fast a model writes, in tokens/s", model({ countOption("prompt-tokens", "16", "tokens it begins with"), countOption("max-new", "64", "tokens to add") }),
+        bench("decode", "How fast a model writes, in tokens/s",
+            model({ countOption("prompt-tokens", "16", "tokens it begins with"),
+                countOption("max-new", "64", "tokens to add") }),
             "cutaway-cli bench decode --model stories --prompt-tokens 16 --max-new 64", benchDecode),
         bench("train", "How fast a recipe trains, in tokens/s",
-            { { .name = "config", .value = "FILE", .help = "the recipe (JSON)", .required = true }, countOption("steps", "10", "steps in a run"), runsOption(), dtypeOption("the recipe's"),
-                { .name = "device", .value = "DEVICE", .fallback = "the recipe's", .help = "auto, cpu, cuda, cuda:N or mps" }, threadsOption(), jsonOption() },
+            { { .name = "config", .value = "FILE", .help = "the recipe (JSON)", .required = true },
+                countOption("steps", "10", "steps in a run"), runsOption(), dtypeOption("the recipe's"),
+                { .name = "device",
+                    .value = "DEVICE",
+                    .fallback = "the recipe's",
+                    .help = "auto, cpu, cuda, cuda:N or mps" },
+                threadsOption(), jsonOption() },
             "cutaway-cli bench train --config recipe.json --steps 10", benchTrain),
     };
 }

@@ -12,7 +12,8 @@ namespace {
     void printLine(const BookLine& line, bool json)
     {
         if (json) {
-            Json document { { "chapter", line.chapter }, { "name", line.name }, { "expected", line.expected }, { "got", line.got }, { "ok", line.ok } };
+            Json document { { "chapter", line.chapter }, { "name", line.name }, { "expected", line.expected },
+                { "got", line.got }, { "ok", line.ok } };
             if (line.skipped)
                 document["skipped"] = true;
             if (!line.why.empty())
@@ -43,7 +44,8 @@ namespace {
                 ++(line.skipped ? skipped : line.ok ? right : wrong);
             },
             signals.token());
-        const std::string sum = std::to_string(right) + " right, " + std::to_string(wrong) + " wrong, " + std::to_string(skipped) + " skipped\n";
+        const std::string sum = std::to_string(right) + " right, " + std::to_string(wrong) + " wrong, "
+            + std::to_string(skipped) + " skipped\n";
         if (arguments.json())
             std::fputs(sum.c_str(), stderr);
         else
@@ -58,11 +60,21 @@ Verb bookVerb()
     return {
         .name = "book",
         .summary = "Check the printed results of the book, chapter by chapter",
-        .options = { { .name = "chapter", .kind = Kind::Integer, .value = "N", .fallback = "0", .help = "one chapter; 0 = all that are here", .most = 99 },
-            { .name = "data", .value = "FOLDER", .help = "where the book's texts lie; without it CUTAWAY_DATA, then ../shared/data beside the project" },
-            { .name = "slow", .kind = Kind::Flag, .help = "also what takes minutes: chapter 5's ten epochs" }, jsonOption() },
-        .notes = "A check whose text is missing is shown as skipped and says where it can be had. Exit status 1 when a result is wrong.\n"
-                 "JSON: a line a check, {\"chapter\",\"name\",\"expected\",\"got\",\"ok\"}, with \"skipped\": true and \"why\" where one could not be made.",
+        .options = { { .name = "chapter",
+                         .kind = Kind::Integer,
+                         .value = "N",
+                         .fallback = "0",
+                         .help = "one chapter; 0 = all that are here",
+                         .most = 99 },
+            { .name = "data",
+                .value = "FOLDER",
+                .help = "where the book's texts lie; without it CUTAWAY_DATA, then ../shared/data beside the project" },
+            { .name = "slow", .kind = Kind::Flag, .help = "also what takes minutes: chapter 5's ten epochs" },
+            jsonOption() },
+        .notes = "A check whose text is missing is shown as skipped and says where it can be had. Exit status 1 when a "
+                 "result is wrong.\n"
+                 "JSON: a line a check, {\"chapter\",\"name\",\"expected\",\"got\",\"ok\"}, with \"skipped\": true and "
+                 "\"why\" where one could not be made.",
         .example = "cutaway-cli book --chapter 3",
         .run = book,
     };

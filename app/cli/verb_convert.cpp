@@ -34,7 +34,8 @@ namespace {
         const fs::path out = arguments.positionals()[1];
         std::error_code error;
         if (fs::exists(out, error) && (!fs::is_directory(out, error) || !fs::is_empty(out, error)))
-            throw InputError(inQuotes(out.string()) + " exists already and is not an empty folder; choose another name.");
+            throw InputError(
+                inQuotes(out.string()) + " exists already and is not an empty folder; choose another name.");
         const std::string dtype = arguments.has("dtype") ? arguments.text("dtype") : storedDtype(in);
         auto opened = openModelFolder(in);
         SaveOptions options { .dtype = dtype, .name = opened.name, .card = {} };
@@ -43,9 +44,11 @@ namespace {
         saveModelFolder(out, opened.model, opened.tokenizer.get(), options);
         const auto bytes = fs::file_size(out / "model.safetensors");
         if (arguments.json())
-            printJson({ { "folder", out.string() }, { "dtype", dtype }, { "bytes", bytes }, { "parameters", parameterCount(opened.model->config()) } });
+            printJson({ { "folder", out.string() }, { "dtype", dtype }, { "bytes", bytes },
+                { "parameters", parameterCount(opened.model->config()) } });
         else
-            print(out.string() + " holds the model in " + dtype + ", " + grouped(static_cast<std::int64_t>(bytes)) + " bytes\n");
+            print(out.string() + " holds the model in " + dtype + ", " + grouped(static_cast<std::int64_t>(bytes))
+                + " bytes\n");
         return 0;
     }
 } // namespace
@@ -58,7 +61,12 @@ Verb convertVerb()
         .positionals = "IN OUT",
         .fewestPositionals = 2,
         .mostPositionals = 2,
-        .options = { { .name = "dtype", .kind = Option::Kind::Choice, .value = "D", .fallback = "as in IN", .help = "how the weights are stored", .choices = { "float32", "float16", "bfloat16" } },
+        .options = { { .name = "dtype",
+                         .kind = Option::Kind::Choice,
+                         .value = "D",
+                         .fallback = "as in IN",
+                         .help = "how the weights are stored",
+                         .choices = { "float32", "float16", "bfloat16" } },
             jsonOption() },
         .notes = "IN is a model folder or the name of a model that comes with the program; OUT must be new or empty.\n"
                  "JSON: {\"folder\",\"dtype\",\"bytes\",\"parameters\"}; bytes is the size of model.safetensors.",

@@ -24,7 +24,11 @@ Verb detokenizeVerb()
         .name = "detokenize",
         .summary = "Put tokens together again",
         .options = { tokenizerOption(),
-            { .name = "ids", .value = "1,2,3", .help = "the token ids; - reads them from standard input", .required = true }, jsonOption() },
+            { .name = "ids",
+                .value = "1,2,3",
+                .help = "the token ids; - reads them from standard input",
+                .required = true },
+            jsonOption() },
         .notes = "Without --json the bytes are written as they are, with no line end added.\n"
                  "JSON: {\"text\",\"bytes\"}; bytes in hex; in text what is no UTF-8 is shown as U+FFFD.",
         .example = "cutaway-cli detokenize --tokenizer gpt2 --ids 6109,3626,6100,345",

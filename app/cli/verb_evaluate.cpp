@@ -37,7 +37,8 @@ namespace {
     };
 
     /// −Σ log p of ids[1..]; each is predicted once, in the first window that reaches it.
-    double nats(GPT& model, const std::vector<int>& ids, std::int64_t stride, const torch::Device& device, const std::stop_token& stop)
+    double nats(GPT& model, const std::vector<int>& ids, std::int64_t stride, const torch::Device& device,
+        const std::stop_token& stop)
     {
         const auto context = model->config().context_length;
         const auto count = static_cast<std::int64_t>(ids.size());
@@ -52,13 +53,17 @@ namespace {
             const auto fresh = logits.slice(0, done - 1 - start).to(torch::kFloat32); // predictions of done … end
             const auto targets = window.squeeze(0).slice(0, done - start).unsqueeze(1); // (…, 1)
             const auto logProbability = torch::log_softmax(fresh, -1).gather(1, targets);
-            sum -= logProbability.to(torch::kCPU).to(torch::kFloat64).sum().item<double>(); // no GPU of Apple's has float64
+            sum -= logProbability.to(torch::kCPU)
+                       .to(torch::kFloat64)
+                       .sum()
+                       .item<double>(); // no GPU of Apple's has float64
             done = end + 1;
         }
         return sum;
     }
 
-    void addDocument(Sum& sum, LoadedModel& loaded, std::string_view document, std::int64_t stride, const std::stop_token& stop)
+    void addDocument(
+        Sum& sum, LoadedModel& loaded, std::string_view document, std::int64_t stride, const std::stop_token& stop)
     {
         std::vector<int> ids = loaded.tokenizer->ids(document);
         std::int64_t bytes = static_cast<std::int64_t>(document.size());
@@ -70,7 +75,9 @@ namespace {
             return;
         for (const int id : ids) {
             if (id >= loaded.model->config().vocab_size)
-                throw InputError("The tokenizer gives id " + std::to_string(id) + ", but the model's vocabulary ends at " + std::to_string(loaded.model->config().vocab_size - 1) + ".");
+                throw InputError("The tokenizer gives id " + std::to_string(id)
+                    + ", but the model's vocabulary ends at " + std::to_string(loaded.model->config().vocab_size - 1)
+                    + ".");
         }
         sum.nats += nats(loaded.model, ids, stride, loaded.device, stop);
         sum.tokens += static_cast<std::int64_t>(ids.size()) - 1;
@@ -85,9 +92,11 @@ namespace {
         if (!loaded.tokenizer)
             throw InputError("The model folder holds no tokenizer, so it can't read a text.");
         const auto context = loaded.model->config().context_length;
-        const auto stride = arguments.has("stride") ? arguments.integer("stride") : std::max<std::int64_t>(1, context / 2);
+        const auto stride
+            = arguments.has("stride") ? arguments.integer("stride") : std::max<std::int64_t>(1, context / 2);
         if (stride > context)
-            throw InputError("--stride is " + std::to_string(stride) + ", longer than the model's context of " + std::to_string(context) + " tokens.");
+            throw InputError("--stride is " + std::to_string(stride) + ", longer than the model's context of "
+                + std::to_string(context) + " tokens.");
         const std::string text = readFileOrInput(arguments.text("file"));
         const auto documents = documentsOf(text);
         torch::NoGradGuard noGrad;
@@ -102,16 +111,19 @@ namespace {
         if (sum.tokens == 0)
             throw InputError("The text has no token to predict.");
         const double loss = sum.nats / static_cast<double>(sum.tokens);
-        const double bitsPerByte = sum.bytes > 0 ? sum.nats / std::log(2.0) / static_cast<double>(sum.bytes) : std::nan("");
+        const double bitsPerByte
+            = sum.bytes > 0 ? sum.nats / std::log(2.0) / static_cast<double>(sum.bytes) : std::nan("");
         if (arguments.json()) {
-            printJson({ { "loss", loss }, { "perplexity", std::exp(loss) }, { "bits_per_byte", bitsPerByte }, { "tokens", sum.tokens }, { "bytes", sum.bytes },
-                { "documents", sum.documents } });
+            printJson({ { "loss", loss }, { "perplexity", std::exp(loss) }, { "bits_per_byte", bitsPerByte },
+                { "tokens", sum.tokens }, { "bytes", sum.bytes }, { "documents", sum.documents } });
             return 0;
         }
         Table table({ "loss", fixed(loss, 4) + " nats a token" });
         table.add({ "perplexity", fixed(std::exp(loss), 2) });
         table.add({ "bits per byte", fixed(bitsPerByte, 4) });
-        table.add({ "read", grouped(sum.tokens) + " tokens, " + grouped(sum.bytes) + " bytes, " + grouped(sum.documents) + " documents" });
+        table.add({ "read",
+            grouped(sum.tokens) + " tokens, " + grouped(sum.bytes) + " bytes, " + grouped(sum.documents)
+                + " documents" });
         print(table.text());
         return 0;
     }
@@ -123,15 +135,31 @@ Verb evaluateVerb()
     return {
         .name = "evaluate",
         .summary = "How well a model predicts a text it has not seen",
-        .options = { modelOption(), { .name = "file", .value = "FILE", .help = "the text; documents are separated by <|endoftext|>; - is standard input", .required = true },
-            { .name = "stride", .kind = Kind::Integer, .value = "N", .fallback = "half the context", .help = "tokens from one window's start to the next's", .least = 1, .most = 1e9 },
+        .options = { modelOption(),
+            { .name = "file",
+                .value = "FILE",
+                .help = "the text; documents are separated by <|endoftext|>; - is standard input",
+                .required = true },
+            { .name = "stride",
+                .kind = Kind::Integer,
+                .value = "N",
+                .fallback = "half the context",
+                .help = "tokens from one window's start to the next's",
+                .least = 1,
+                .most = 1e9 },
             deviceOption(), threadsOption(), jsonOption() },
-        .notes = "How the loss is computed: the text is cut at <|endoftext|>, white space at both ends of a document is dropped, and every document is\n"
-                 "read by itself. Before its tokens stands <|endoftext|>, where the tokenizer has it, so that its first token is predicted too (without\n"
-                 "it the first token is given and neither it nor its bytes are counted). A document that is longer than the context is read in windows that\n"
-                 "begin --stride tokens apart; each token is predicted once, in the first window that reaches it, from all that stands before it\n"
-                 "there. loss is the mean of -ln p over all predicted tokens of all documents (the <|endoftext|> that ends a document is not\n"
-                 "among them); perplexity = exp(loss); bits_per_byte = the sum of -log2 p / the bytes of the predicted tokens. No dropout.\n"
+        .notes = "How the loss is computed: the text is cut at <|endoftext|>, white space at both ends of a document "
+                 "is dropped, and every document is\n"
+                 "read by itself. Before its tokens stands <|endoftext|>, where the tokenizer has it, so that its "
+                 "first token is predicted too (without\n"
+                 "it the first token is given and neither it nor its bytes are counted). A document that is longer "
+                 "than the context is read in windows that\n"
+                 "begin --stride tokens apart; each token is predicted once, in the first window that reaches it, from "
+                 "all that stands before it\n"
+                 "there. loss is the mean of -ln p over all predicted tokens of all documents (the <|endoftext|> that "
+                 "ends a document is not\n"
+                 "among them); perplexity = exp(loss); bits_per_byte = the sum of -log2 p / the bytes of the predicted "
+                 "tokens. No dropout.\n"
                  "JSON: {\"loss\",\"perplexity\",\"bits_per_byte\",\"tokens\",\"bytes\",\"documents\"}.",
         .example = "cutaway-cli evaluate --model stories --file held-out.txt",
         .run = evaluate,

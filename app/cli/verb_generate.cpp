@@ -84,26 +84,46 @@ namespace {
             return 0;
         }
         print("\n");
-        std::fprintf(stderr, "%s new tokens, %s a second\n", grouped(static_cast<std::int64_t>(end.ids.size())).c_str(), fixed(end.tokensPerSecond, 1).c_str());
+        std::fprintf(stderr, "%s new tokens, %s a second\n", grouped(static_cast<std::int64_t>(end.ids.size())).c_str(),
+            fixed(end.tokensPerSecond, 1).c_str());
         return 0;
     }
 
     std::vector<Option> generateOptions()
     {
         using Kind = Option::Kind;
-        return {
-            modelOption(),
-            { .name = "prompt", .value = "TEXT", .help = "how the text begins" },
+        return { modelOption(), { .name = "prompt", .value = "TEXT", .help = "how the text begins" },
             { .name = "file", .value = "FILE", .help = "read the prompt from a file; - is standard input" },
-            { .name = "ids", .value = "1,2,3", .help = "token ids instead of a prompt; needs no tokenizer; - reads them from standard input" },
+            { .name = "ids",
+                .value = "1,2,3",
+                .help = "token ids instead of a prompt; needs no tokenizer; - reads them from standard input" },
             specialOption(),
-            { .name = "max-new", .kind = Kind::Integer, .value = "N", .fallback = "50", .help = "tokens to add", .most = 1000000 },
-            { .name = "temperature", .kind = Kind::Number, .value = "T", .fallback = "0", .help = "0 takes the likeliest token each time; above 0 draws, the higher the wilder" },
-            { .name = "top-k", .kind = Kind::Integer, .value = "K", .fallback = "0", .help = "draw among the K likeliest; 0 = all", .most = 100000000 },
-            { .name = "top-p", .kind = Kind::Number, .value = "P", .fallback = "1", .help = "draw among the fewest tokens that hold this probability; 1 = all", .most = 1 },
+            { .name = "max-new",
+                .kind = Kind::Integer,
+                .value = "N",
+                .fallback = "50",
+                .help = "tokens to add",
+                .most = 1000000 },
+            { .name = "temperature",
+                .kind = Kind::Number,
+                .value = "T",
+                .fallback = "0",
+                .help = "0 takes the likeliest token each time; above 0 draws, the higher the wilder" },
+            { .name = "top-k",
+                .kind = Kind::Integer,
+                .value = "K",
+                .fallback = "0",
+                .help = "draw among the K likeliest; 0 = all",
+                .most = 100000000 },
+            { .name = "top-p",
+                .kind = Kind::Number,
+                .value = "P",
+                .fallback = "1",
+                .help = "draw among the fewest tokens that hold this probability; 1 = all",
+                .most = 1 },
             { .name = "seed", .kind = Kind::Seed, .value = "S", .fallback = "123", .help = "of the draws" },
-            { .name = "ignore-end", .kind = Kind::Flag, .help = "go on after <|endoftext|>" },
-            deviceOption(), threadsOption(), jsonOption() };
+            { .name = "ignore-end", .kind = Kind::Flag, .help = "go on after <|endoftext|>" }, deviceOption(),
+            threadsOption(), jsonOption() };
     }
 } // namespace
 
@@ -115,10 +135,13 @@ Verb generateVerb()
         .positionals = "[-]",
         .mostPositionals = 1,
         .options = generateOptions(),
-        .notes = "The text appears as it is written; Ctrl-C stops. A prompt longer than the context: the model reads its last tokens.\n"
-                 "JSON: {\"ids\",\"text\",\"bytes\",\"prompt_tokens\",\"new_ids\",\"end\",\"tokens_per_second\"}: ids and text hold the prompt and what\n"
+        .notes = "The text appears as it is written; Ctrl-C stops. A prompt longer than the context: the model reads "
+                 "its last tokens.\n"
+                 "JSON: {\"ids\",\"text\",\"bytes\",\"prompt_tokens\",\"new_ids\",\"end\",\"tokens_per_second\"}: ids "
+                 "and text hold the prompt and what\n"
                  "was added, new_ids what was added; bytes is the text in hex; end is length, end_of_text or stopped.",
-        .example = "cutaway-cli generate --model stories --prompt \"Once upon a time\" --max-new 100 --temperature 0.8 --top-k 40",
+        .example = "cutaway-cli generate --model stories --prompt \"Once upon a time\" --max-new 100 --temperature 0.8 "
+                   "--top-k 40",
         .run = generateText,
     };
 }

@@ -34,11 +34,13 @@ namespace {
         return most;
     }
 
-    void printForPeople(const std::filesystem::path& folder, const ModelConfig& config, const std::vector<TensorInfo>& tensors, std::uint64_t bytes)
+    void printForPeople(const std::filesystem::path& folder, const ModelConfig& config,
+        const std::vector<TensorInfo>& tensors, std::uint64_t bytes)
     {
         Table facts({ "folder", folder.string() });
         const auto add = [&](const char* name, std::string value) { facts.add({ name, std::move(value) }); };
-        add("parameters", grouped(parameterCount(config)) + (config.tied ? " (the head shares the token embedding)" : ""));
+        add("parameters",
+            grouped(parameterCount(config)) + (config.tied ? " (the head shares the token embedding)" : ""));
         add("weights", grouped(static_cast<std::int64_t>(bytes)) + " bytes, " + mainDtype(tensors));
         add("vocabulary", grouped(config.vocab_size));
         add("context_length", grouped(config.context_length));
@@ -72,8 +74,10 @@ namespace {
         Json list = Json::array();
         for (const auto& tensor : tensors)
             list.push_back({ { "name", tensor.name }, { "shape", tensor.shape }, { "dtype", tensor.dtype } });
-        printJson({ { "config", toJson(config) }, { "parameters", parameterCount(config) }, { "parameters_tied", parameterCount(tied) }, { "bytes", bytes },
-            { "tokenizer", hasTokenizer(folder) ? Json(loadTokenizer(folder)->displayName()) : Json() }, { "tensors", list } });
+        printJson({ { "config", toJson(config) }, { "parameters", parameterCount(config) },
+            { "parameters_tied", parameterCount(tied) }, { "bytes", bytes },
+            { "tokenizer", hasTokenizer(folder) ? Json(loadTokenizer(folder)->displayName()) : Json() },
+            { "tensors", list } });
         return 0;
     }
 } // namespace
@@ -88,8 +92,11 @@ Verb infoVerb()
         .mostPositionals = 1,
         .options = { jsonOption() },
         .notes = "MODEL is a model folder, or the name of a model that comes with the program (stories).\n"
-                 "JSON: {\"config\",\"parameters\",\"parameters_tied\",\"bytes\",\"tokenizer\",\"tensors\":[{\"name\",\"shape\",\"dtype\"}...]}.\n"
-                 "parameters counts the weights the model has, a tied head once; parameters_tied what it would have with its head tied\n"
+                 "JSON: "
+                 "{\"config\",\"parameters\",\"parameters_tied\",\"bytes\",\"tokenizer\",\"tensors\":[{\"name\","
+                 "\"shape\",\"dtype\"}...]}.\n"
+                 "parameters counts the weights the model has, a tied head once; parameters_tied what it would have "
+                 "with its head tied\n"
                  "to the token embedding; bytes is what the tensors take in the file.",
         .example = "cutaway-cli info stories",
         .run = info,

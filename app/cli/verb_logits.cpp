@@ -21,17 +21,23 @@ namespace {
     }
 
     /// The five most likely next tokens after each position.
-    void printForPeople(const torch::Tensor& logits, const std::vector<int>& ids, const Tokenizer* tokenizer, std::int64_t firstPosition)
+    void printForPeople(const torch::Tensor& logits, const std::vector<int>& ids, const Tokenizer* tokenizer,
+        std::int64_t firstPosition)
     {
         const auto probability = torch::softmax(logits.to(torch::kCPU, torch::kFloat32), -1);
         const auto [p, index] = probability.topk(std::min<std::int64_t>(5, logits.size(1)), -1);
-        const auto shown = [&](std::int64_t id) { return tokenizer && id < tokenizer->vocabSize() ? visible(tokenizer->bytesOf(static_cast<int>(id))) : std::to_string(id); };
+        const auto shown = [&](std::int64_t id) {
+            return tokenizer && id < tokenizer->vocabSize() ? visible(tokenizer->bytesOf(static_cast<int>(id)))
+                                                            : std::to_string(id);
+        };
         Table table({ "#", "after", "likeliest next", "second", "third", "fourth", "fifth" }, "rl");
         for (std::int64_t row = 0; row < logits.size(0); ++row) {
-            std::vector<std::string> cells { std::to_string(firstPosition + row), shown(ids[static_cast<std::size_t>(firstPosition + row)]) };
+            std::vector<std::string> cells { std::to_string(firstPosition + row),
+                shown(ids[static_cast<std::size_t>(firstPosition + row)]) };
             for (std::int64_t k = 0; k < p.size(1); ++k) {
                 const auto id = index[row][k].item<std::int64_t>();
-                cells.push_back(shown(id) + " " + fixed(logits[row][id].item<double>(), 3) + " " + fixed(100.0 * p[row][k].item<double>(), 1) + "%");
+                cells.push_back(shown(id) + " " + fixed(logits[row][id].item<double>(), 3) + " "
+                    + fixed(100.0 * p[row][k].item<double>(), 1) + "%");
             }
             table.add(std::move(cells));
         }
@@ -74,8 +80,14 @@ Verb logitsVerb()
             joined(textOptions(true),
                 { { .name = "last", .kind = Kind::Flag, .help = "the last position only" },
                     { .name = "train-mode", .kind = Kind::Flag, .help = "with dropout, as in training" },
-                    { .name = "seed", .kind = Kind::Seed, .value = "S", .fallback = "123", .help = "of the dropout masks, with --train-mode" }, deviceOption(), threadsOption(), jsonOption() })),
-        .notes = "JSON: {\"shape\":[T,V],\"logits\":[[...]]}; each number reads back as the same float32. Without --json: the five likeliest\n"
+                    { .name = "seed",
+                        .kind = Kind::Seed,
+                        .value = "S",
+                        .fallback = "123",
+                        .help = "of the dropout masks, with --train-mode" },
+                    deviceOption(), threadsOption(), jsonOption() })),
+        .notes = "JSON: {\"shape\":[T,V],\"logits\":[[...]]}; each number reads back as the same float32. Without "
+                 "--json: the five likeliest\n"
                  "next tokens after each position, each with its logit and probability.",
         .example = "cutaway-cli logits --model stories --text \"Once upon a time\" --last",
         .run = logits,

@@ -15,11 +15,12 @@ namespace {
             for (std::size_t i = 0; i < tokens.size(); ++i) {
                 const auto& t = tokens[i];
                 const auto bytes = std::string_view(text).substr(t.start, t.end - t.start);
-                table.add({ std::to_string(i), std::to_string(t.id), std::to_string(t.start), std::to_string(t.end), visible(bytes) });
+                table.add({ std::to_string(i), std::to_string(t.id), std::to_string(t.start), std::to_string(t.end),
+                    visible(bytes) });
             }
             print(table.text());
-            print(grouped(static_cast<std::int64_t>(tokens.size())) + " tokens, " + grouped(static_cast<std::int64_t>(text.size())) + " bytes, "
-                + tokenizer->displayName() + "\n");
+            print(grouped(static_cast<std::int64_t>(tokens.size())) + " tokens, "
+                + grouped(static_cast<std::int64_t>(text.size())) + " bytes, " + tokenizer->displayName() + "\n");
             return 0;
         }
         // Written by hand: a document of 1 MB has 300,000 tokens, and a tree of them would take a hundred times its size.
@@ -28,7 +29,8 @@ namespace {
             const char* comma = ids.empty() ? "" : ",";
             const auto id = std::to_string(t.id);
             ids += comma + id;
-            list += std::string(comma) + "{\"id\":" + id + ",\"bytes\":\"" + hex(std::string_view(text).substr(t.start, t.end - t.start))
+            list += std::string(comma) + "{\"id\":" + id + ",\"bytes\":\""
+                + hex(std::string_view(text).substr(t.start, t.end - t.start))
                 + "\",\"start\":" + std::to_string(t.start) + ",\"end\":" + std::to_string(t.end) + "}";
         }
         print("{\"ids\":[" + ids + "],\"tokens\":[" + list + "]}\n");
@@ -45,7 +47,8 @@ Verb tokenizeVerb()
         .mostPositionals = 1,
         .options = joined<Option>({ tokenizerOption() }, joined(textOptions(false), { jsonOption() })),
         .notes = "Give the text with --text, --file, or - for standard input; any bytes are allowed.\n"
-                 "JSON: {\"ids\":[...],\"tokens\":[{\"id\",\"bytes\",\"start\",\"end\"}...]}; bytes in hex, start and end in bytes of the input.",
+                 "JSON: {\"ids\":[...],\"tokens\":[{\"id\",\"bytes\",\"start\",\"end\"}...]}; bytes in hex, start and "
+                 "end in bytes of the input.",
         .example = "cutaway-cli tokenize --tokenizer gpt2 --text \"Every effort moves you\"",
         .run = tokenize,
     };

@@ -110,17 +110,29 @@ Verb trainVerb()
     return {
         .name = "train",
         .summary = "Train a model by a recipe, or go on with a run",
-        .options = {
-            { .name = "config", .value = "FILE", .help = "the recipe (JSON); paths in it are relative to it, then to the data folder" },
+        .options = { { .name = "config",
+                         .value = "FILE",
+                         .help = "the recipe (JSON); paths in it are relative to it, then to the data folder" },
             { .name = "out", .value = "RUN", .help = "the run folder to write; must not hold a run yet" },
             { .name = "resume", .value = "RUN", .help = "go on with this run from its newest checkpoint" },
-            { .name = "print-config", .kind = Kind::Flag, .help = "print the default recipe with a line on each key, and do nothing else" },
-            { .name = "data", .value = "FOLDER", .help = "where data sets lie; without it CUTAWAY_DATA, then ../shared/data beside the project" },
-            { .name = "device", .value = "DEVICE", .fallback = "the recipe's", .help = "auto, cpu, cuda, cuda:N or mps instead of the recipe's device" },
+            { .name = "print-config",
+                .kind = Kind::Flag,
+                .help = "print the default recipe with a line on each key, and do nothing else" },
+            { .name = "data",
+                .value = "FOLDER",
+                .help = "where data sets lie; without it CUTAWAY_DATA, then ../shared/data beside the project" },
+            { .name = "device",
+                .value = "DEVICE",
+                .fallback = "the recipe's",
+                .help = "auto, cpu, cuda, cuda:N or mps instead of the recipe's device" },
             threadsOption(), jsonOption() },
-        .notes = "Ctrl-C (or SIGTERM) ends with a checkpoint, a second one at once; --resume goes on as if it had never stopped.\n"
-                 "JSON: a line an evaluation, {\"step\",\"epoch\",\"tokens_seen\",\"train_loss\",\"val_loss\",\"lr\",\"grad_norm\",\"tokens_per_second\"}, and a line\n"
-                 "a sample, {\"step\",\"epoch\",\"sample\"}; losses in nats a token, steps and epochs from 0; null where there is no validation data.\n"
+        .notes = "Ctrl-C (or SIGTERM) ends with a checkpoint, a second one at once; --resume goes on as if it had "
+                 "never stopped.\n"
+                 "JSON: a line an evaluation, "
+                 "{\"step\",\"epoch\",\"tokens_seen\",\"train_loss\",\"val_loss\",\"lr\",\"grad_norm\",\"tokens_per_"
+                 "second\"}, and a line\n"
+                 "a sample, {\"step\",\"epoch\",\"sample\"}; losses in nats a token, steps and epochs from 0; null "
+                 "where there is no validation data.\n"
                  "--print-config --json prints the defaults as JSON.",
         .example = "cutaway-cli train --config recipe.json --out runs/first",
         .run = trainModel,

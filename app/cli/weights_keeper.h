@@ -21,7 +21,11 @@ public:
         if (point != Point::Weights || std::find(m_layers.begin(), m_layers.end(), layer) == m_layers.end())
             return;
         const auto index = torch::tensor(m_heads, torch::kInt64).to(value.device());
-        const auto kept = value.detach().select(0, 0).index_select(0, index).to(torch::kCPU, torch::kFloat32).contiguous(); // (heads, T, T)
+        const auto kept = value.detach()
+                              .select(0, 0)
+                              .index_select(0, index)
+                              .to(torch::kCPU, torch::kFloat32)
+                              .contiguous(); // (heads, T, T)
         m_numbers.insert(m_numbers.end(), kept.data_ptr<float>(), kept.data_ptr<float>() + kept.numel());
     }
     std::vector<float> take() { return std::move(m_numbers); } ///< (layers, heads, T, T)

@@ -46,7 +46,8 @@ void Banner::say(Kind kind, const QString& sentence)
     m_kind = kind;
     m_text->setText(sentence);
     const int side = Theme::current().px(16);
-    m_icon->setPixmap(icon(kind == Kind::Problem ? QStringLiteral("warning") : QStringLiteral("info"), kind == Kind::Problem ? Tone::Cut : Tone::Dim)
+    m_icon->setPixmap(icon(kind == Kind::Problem ? QStringLiteral("warning") : QStringLiteral("info"),
+        kind == Kind::Problem ? Tone::Cut : Tone::Dim)
                           .pixmap(QSize(side, side), devicePixelRatioF()));
     m_action->hide();
     m_other->hide();

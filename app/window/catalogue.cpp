@@ -27,7 +27,8 @@ namespace {
     {
         QString newest;
         qlonglong most = -1;
-        for (const QFileInfo& step : QDir(run + QStringLiteral("/checkpoints")).entryInfoList({ QStringLiteral("step-*") }, QDir::Dirs)) {
+        for (const QFileInfo& step :
+            QDir(run + QStringLiteral("/checkpoints")).entryInfoList({ QStringLiteral("step-*") }, QDir::Dirs)) {
             const qlonglong number = step.fileName().mid(5).toLongLong();
             if (number > most && looksLikeModel(step.filePath())) {
                 most = number;
@@ -96,8 +97,9 @@ QList<NamedText> trainingTexts(const QString& language)
 {
     QList<NamedText> texts;
     // Named here, so that a stranger's folder of a million files is not offered.
-    static const char* const known[] = { "the-verdict/the-verdict.txt", "tinystories/tinystories_sample.txt", "tinystories/tinystories_more.txt",
-        "tinyshakespeare/input.txt", "jane-austen/emma.txt", "jane-austen/persuasion.txt", "jane-austen/prideprejudice.txt", "hongloumeng/hongloumeng.txt" };
+    static const char* const known[] = { "the-verdict/the-verdict.txt", "tinystories/tinystories_sample.txt",
+        "tinystories/tinystories_more.txt", "tinyshakespeare/input.txt", "jane-austen/emma.txt",
+        "jane-austen/persuasion.txt", "jane-austen/prideprejudice.txt", "hongloumeng/hongloumeng.txt" };
     if (const auto data = dataFolder(); !data.empty()) {
         for (const char* name : known) {
             const QFileInfo file(pathOf(data / name));
@@ -129,6 +131,13 @@ QList<RecipeEntry> recipeEntries()
         entries.append(entry);
     }
     return entries;
+}
+
+std::optional<TrainRecipe> recipeOfRun(const QString& runFolder)
+{
+    const auto outcome = outcomeOf([&] { return readRecipe((runFolder + QStringLiteral("/run.json")).toStdString()); });
+    const auto* recipe = std::get_if<TrainRecipe>(&outcome);
+    return recipe ? std::optional(*recipe) : std::nullopt;
 }
 
 ReadText readTextFile(const QString& path, qint64 limit)

@@ -3,6 +3,8 @@
 
 #include "core/jobs/training.h"
 
+#include <optional>
+
 #include <QList>
 #include <QString>
 
@@ -41,6 +43,9 @@ struct RecipeEntry {
     QString problem; ///< why the recipe can't be read; empty when it can
 };
 QList<RecipeEntry> recipeEntries();
+
+/// The recipe of a run folder; nothing when there is no run, or a damaged one.
+std::optional<TrainRecipe> recipeOfRun(const QString& runFolder);
 
 /// A whole text file, or nothing when it can't be read or is beyond `limit` bytes.
 struct ReadText {

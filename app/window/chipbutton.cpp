@@ -15,7 +15,7 @@ namespace {
     constexpr int gap = 8;
     constexpr int iconSide = 16;
     constexpr int longestName = 180;
-}
+} // namespace
 
 ChipButton::ChipButton(const QString& iconName, QWidget* parent)
     : QAbstractButton(parent)

@@ -86,12 +86,19 @@ QDialog* showAbout(QWidget* parent)
     text->setAlignment(Qt::AlignTop);
     QString versions;
     for (const LibraryVersion& library : libraryVersions())
-        versions += QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td>%2&nbsp;&nbsp;</td><td>%3</td></tr>").arg(library.name, library.version, library.licence);
-    text->setText(QStringLiteral("<p>%1</p><p>%2</p><table>%3</table><p>%4</p>")
-                      .arg(Dialogs::tr("Version %1. A GPT, sawn open: type a text and see how it is cut, where each token looks and what comes next; train a model and watch it learn.")
-                               .arg(QStringLiteral(CUTAWAY_VERSION)),
-                          Dialogs::tr("Cutaway is free software under the GNU General Public License, version 3 or later. It comes without any warranty. It stands on:"), versions,
-                          Dialogs::tr("The path through the program follows Sebastian Raschka's book “Build a Large Language Model (From Scratch)”. The shipped GPT-2 vocabulary is OpenAI's (modified MIT licence).")));
+        versions += QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td>%2&nbsp;&nbsp;</td><td>%3</td></tr>")
+                        .arg(library.name, library.version, library.licence);
+    text->setText(
+        QStringLiteral("<p>%1</p><p>%2</p><table>%3</table><p>%4</p>")
+            .arg(Dialogs::tr("Version %1. A GPT, sawn open: type a text and see how it is cut, where each token looks "
+                             "and what comes next; train a model and watch it learn.")
+                     .arg(QStringLiteral(CUTAWAY_VERSION)),
+                Dialogs::tr("Cutaway is free software under the GNU General Public License, version 3 or later. It "
+                            "comes without any warranty. It stands on:"),
+                versions,
+                Dialogs::tr(
+                    "The path through the program follows Sebastian Raschka's book “Build a Large Language Model (From "
+                    "Scratch)”. The shipped GPT-2 vocabulary is OpenAI's (modified MIT licence).")));
     return open(parent, Dialogs::tr("About Cutaway"), text, QSize(520, 440));
 }
 

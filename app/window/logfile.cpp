@@ -48,8 +48,10 @@ namespace {
     void write(QtMsgType type, const QMessageLogContext& context, const QString& message)
     {
         const QString thread = QThread::currentThread() ? QThread::currentThread()->objectName() : QString();
-        const QString line = QStringLiteral("%1 %2 %3 %4: %5\n").arg(QDateTime::currentDateTime().toString(Qt::ISODateWithMs), QLatin1String(levelOf(type)),
-            thread.isEmpty() ? QStringLiteral("window") : thread, QLatin1String(context.category ? context.category : ""), message);
+        const QString line = QStringLiteral("%1 %2 %3 %4: %5\n")
+                                 .arg(QDateTime::currentDateTime().toString(Qt::ISODateWithMs),
+                                     QLatin1String(levelOf(type)), thread.isEmpty() ? QStringLiteral("window") : thread,
+                                     QLatin1String(context.category ? context.category : ""), message);
         const QMutexLocker lock(&log().mutex);
         if (type != QtDebugMsg && type != QtInfoMsg)
             std::fputs(qPrintable(message + QLatin1Char('\n')), stderr);

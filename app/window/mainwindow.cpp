@@ -267,8 +267,10 @@ void MainWindow::restoreSession(const QString& model)
         m_banner->say(Banner::Kind::Problem, tr("No model came with the program: open a model folder to begin."));
     else
         m_workbench.openModel(state.model);
-    if (!state.pausedRun.isEmpty())
+    if (const auto recipe = state.pausedRun.isEmpty() ? std::nullopt : recipeOfRun(state.pausedRun)) {
+        m_train->showRun(QFileInfo(state.pausedRun).fileName(), *recipe);
         m_desk.restore(state.pausedRun);
+    }
     showPlace(m_places.contains(state.place) ? state.place : QStringLiteral("attention"));
     m_textBar->edit()->setFocus();
 }
@@ -301,7 +303,9 @@ void MainWindow::closeEvent(QCloseEvent* event)
     if (m_desk.isBusy() && !m_closing) {
         event->ignore();
         setStageAlone(false);
-        m_banner->ask(tr("“%1” is being trained. Close the window? The training is kept with a checkpoint and can go on next time.").arg(m_desk.runName()),
+        m_banner->ask(tr("“%1” is being trained. Close the window? The training is kept with a checkpoint and can go "
+                         "on next time.")
+                          .arg(m_desk.runName()),
             tr("Keep and close"), tr("Go on training"));
         return;
     }

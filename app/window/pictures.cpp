@@ -62,7 +62,8 @@ namespace {
         writer.setResolution(pixelsPerInch);
         writer.setPageMargins(QMarginsF());
         // Points are 1/72 inch; the picture's pixels are 1/96.
-        writer.setPageSize(QPageSize(QSizeF(sizeOf(place)) * 72.0 / pixelsPerInch, QPageSize::Point, {}, QPageSize::ExactMatch));
+        writer.setPageSize(
+            QPageSize(QSizeF(sizeOf(place)) * 72.0 / pixelsPerInch, QPageSize::Point, {}, QPageSize::ExactMatch));
         QPainter painter(&writer);
         paintOn(painter, place);
         painter.end();

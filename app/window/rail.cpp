@@ -16,7 +16,7 @@ namespace {
     constexpr int logoHeight = 44;
     constexpr int buttonHeight = 58;
     constexpr int iconSide = 20;
-}
+} // namespace
 
 RailButton::RailButton(const QString& iconName, QWidget* parent)
     : QAbstractButton(parent)
@@ -52,7 +52,8 @@ void RailButton::paintEvent(QPaintEvent*)
     painter.setFont(theme.font(12, isChecked()));
     painter.setPen(strong ? theme.text : theme.dim);
     const QRect label(0, top + side + theme.px(3), width(), theme.px(20));
-    painter.drawText(label, Qt::AlignHCenter | Qt::AlignVCenter, painter.fontMetrics().elidedText(text(), Qt::ElideRight, width() - 4));
+    painter.drawText(label, Qt::AlignHCenter | Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(text(), Qt::ElideRight, width() - 4));
     if (hasFocus()) {
         painter.setPen(QPen(theme.focus, 2));
         painter.setBrush(Qt::NoBrush);

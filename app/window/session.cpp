@@ -46,10 +46,12 @@ namespace {
 
 QByteArray toJson(const SessionState& state)
 {
-    const QJsonObject sampling { { "temperature", state.sampling.temperature }, { "top_k", state.sampling.top_k }, { "top_p", state.sampling.top_p },
-        { "seed", QString::number(state.sampling.seed) }, { "max_new", state.sampling.max_new }, { "stop_at_end_of_text", state.sampling.stop_at_end_of_text } };
-    const QJsonObject json { { "version", 1 }, { "text", state.text }, { "model", state.model }, { "tokenizer", state.tokenizer }, { "place", state.place },
-        { "paused_run", state.pausedRun }, { "token", state.token }, { "layer", state.layer }, { "head", state.head }, { "sampling", sampling },
+    const QJsonObject sampling { { "temperature", state.sampling.temperature }, { "top_k", state.sampling.top_k },
+        { "top_p", state.sampling.top_p }, { "seed", QString::number(state.sampling.seed) },
+        { "max_new", state.sampling.max_new }, { "stop_at_end_of_text", state.sampling.stop_at_end_of_text } };
+    const QJsonObject json { { "version", 1 }, { "text", state.text }, { "model", state.model },
+        { "tokenizer", state.tokenizer }, { "place", state.place }, { "paused_run", state.pausedRun },
+        { "token", state.token }, { "layer", state.layer }, { "head", state.head }, { "sampling", sampling },
         { "geometry", QString::fromLatin1(state.geometry.toBase64()) } };
     return QJsonDocument(json).toJson(QJsonDocument::Indented);
 }

@@ -21,8 +21,10 @@ namespace {
     const std::array<Row, Settings::KeyCount>& table()
     {
         static const std::array<Row, Settings::KeyCount> rows { {
-            { Settings::Theme, "look/theme", QMetaType::QString, QStringLiteral("system"), { "system", "light", "dark" } },
-            { Settings::Language, "look/language", QMetaType::QString, QStringLiteral("system"), { "system", "en", "zh_CN" } },
+            { Settings::Theme, "look/theme", QMetaType::QString, QStringLiteral("system"),
+                { "system", "light", "dark" } },
+            { Settings::Language, "look/language", QMetaType::QString, QStringLiteral("system"),
+                { "system", "en", "zh_CN" } },
             { Settings::TextScale, "look/textScale", QMetaType::Double, 1.0, {}, 0.75, 3.0 },
             { Settings::Threads, "worker/threads", QMetaType::Int, 0, {}, 0, 1024 },
             { Settings::Device, "worker/device", QMetaType::QString, QStringLiteral("auto"), {} },
@@ -54,8 +56,9 @@ namespace {
 
 Settings::Settings(QObject* parent)
     : QObject(parent)
-    , m_store(temporary() ? std::make_unique<QSettings>(temporary()->filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)
-                          : std::make_unique<QSettings>())
+    , m_store(temporary()
+              ? std::make_unique<QSettings>(temporary()->filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)
+              : std::make_unique<QSettings>())
 {
 }
 

@@ -27,7 +27,8 @@ StatusStrip::StatusStrip(QWidget* parent)
     setTextRole(m_kept, TextRole::Note);
     m_text->setObjectName(QStringLiteral("status"));
     m_cancel->setObjectName(QStringLiteral("cancel"));
-    m_cancel->setStyleSheet(QStringLiteral("QPushButton { min-height: 0; padding: 1px 8px; font-size: %1px; }").arg(Theme::current().px(12)));
+    m_cancel->setStyleSheet(QStringLiteral("QPushButton { min-height: 0; padding: 1px 8px; font-size: %1px; }")
+                                .arg(Theme::current().px(12)));
     m_progress->setTextVisible(false);
     m_progress->setRange(0, 1000);
     m_progress->hide();
@@ -93,7 +94,8 @@ void StatusStrip::changeEvent(QEvent* event)
         retranslate();
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationFontChange) {
         setMinimumHeight(Theme::current().px(32));
-        m_cancel->setStyleSheet(QStringLiteral("QPushButton { min-height: 0; padding: 1px 8px; font-size: %1px; }").arg(Theme::current().px(12)));
+        m_cancel->setStyleSheet(QStringLiteral("QPushButton { min-height: 0; padding: 1px 8px; font-size: %1px; }")
+                                    .arg(Theme::current().px(12)));
     }
 }
 

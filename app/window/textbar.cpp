@@ -26,7 +26,7 @@ namespace {
     {
         return QFontMetrics(Theme::current().font(fontPixels)).lineSpacing();
     }
-}
+} // namespace
 
 TextEdit::TextEdit(QWidget* parent)
     : QPlainTextEdit(parent)
@@ -36,7 +36,8 @@ TextEdit::TextEdit(QWidget* parent)
     setFrameStyle(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setStyleSheet(QStringLiteral("QPlainTextEdit, QPlainTextEdit:focus { border: 0; background: transparent; padding: 0; }"));
+    setStyleSheet(
+        QStringLiteral("QPlainTextEdit, QPlainTextEdit:focus { border: 0; background: transparent; padding: 0; }"));
     viewport()->setAutoFillBackground(false);
     setCursorWidth(0); // drawn in paintEvent
     connect(&m_blink, &QTimer::timeout, this, [this] {
@@ -44,7 +45,8 @@ TextEdit::TextEdit(QWidget* parent)
         viewport()->update(cursorRect().adjusted(-2, 0, 4, 0));
     });
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, &TextEdit::showCaret);
-    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &TextEdit::fitHeight);
+    connect(
+        document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &TextEdit::fitHeight);
     dress();
 }
 

@@ -21,7 +21,8 @@ TextWindow windowAround(std::size_t tokens, std::size_t contextLength, int selec
 
 int tokenAtByte(const TokenizedText& text, std::size_t at)
 {
-    const auto after = std::upper_bound(text.tokens.begin(), text.tokens.end(), at, [](std::size_t byte, const Token& token) { return byte < token.start; });
+    const auto after = std::upper_bound(text.tokens.begin(), text.tokens.end(), at,
+        [](std::size_t byte, const Token& token) { return byte < token.start; });
     if (after == text.tokens.begin())
         return -1;
     const auto found = after - 1;
@@ -35,7 +36,8 @@ int sameToken(const TokenizedText& from, int index, const TokenizedText& to)
     const std::size_t byte = from.tokens[static_cast<std::size_t>(index)].start;
     const std::string &a = from.text, &b = to.text;
     const std::size_t shorter = std::min(a.size(), b.size());
-    const auto prefix = static_cast<std::size_t>(std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(shorter), b.begin()).first - a.begin());
+    const auto prefix = static_cast<std::size_t>(
+        std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(shorter), b.begin()).first - a.begin());
     if (byte < prefix || prefix == a.size())
         return tokenAtByte(to, byte);
     std::size_t suffix = 0;

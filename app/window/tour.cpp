@@ -127,7 +127,9 @@ void Tour::plan()
             m_window->resize(size);
         };
     };
-    add(QStringLiteral("Opening the model"), look("light", "en", { 1280, 800 }), [this] { return m_window->workbench()->model() != nullptr; }, 60000);
+    add(
+        QStringLiteral("Opening the model"), look("light", "en", { 1280, 800 }),
+        [this] { return m_window->workbench()->model() != nullptr; }, 60000);
     planTyping();
     planGenerating();
     planTraining();
@@ -159,7 +161,8 @@ void Tour::planTyping()
         }
         m_window->selection()->setToken(static_cast<int>(cut->tokens.size()) - 2);
     });
-    shoot(QStringLiteral("typed"), tr("A text has been typed: its tokens, where each of them looks, and what may come next."));
+    shoot(QStringLiteral("typed"),
+        tr("A text has been typed: its tokens, where each of them looks, and what may come next."));
     add(QStringLiteral("Walking through the heads"), [this] { m_window->selection()->setHead(2, 1); });
     add({}, {}, [this] { return isSettled(); });
     shoot(QStringLiteral("another-head"), tr("Another head, one click away."));
@@ -167,32 +170,51 @@ void Tour::planTyping()
 
 void Tour::planGenerating()
 {
-    add(QStringLiteral("Generating a continuation"), [this] {
-        m_window->showPlace(QStringLiteral("generate"));
-        m_window->generate();
-    }, [this] { return !m_window->workbench()->isGenerating(); }, 120000);
-    shoot(QStringLiteral("generated"), tr("The model goes on from the text; each token is coloured by its probability."));
+    add(
+        QStringLiteral("Generating a continuation"),
+        [this] {
+            m_window->showPlace(QStringLiteral("generate"));
+            m_window->generate();
+        },
+        [this] { return !m_window->workbench()->isGenerating(); }, 120000);
+    shoot(
+        QStringLiteral("generated"), tr("The model goes on from the text; each token is coloured by its probability."));
 }
 
 void Tour::planTraining()
 {
-    add(QStringLiteral("Training a small model, for real"), [this] {
-        m_window->showPlace(QStringLiteral("train"));
-        m_window->startTraining(tourRecipe(sampleFile(QStringLiteral("long.txt"))), QStringLiteral("tour"));
-    }, [this] { return m_window->trainDesk()->step() >= stepsToSee; }, 300000);
-    shoot(QStringLiteral("training"), tr("A model learns: the loss on what it trains on and on what it has never seen."));
-    add(QStringLiteral("Looking at the model that is being trained"), [this] {
-        m_window->useTrainedModel(true);
-        m_window->showPlace(QStringLiteral("attention"));
-    }, [this] {
-        const auto facts = m_window->workbench()->model();
-        return facts && facts->summary.name == "tour" && isSettled();
-    }, 60000);
+    add(
+        QStringLiteral("Training a small model, for real"),
+        [this] {
+            m_window->showPlace(QStringLiteral("train"));
+            m_window->startTraining(tourRecipe(sampleFile(QStringLiteral("long.txt"))), QStringLiteral("tour"));
+        },
+        [this] { return m_window->trainDesk()->step() >= stepsToSee; }, 300000);
+    shoot(
+        QStringLiteral("training"), tr("A model learns: the loss on what it trains on and on what it has never seen."));
+    add(
+        QStringLiteral("Looking at the model that is being trained"),
+        [this] {
+            m_window->useTrainedModel(true);
+            m_window->showPlace(QStringLiteral("attention"));
+        },
+        [this] {
+            const auto facts = m_window->workbench()->model();
+            return facts && facts->summary.name == "tour" && isSettled();
+        },
+        60000);
     shoot(QStringLiteral("watched"), tr("The same text, read by the model that is being trained at this moment."));
-    add(QStringLiteral("Pausing the training"), [this] {
-        m_window->useTrainedModel(false);
-        m_window->trainDesk()->pause();
-    }, [this] { return !m_window->trainDesk()->isBusy() && m_window->workbench()->model()->summary.name != "tour" && isSettled(); }, 60000);
+    add(
+        QStringLiteral("Pausing the training"),
+        [this] {
+            m_window->useTrainedModel(false);
+            m_window->trainDesk()->pause();
+        },
+        [this] {
+            return !m_window->trainDesk()->isBusy() && m_window->workbench()->model()->summary.name != "tour"
+                && isSettled();
+        },
+        60000);
 }
 
 void Tour::planLooks()
@@ -201,7 +223,10 @@ void Tour::planLooks()
     for (const QSize& size : sizes) {
         for (const char* language : { "en", "zh_CN" }) {
             for (const char* theme : { "light", "dark" }) {
-                const QString look = QStringLiteral("%1-%2-%3x%4").arg(QLatin1String(theme), QLatin1String(language)).arg(size.width()).arg(size.height());
+                const QString look = QStringLiteral("%1-%2-%3x%4")
+                                         .arg(QLatin1String(theme), QLatin1String(language))
+                                         .arg(size.width())
+                                         .arg(size.height());
                 add(QStringLiteral("All places, %1").arg(look), [=, this] {
                     m_settings->set(Settings::Theme, QString::fromLatin1(theme));
                     m_settings->set(Settings::Language, QString::fromLatin1(language));
@@ -227,7 +252,8 @@ bool Tour::writePage()
         pictures.append({ shot.file, shot.caption });
     const bool written = writeTourPage(m_folder, pictures);
     if (written)
-        std::printf("%lld pictures and index.html are in %s\n", static_cast<long long>(m_shots.size()), qPrintable(QDir::toNativeSeparators(m_folder)));
+        std::printf("%lld pictures and index.html are in %s\n", static_cast<long long>(m_shots.size()),
+            qPrintable(QDir::toNativeSeparators(m_folder)));
     return written;
 }
 

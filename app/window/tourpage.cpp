@@ -28,9 +28,11 @@ figcaption{color:var(--dim);margin-top:8px;font-size:13px}.grid{display:grid;gri
         QFile file(folder + QLatin1Char('/') + picture.file);
         if (!file.open(QIODevice::ReadOnly))
             return {};
-        const QString caption = picture.caption.isEmpty() ? QFileInfo(picture.file).completeBaseName() : picture.caption;
-        return "<figure><img alt=\"" + caption.toHtmlEscaped().toUtf8() + "\" src=\"data:image/png;base64," + file.readAll().toBase64() + "\"><figcaption>"
-            + caption.toHtmlEscaped().toUtf8() + "</figcaption></figure>\n";
+        const QString caption
+            = picture.caption.isEmpty() ? QFileInfo(picture.file).completeBaseName() : picture.caption;
+        return "<figure><img alt=\"" + caption.toHtmlEscaped().toUtf8() + "\" src=\"data:image/png;base64,"
+            + file.readAll().toBase64() + "\"><figcaption>" + caption.toHtmlEscaped().toUtf8()
+            + "</figcaption></figure>\n";
     }
 } // namespace
 
@@ -44,9 +46,14 @@ bool writeTourPage(const QString& folder, const QList<TourPicture>& pictures)
         return false;
     page.write("<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>Cutaway</title>\n");
     page.write(style);
-    page.write("\n<h1>Cutaway</h1>\n<p>" + TourPage::tr("The window, led through what it can do on this machine: every picture is of the running program.").toUtf8() + "</p>\n");
+    page.write("\n<h1>Cutaway</h1>\n<p>"
+        + TourPage::tr(
+            "The window, led through what it can do on this machine: every picture is of the running program.")
+              .toUtf8()
+        + "</p>\n");
     page.write(story);
-    page.write("<h2>" + TourPage::tr("Every place, light and dark, in English and Chinese").toUtf8() + "</h2>\n<div class=\"grid\">\n" + gallery + "</div>\n</html>\n");
+    page.write("<h2>" + TourPage::tr("Every place, light and dark, in English and Chinese").toUtf8()
+        + "</h2>\n<div class=\"grid\">\n" + gallery + "</div>\n</html>\n");
     return page.commit();
 }
 

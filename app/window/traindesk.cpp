@@ -23,14 +23,17 @@ namespace {
     std::optional<TrainEvent> eventOf(const QByteArray& line)
     {
         const QJsonObject json = QJsonDocument::fromJson(line).object();
-        const auto whole = [&](const char* name) { return static_cast<std::int64_t>(json[QLatin1String(name)].toDouble()); };
+        const auto whole
+            = [&](const char* name) { return static_cast<std::int64_t>(json[QLatin1String(name)].toDouble()); };
         if (json.contains(QLatin1String("sample")))
-            return TrainSample { whole("step"), whole("epoch"), json[QLatin1String("sample")].toString().toStdString(), 0 };
+            return TrainSample { whole("step"), whole("epoch"), json[QLatin1String("sample")].toString().toStdString(),
+                0 };
         if (!json.contains(QLatin1String("train_loss")))
             return std::nullopt;
         constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-        return TrainEvaluation { whole("step"), whole("epoch"), whole("tokens_seen"), numberOr(json[QLatin1String("train_loss")], nan),
-            numberOr(json[QLatin1String("val_loss")], nan), json[QLatin1String("lr")].toDouble(), numberOr(json[QLatin1String("grad_norm")], nan),
+        return TrainEvaluation { whole("step"), whole("epoch"), whole("tokens_seen"),
+            numberOr(json[QLatin1String("train_loss")], nan), numberOr(json[QLatin1String("val_loss")], nan),
+            json[QLatin1String("lr")].toDouble(), numberOr(json[QLatin1String("grad_norm")], nan),
             json[QLatin1String("tokens_per_second")].toDouble() };
     }
 } // namespace
@@ -64,7 +67,8 @@ void TrainDesk::setState(TrainState state)
 
 bool TrainDesk::isBusy() const
 {
-    return m_state == TrainState::Starting || m_state == TrainState::Running || m_state == TrainState::Pausing || m_state == TrainState::Stopping;
+    return m_state == TrainState::Starting || m_state == TrainState::Running || m_state == TrainState::Pausing
+        || m_state == TrainState::Stopping;
 }
 
 QString TrainDesk::runName() const
@@ -77,7 +81,8 @@ double TrainDesk::secondsLeft() const
     const std::int64_t made = m_step - m_firstStep;
     if (m_totalSteps <= 0 || made < 2 || !m_clock.isValid())
         return -1.0;
-    return static_cast<double>(m_clock.elapsed()) / 1000.0 / static_cast<double>(made) * static_cast<double>(m_totalSteps - m_step);
+    return static_cast<double>(m_clock.elapsed()) / 1000.0 / static_cast<double>(made)
+        * static_cast<double>(m_totalSteps - m_step);
 }
 
 QString TrainDesk::freeRunFolder(const QString& wanted) const

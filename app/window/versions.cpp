@@ -11,7 +11,10 @@ namespace cutaway {
 
 QList<LibraryVersion> libraryVersions()
 {
-    const QString json = QStringLiteral("%1.%2.%3").arg(NLOHMANN_JSON_VERSION_MAJOR).arg(NLOHMANN_JSON_VERSION_MINOR).arg(NLOHMANN_JSON_VERSION_PATCH);
+    const QString json = QStringLiteral("%1.%2.%3")
+                             .arg(NLOHMANN_JSON_VERSION_MAJOR)
+                             .arg(NLOHMANN_JSON_VERSION_MINOR)
+                             .arg(NLOHMANN_JSON_VERSION_PATCH);
     return {
         { QStringLiteral("Qt"), QLatin1String(qVersion()), QStringLiteral("LGPL-3.0") },
         { QStringLiteral("LibTorch"), QStringLiteral(TORCH_VERSION), QStringLiteral("BSD-3-Clause") },

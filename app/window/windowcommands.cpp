@@ -40,7 +40,8 @@ namespace {
 void MainWindow::connectCommands()
 {
     const auto on = [this](Commands::Id id, auto what) { m_commands->onTriggered(id, this, what); };
-    const auto go = [&](Commands::Id id, const char* place) { on(id, [this, place] { showPlace(QLatin1String(place)); }); };
+    const auto go
+        = [&](Commands::Id id, const char* place) { on(id, [this, place] { showPlace(QLatin1String(place)); }); };
     go(Commands::GoTokens, "tokens");
     go(Commands::GoAttention, "attention");
     go(Commands::GoGenerate, "generate");
@@ -65,11 +66,14 @@ void MainWindow::connectCommands()
     on(Commands::Smaller, [this] { m_settings->set(Settings::TextScale, m_appearance->steppedScale(-1)); });
     on(Commands::NormalSize, [this] { m_settings->set(Settings::TextScale, 1.0); });
     on(Commands::FullScreen, [this] { setStageAlone(!m_stageAlone); });
-    on(Commands::ShowInspector, [this] { m_settings->set(Settings::InspectorShown, m_commands->action(Commands::ShowInspector)->isChecked()); });
+    on(Commands::ShowInspector, [this] {
+        m_settings->set(Settings::InspectorShown, m_commands->action(Commands::ShowInspector)->isChecked());
+    });
     on(Commands::ShowRail, [this] { m_rail->setVisible(m_commands->action(Commands::ShowRail)->isChecked()); });
     on(Commands::OpenMenu, [this] {
         auto* button = m_rail->menuButton();
-        m_commands->menu()->popup(button->mapToGlobal(QPoint(button->width(), button->height() - m_commands->menu()->sizeHint().height())));
+        m_commands->menu()->popup(
+            button->mapToGlobal(QPoint(button->width(), button->height() - m_commands->menu()->sizeHint().height())));
     });
     on(Commands::Explain, [this] {
         if (Place* shown = currentPlace())
@@ -79,7 +83,8 @@ void MainWindow::connectCommands()
     on(Commands::ShowLog, [this] {
         const QString log = logPath();
         if (log.isEmpty() || !QDesktopServices::openUrl(QUrl::fromLocalFile(log)))
-            m_banner->say(Banner::Kind::Notice, log.isEmpty() ? tr("No log is written.") : tr("The log is %1").arg(log));
+            m_banner->say(
+                Banner::Kind::Notice, log.isEmpty() ? tr("No log is written.") : tr("The log is %1").arg(log));
     });
     on(Commands::About, [this] { showAbout(this); });
 
@@ -98,7 +103,8 @@ void MainWindow::connectCommands()
     connect(m_textBar->samplesButton(), &QToolButton::clicked, this, [this] {
         fillSamplesMenu();
         QToolButton* button = m_textBar->samplesButton();
-        m_samplesMenu.popup(button->mapToGlobal(QPoint(button->width() - m_samplesMenu.sizeHint().width(), button->height() + 6)));
+        m_samplesMenu.popup(
+            button->mapToGlobal(QPoint(button->width() - m_samplesMenu.sizeHint().width(), button->height() + 6)));
     });
     connect(m_banner, &Banner::actionChosen, this, &MainWindow::stopAndClose);
     connect(m_banner, &Banner::otherChosen, m_banner, &Banner::dismiss);
@@ -141,7 +147,9 @@ void MainWindow::openTextFile(const QString& path)
 {
     const ReadText read = readTextFile(path);
     if (!read.ok) {
-        m_banner->say(Banner::Kind::Problem, tr("“%1” can't be read as a text: it is missing, not readable, or larger than 64 MB.").arg(QFileInfo(path).fileName()));
+        m_banner->say(Banner::Kind::Problem,
+            tr("“%1” can't be read as a text: it is missing, not readable, or larger than 64 MB.")
+                .arg(QFileInfo(path).fileName()));
         return;
     }
     m_banner->dismiss();
@@ -156,14 +164,16 @@ void MainWindow::savePictureDialog()
     m_dialog = new QFileDialog(this, tr("Save the picture"));
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialog->setAcceptMode(QFileDialog::AcceptSave);
-    m_dialog->setNameFilters({ tr("Vectors (*.svg)"), tr("Pixels, at twice the size (*.png)"), tr("Document (*.pdf)") });
+    m_dialog->setNameFilters(
+        { tr("Vectors (*.svg)"), tr("Pixels, at twice the size (*.png)"), tr("Document (*.pdf)") });
     const QStringList endings { QStringLiteral("svg"), QStringLiteral("png"), QStringLiteral("pdf") };
     m_dialog->setDefaultSuffix(endings.first());
-    connect(m_dialog, &QFileDialog::filterSelected, m_dialog, [dialog = m_dialog.data(), endings](const QString& filter) {
-        for (const QString& ending : endings)
-            if (filter.contains(QLatin1Char('.') + ending))
-                dialog->setDefaultSuffix(ending);
-    });
+    connect(
+        m_dialog, &QFileDialog::filterSelected, m_dialog, [dialog = m_dialog.data(), endings](const QString& filter) {
+            for (const QString& ending : endings)
+                if (filter.contains(QLatin1Char('.') + ending))
+                    dialog->setDefaultSuffix(ending);
+        });
     if (const QString folder = m_settings->text(Settings::PictureFolder); !folder.isEmpty())
         m_dialog->setDirectory(folder);
     m_dialog->selectFile(QStringLiteral("cutaway-%1.svg").arg(shown->placeId()));
@@ -188,7 +198,8 @@ void MainWindow::copyNumbers()
         return;
     }
     QApplication::clipboard()->setText(csv);
-    m_status->showMessage(tr("%Ln line(s) of numbers are on the clipboard, as CSV.", nullptr, static_cast<int>(csv.count(QLatin1Char('\n')))));
+    m_status->showMessage(tr("%Ln line(s) of numbers are on the clipboard, as CSV.", nullptr,
+        static_cast<int>(csv.count(QLatin1Char('\n')))));
 }
 
 void MainWindow::copyPicture()
@@ -265,7 +276,8 @@ void MainWindow::fillDeviceMenu()
     m_deviceMenu.clear();
     const QString chosen = m_settings->text(Settings::Device);
     const auto addDevice = [&](const QString& name, const QString& label) {
-        QAction* action = m_deviceMenu.addAction(label, this, [this, name] { m_settings->set(Settings::Device, name); });
+        QAction* action
+            = m_deviceMenu.addAction(label, this, [this, name] { m_settings->set(Settings::Device, name); });
         action->setCheckable(true);
         action->setChecked(name == chosen);
     };

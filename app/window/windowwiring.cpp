@@ -36,19 +36,27 @@ void MainWindow::connectWorkbench()
         fillTokenizers();
         saveSession();
     });
-    connect(&m_workbench, &Workbench::failed, this, [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
+    connect(&m_workbench, &Workbench::failed, this,
+        [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
     connect(&m_workbench, &Workbench::windowChanged, this, &MainWindow::showWindowNotice);
     connect(&m_workbench, &Workbench::readingChanged, this, &MainWindow::showStatus);
-    connect(engine, &Engine::devicesFound, this, [this](const std::vector<DeviceChoice>& devices) { m_devices = devices; });
+    connect(
+        engine, &Engine::devicesFound, this, [this](const std::vector<DeviceChoice>& devices) { m_devices = devices; });
     connect(engine, &Engine::openFailed, this, [this](const QString& folder, const QString& sentence) {
-        const QString stays = m_workbench.model() ? QLatin1Char(' ') + tr("“%1” stays open.").arg(QString::fromStdString(m_workbench.model()->summary.name)) : QString();
-        m_banner->say(Banner::Kind::Problem, tr("“%1” was not opened: %2").arg(QFileInfo(folder).fileName(), sentence) + stays);
+        const QString stays = m_workbench.model()
+            ? QLatin1Char(' ') + tr("“%1” stays open.").arg(QString::fromStdString(m_workbench.model()->summary.name))
+            : QString();
+        m_banner->say(
+            Banner::Kind::Problem, tr("“%1” was not opened: %2").arg(QFileInfo(folder).fileName(), sentence) + stays);
     });
-    connect(engine, &Engine::deviceFailed, this, [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
+    connect(engine, &Engine::deviceFailed, this,
+        [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
     connect(engine, &Engine::movedToCpu, this, [this](const QString& device, const QString& wanted) {
         m_banner->say(Banner::Kind::Notice,
-            wanted.isEmpty() ? tr("%1 has too little memory for this; Cutaway goes on on the CPU.").arg(device)
-                             : tr("%1 has too little memory for this (%2 more were needed); Cutaway goes on on the CPU.").arg(device, wanted));
+            wanted.isEmpty()
+                ? tr("%1 has too little memory for this; Cutaway goes on on the CPU.").arg(device)
+                : tr("%1 has too little memory for this (%2 more were needed); Cutaway goes on on the CPU.")
+                      .arg(device, wanted));
     });
     connect(engine, &Engine::taskChanged, this, &MainWindow::showTask);
     connect(&m_slowTask, &QTimer::timeout, this, [this] {
@@ -72,9 +80,10 @@ void MainWindow::connectTokens()
         m_tokens->setTokenProbability(text && text == m_workbench.modelText() ? m_workbench.reading() : nullptr);
         showStatus();
     });
-    connect(&m_workbench, &Workbench::readingChanged, this, [this](const TokenizedTextPtr& text, const ReadingPtr& reading) {
-        m_tokens->setTokenProbability(text && text == m_workbench.shownText() ? reading : nullptr);
-    });
+    connect(&m_workbench, &Workbench::readingChanged, this,
+        [this](const TokenizedTextPtr& text, const ReadingPtr& reading) {
+            m_tokens->setTokenProbability(text && text == m_workbench.shownText() ? reading : nullptr);
+        });
     connect(m_tokens, &TokensPlace::tokenizerChosen, this, [this](const QString& id) {
         m_workbench.setShownTokenizer(id);
         saveSession();
@@ -88,7 +97,9 @@ void MainWindow::fillTokenizers()
     const auto& facts = m_workbench.model();
     if (facts && facts->tokenizer) {
         const QString name = QString::fromStdString(facts->summary.name);
-        choices.append({ QString(), tr("%1 %2", "tokenizer of a model and its vocabulary: stories 4,096").arg(name, grouped(facts->tokenizer->vocabSize())) });
+        choices.append({ QString(),
+            tr("%1 %2", "tokenizer of a model and its vocabulary: stories 4,096")
+                .arg(name, grouped(facts->tokenizer->vocabSize())) });
     }
     choices.append({ QStringLiteral("gpt2"), QStringLiteral("GPT-2") });
     choices.append({ QStringLiteral("chars"), tr("Characters") });
@@ -104,7 +115,8 @@ void MainWindow::connectAttention()
         else if (text)
             m_attention->setEmpty(tr("There is no text yet: type or paste one above, or pick a sample."));
         else
-            m_attention->setEmpty(tr("This model's folder holds no tokenizer, so a text can't be turned into the ids it reads. Open a model that has one."));
+            m_attention->setEmpty(tr("This model's folder holds no tokenizer, so a text can't be turned into the ids "
+                                     "it reads. Open a model that has one."));
     });
     connect(&m_workbench, &Workbench::readingChanged, this, [this](const TokenizedTextPtr&, const ReadingPtr& reading) {
         if (!reading)
@@ -132,7 +144,8 @@ void MainWindow::showModel(const ModelFactsPtr& facts)
     const QString name = QString::fromStdString(summary.name);
     model->setTexts(name, summary.isTraining ? tr("training") : shortCount(summary.parameters));
     const bool cpu = summary.device == "CPU";
-    device->setTexts(QString::fromStdString(summary.device), cpu ? tr("%Ln thread(s)", nullptr, summary.threads) : QString());
+    device->setTexts(
+        QString::fromStdString(summary.device), cpu ? tr("%Ln thread(s)", nullptr, summary.threads) : QString());
     const QString folder = QString::fromStdString(summary.folder);
     m_generate->setModel(summary);
     m_attention->setModelName(folder.isEmpty() ? name : folder);
@@ -154,7 +167,8 @@ void MainWindow::showWindowNotice(std::size_t first, std::size_t length, std::si
     const bool whole = length >= tokens;
     const auto number = [](std::size_t n) { return grouped(static_cast<std::int64_t>(n)); };
     m_attention->setNotice(whole ? QString()
-                                 : tr("The text has %1 tokens and the model reads %2 at once: this shows the tokens %3 to %4, around the selected one.")
+                                 : tr("The text has %1 tokens and the model reads %2 at once: this shows the tokens %3 "
+                                      "to %4, around the selected one.")
                                        .arg(number(tokens), number(length), number(first), number(first + length - 1)));
 }
 
@@ -178,9 +192,11 @@ void MainWindow::showStatus()
     const TokenizedTextPtr text = m_workbench.currentText();
     const ReadingPtr reading = m_workbench.reading();
     if (shown == QLatin1String("tokens") && text)
-        m_status->showMessage(tr("%Ln token(s)", nullptr, static_cast<int>(text->tokens.size())) + QStringLiteral(" · ") + milliseconds(text->milliseconds));
+        m_status->showMessage(tr("%Ln token(s)", nullptr, static_cast<int>(text->tokens.size())) + QStringLiteral(" · ")
+            + milliseconds(text->milliseconds));
     else if (shown == QLatin1String("attention") && reading)
-        m_status->showMessage(tr("Attention of %Ln token(s)", nullptr, reading->positions) + QStringLiteral(" · ") + milliseconds(reading->milliseconds));
+        m_status->showMessage(tr("Attention of %Ln token(s)", nullptr, reading->positions) + QStringLiteral(" · ")
+            + milliseconds(reading->milliseconds));
 }
 
 } // namespace cutaway

@@ -24,16 +24,17 @@ Workbench::Workbench(Engine::Options options, Selection* selection, QObject* par
     });
     connect(&m_engine, &Engine::modelChanged, this, &Workbench::onModel);
     connect(&m_tokenizers, &TokenizerThread::cutReady, this, &Workbench::onCut);
-    connect(&m_tokenizers, &TokenizerThread::cutFailed, this, [this](TokenizerThread::Lane lane, quint64 generation, const QString& sentence) {
-        if (generation != m_cutGeneration)
-            return;
-        if (lane == TokenizerThread::Lane::Model) {
-            m_modelText.reset();
-            Q_EMIT modelTextChanged(nullptr);
-            clearReading();
-        }
-        Q_EMIT failed(sentence);
-    });
+    connect(&m_tokenizers, &TokenizerThread::cutFailed, this,
+        [this](TokenizerThread::Lane lane, quint64 generation, const QString& sentence) {
+            if (generation != m_cutGeneration)
+                return;
+            if (lane == TokenizerThread::Lane::Model) {
+                m_modelText.reset();
+                Q_EMIT modelTextChanged(nullptr);
+                clearReading();
+            }
+            Q_EMIT failed(sentence);
+        });
     connect(&m_engine, &Engine::readingReady, this, [this](const ReadingPtr& reading) {
         if (reading->generation != m_readGeneration)
             return;
@@ -45,7 +46,8 @@ Workbench::Workbench(Engine::Options options, Selection* selection, QObject* par
             Q_EMIT failed(sentence);
     });
     connect(&m_engine, &Engine::headReady, this, [this](const HeadWeightsPtr& weights) {
-        if (weights->generation == m_readGeneration && weights->layer == m_selection->layer() && weights->head == m_selection->head())
+        if (weights->generation == m_readGeneration && weights->layer == m_selection->layer()
+            && weights->head == m_selection->head())
             Q_EMIT headChanged(weights);
     });
     connect(&m_engine, &Engine::tokenGenerated, this, [this](const GeneratedToken& token) {
@@ -125,7 +127,8 @@ void Workbench::onModel(ModelFactsPtr facts)
     const bool sameTokenizer = m_model && m_model->tokenizer == facts->tokenizer;
     m_model = facts;
     const ModelConfig& config = facts->summary.config;
-    m_selection->setHead(std::min(m_selection->layer(), static_cast<int>(config.n_layers) - 1), std::min(m_selection->head(), static_cast<int>(config.n_heads) - 1));
+    m_selection->setHead(std::min(m_selection->layer(), static_cast<int>(config.n_layers) - 1),
+        std::min(m_selection->head(), static_cast<int>(config.n_heads) - 1));
     Q_EMIT modelChanged(facts);
     if (!facts->tokenizer) {
         m_modelText.reset();
@@ -181,7 +184,9 @@ void Workbench::onSelection(int)
 {
     if (!m_modelText || m_lookingAtShown)
         return;
-    if (windowAround(m_modelText->tokens.size(), static_cast<std::size_t>(m_model->summary.config.context_length), m_selection->token(), m_window) != m_window)
+    if (windowAround(m_modelText->tokens.size(), static_cast<std::size_t>(m_model->summary.config.context_length),
+            m_selection->token(), m_window)
+        != m_window)
         readText();
 }
 
@@ -200,8 +205,11 @@ void Workbench::readText()
         return;
     }
     const auto& tokens = m_modelText->tokens;
-    const int selected = m_lookingAtShown && shownText() && shownText() != m_modelText ? sameToken(*shownText(), m_selection->token(), *m_modelText) : m_selection->token();
-    m_window = windowAround(tokens.size(), static_cast<std::size_t>(m_model->summary.config.context_length), selected, m_window);
+    const int selected = m_lookingAtShown && shownText() && shownText() != m_modelText
+        ? sameToken(*shownText(), m_selection->token(), *m_modelText)
+        : m_selection->token();
+    m_window = windowAround(
+        tokens.size(), static_cast<std::size_t>(m_model->summary.config.context_length), selected, m_window);
     ReadRequest request;
     request.generation = ++m_readGeneration;
     request.firstToken = m_window.first;

@@ -57,9 +57,11 @@ Q_SIGNALS:
     void modelTextChanged(cutaway::TokenizedTextPtr text); ///< null when there is no tokenizer for it
     void shownTextChanged(cutaway::TokenizedTextPtr text);
     void currentTextChanged(cutaway::TokenizedTextPtr text);
-    void readingChanged(cutaway::TokenizedTextPtr text, cutaway::ReadingPtr reading); ///< both null: there is nothing to read
+    void readingChanged(
+        cutaway::TokenizedTextPtr text, cutaway::ReadingPtr reading); ///< both null: there is nothing to read
     void headChanged(cutaway::HeadWeightsPtr weights);
-    void windowChanged(std::size_t first, std::size_t length, std::size_t tokens); ///< length < tokens: the text is longer than the context
+    void windowChanged(std::size_t first, std::size_t length,
+        std::size_t tokens); ///< length < tokens: the text is longer than the context
     void failed(const QString& sentence);
     void generatedToken(const cutaway::GeneratedToken& token);
     void generationEnded(const cutaway::GenerationEnd& end);

@@ -29,9 +29,12 @@ namespace cutaway {
 void MainWindow::connectGenerate()
 {
     connect(&m_workbench, &Workbench::modelTextChanged, m_generate, &GeneratePlace::setPrompt);
-    connect(&m_workbench, &Workbench::readingChanged, this, [this](const TokenizedTextPtr&, const ReadingPtr& reading) { m_generate->setReading(reading); });
-    connect(m_generate, &GeneratePlace::generateRequested, this, [this](const SamplingSettings& settings) { generateFrom(settings, false); });
-    connect(m_generate, &GeneratePlace::oneTokenRequested, this, [this](const SamplingSettings& settings) { generateFrom(settings, true); });
+    connect(&m_workbench, &Workbench::readingChanged, this,
+        [this](const TokenizedTextPtr&, const ReadingPtr& reading) { m_generate->setReading(reading); });
+    connect(m_generate, &GeneratePlace::generateRequested, this,
+        [this](const SamplingSettings& settings) { generateFrom(settings, false); });
+    connect(m_generate, &GeneratePlace::oneTokenRequested, this,
+        [this](const SamplingSettings& settings) { generateFrom(settings, true); });
     connect(m_generate, &GeneratePlace::stopRequested, m_workbench.engine(), &Engine::stopGenerating);
     connect(m_generate, &GeneratePlace::settingsChanged, this, &MainWindow::saveSession);
     connect(m_generate, &GeneratePlace::keepAsTextRequested, m_textBar->edit(), &TextEdit::replaceText);
@@ -40,7 +43,8 @@ void MainWindow::connectGenerate()
         ++m_generatedTokens;
         m_generateRate = token.tokensPerSecond;
         if (m_task == WorkerTask::Generating && m_wantedTokens > 1)
-            m_status->showTask(tr("Generating · %1 tokens/s").arg(grouped(std::llround(m_generateRate))), double(m_generatedTokens) / m_wantedTokens);
+            m_status->showTask(tr("Generating · %1 tokens/s").arg(grouped(std::llround(m_generateRate))),
+                double(m_generatedTokens) / m_wantedTokens);
     });
     connect(&m_workbench, &Workbench::generationEnded, this, [this](const GenerationEnd& end) {
         m_generate->setFinished(end);
@@ -103,7 +107,8 @@ void MainWindow::startTraining(const TrainRecipe& recipe, const QString& runName
     if (!recipe.exact && recipe.device == "auto" && device != "auto")
         onDevice.device = device;
     m_desk.start(onDevice, runName);
-    m_train->showRun(m_desk.runName(), onDevice);
+    if (sender() != m_train || m_desk.runName() != runName) // else the place shows what it has asked for
+        m_train->showRun(m_desk.runName(), onDevice);
 }
 
 void MainWindow::useTrainedModel(bool use)
@@ -137,10 +142,13 @@ void MainWindow::showTraining()
             m_status->endTask();
         return;
     }
-    QString text = tr("Training %1 · step %2 of %3 · %4 tokens/s").arg(name, grouped(m_desk.step()), grouped(m_desk.totalSteps()), grouped(std::llround(m_desk.tokensPerSecond())));
+    QString text = tr("Training %1 · step %2 of %3 · %4 tokens/s")
+                       .arg(name, grouped(m_desk.step()), grouped(m_desk.totalSteps()),
+                           grouped(std::llround(m_desk.tokensPerSecond())));
     if (m_desk.secondsLeft() >= 0.0)
         text += QStringLiteral(" · ") + timeLeft(m_desk.secondsLeft());
-    m_status->showTask(text, static_cast<double>(m_desk.step()) / static_cast<double>(std::max<std::int64_t>(1, m_desk.totalSteps())));
+    m_status->showTask(
+        text, static_cast<double>(m_desk.step()) / static_cast<double>(std::max<std::int64_t>(1, m_desk.totalSteps())));
 }
 
 void MainWindow::fillTrainingChoices()
@@ -156,8 +164,10 @@ void MainWindow::fillTrainingChoices()
             qWarning("The recipe %s can't be read: %s", qPrintable(entry.name), qPrintable(entry.problem));
             continue;
         }
-        const QString missing = entry.missing.isEmpty() ? QString()
-                                                        : tr("Its text %1 is not on this machine: put it there, or choose another text.").arg(QFileInfo(entry.missing).fileName());
+        const QString missing = entry.missing.isEmpty()
+            ? QString()
+            : tr("Its text %1 is not on this machine: put it there, or choose another text.")
+                  .arg(QFileInfo(entry.missing).fileName());
         recipes.append({ entry.name, QString(), entry.recipe, missing });
     }
     m_train->setTexts(texts);
@@ -194,7 +204,9 @@ void MainWindow::connectSettings()
     const auto show = [this] {
         SettingsValues values;
         const QString theme = m_settings->text(Settings::Theme);
-        values.look = theme == QLatin1String("dark") ? SettingsValues::Look::Dark : theme == QLatin1String("light") ? SettingsValues::Look::Light : SettingsValues::Look::System;
+        values.look = theme == QLatin1String("dark") ? SettingsValues::Look::Dark
+            : theme == QLatin1String("light")        ? SettingsValues::Look::Light
+                                                     : SettingsValues::Look::System;
         const QString language = m_settings->text(Settings::Language);
         values.language = language == QLatin1String("system") ? QString() : language;
         values.textScale = m_settings->real(Settings::TextScale);

@@ -149,7 +149,8 @@ void Engine::work()
 
 void Engine::answer(Job& job, Depth depth)
 {
-    static constexpr std::array tasks { WorkerTask::Opening, WorkerTask::Reading, WorkerTask::Idle, WorkerTask::Generating, WorkerTask::Training };
+    static constexpr std::array tasks { WorkerTask::Opening, WorkerTask::Reading, WorkerTask::Idle,
+        WorkerTask::Generating, WorkerTask::Training };
     const WorkerTask task = job.index() < tasks.size() ? tasks[job.index()] : WorkerTask::Idle;
     const bool shown = depth == Depth::Free && task != WorkerTask::Idle;
     if (shown) {
@@ -171,7 +172,8 @@ void Engine::answer(Job& job, Depth depth)
 
 void Engine::answerWaiting(Depth depth)
 {
-    while (auto job = m_queue.take([depth](const Job& waiting) { return mayAnswer(waiting, depth == Depth::BetweenTokens); }))
+    while (auto job
+        = m_queue.take([depth](const Job& waiting) { return mayAnswer(waiting, depth == Depth::BetweenTokens); }))
         answer(*job, depth);
 }
 
@@ -188,7 +190,8 @@ void Engine::tellChanges()
 
 void Engine::run(OpenJob& job)
 {
-    const auto outcome = job.stop.stop_requested() ? Outcome<ModelFactsPtr> { Cancelled {} } : m_host->open(job.folder, job.stop);
+    const auto outcome
+        = job.stop.stop_requested() ? Outcome<ModelFactsPtr> { Cancelled {} } : m_host->open(job.folder, job.stop);
     if (const auto* failed = std::get_if<Failed>(&outcome))
         Q_EMIT openFailed(QString::fromStdString(job.folder.string()), sentenceOf(*failed));
 }

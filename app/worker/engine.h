@@ -86,7 +86,8 @@ private:
     void flushEvents();
 
     RequestQueue m_queue;
-    std::stop_source m_openStop, m_readStop, m_generateStop, m_trainStop; ///< of the newest request each; window's thread only
+    std::stop_source m_openStop, m_readStop, m_generateStop,
+        m_trainStop; ///< of the newest request each; window's thread only
     std::atomic<WorkerTask> m_task = WorkerTask::Idle;
 
     // The worker's own.

@@ -49,7 +49,8 @@ namespace {
         if (start == std::string::npos)
             return {};
         const auto end = message.find("iB", start);
-        return end == std::string::npos ? std::string() : message.substr(start + before.size(), end + 2 - start - before.size());
+        return end == std::string::npos ? std::string()
+                                        : message.substr(start + before.size(), end + 2 - start - before.size());
     }
 
     std::string readableName(const torch::Device& device)
@@ -62,7 +63,8 @@ namespace {
         if (name != "auto")
             return deviceByName(name);
         const auto devices = availableDevices();
-        const auto gpu = std::find_if(devices.begin(), devices.end(), [](const DeviceChoice& device) { return device.name != "cpu"; });
+        const auto gpu = std::find_if(
+            devices.begin(), devices.end(), [](const DeviceChoice& device) { return device.name != "cpu"; });
         return deviceByName(gpu == devices.end() ? "cpu" : gpu->name);
     }
 
@@ -186,7 +188,8 @@ Outcome<ModelFactsPtr> ModelHost::open(const std::filesystem::path& folder, std:
         auto opened = openModelFolder(folder);
         if (stop.stop_requested())
             throw CancelledError();
-        auto slot = std::make_unique<Slot>(Slot { opened.model, opened.tokenizer, opened.name, opened.folder.string() });
+        auto slot
+            = std::make_unique<Slot>(Slot { opened.model, opened.tokenizer, opened.name, opened.folder.string() });
         slot->model->useFusedKernels(true);
         const auto device = chosenDevice(m_device);
         onDevice(*slot, [&] {
@@ -242,7 +245,8 @@ Outcome<GenerationEnd> ModelHost::generate(
         };
         return onDevice(*slot, [&] {
             if (told)
-                throw InputError("The GPU ran out of memory in the middle of the text. The model is on the CPU now: generate once more.");
+                throw InputError("The GPU ran out of memory in the middle of the text. The model is on the CPU now: "
+                                 "generate once more.");
             return cutaway::generate(model, request, endOfText, stop, onChosen);
         });
     });
@@ -257,7 +261,8 @@ void ModelHost::enterBreath(Slot& slot)
         tellFacts();
 }
 
-Outcome<TrainEnd> ModelHost::runTraining(const std::filesystem::path& runFolder, const TrainCalls& calls, const TrainRecipe* recipe)
+Outcome<TrainEnd> ModelHost::runTraining(
+    const std::filesystem::path& runFolder, const TrainCalls& calls, const TrainRecipe* recipe)
 {
     m_training = true;
     TrainHooks hooks;
@@ -270,9 +275,8 @@ Outcome<TrainEnd> ModelHost::runTraining(const std::filesystem::path& runFolder,
         if (calls.onBreath)
             calls.onBreath();
     };
-    auto outcome = outcomeOf([&] {
-        return recipe ? cutaway::train(*recipe, runFolder, hooks) : cutaway::resume(runFolder, hooks);
-    });
+    auto outcome = outcomeOf(
+        [&] { return recipe ? cutaway::train(*recipe, runFolder, hooks) : cutaway::resume(runFolder, hooks); });
     m_training = false;
     if (auto* end = std::get_if<TrainEnd>(&outcome)) {
         m_trainedFolder = end->modelFolder;
@@ -317,8 +321,8 @@ void ModelHost::setUseTrained(bool use)
     if (use && !m_tensors->trained && !m_training && !m_trainedFolder.empty()) {
         const auto outcome = outcomeOf([&] {
             auto opened = openModelFolder(m_trainedFolder);
-            m_tensors->trained = std::make_unique<Slot>(
-                Slot { opened.model, opened.tokenizer, m_trainedFolder.parent_path().parent_path().filename().string(), m_trainedFolder.string() });
+            m_tensors->trained = std::make_unique<Slot>(Slot { opened.model, opened.tokenizer,
+                m_trainedFolder.parent_path().parent_path().filename().string(), m_trainedFolder.string() });
             return true;
         });
         if (!std::holds_alternative<bool>(outcome))

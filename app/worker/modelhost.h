@@ -20,7 +20,8 @@ namespace cutaway {
 
 /// Which model answers now: what the window says about it, and the tokenizer that cuts texts for it.
 struct ModelFacts {
-    std::uint64_t number = 0; ///< grows each time another model (or device) answers; requests for an older one are dropped
+    std::uint64_t number
+        = 0; ///< grows each time another model (or device) answers; requests for an older one are dropped
     ModelSummary summary;
     TokenizerPtr tokenizer; ///< null when its folder holds none
 };
@@ -56,12 +57,13 @@ public:
     /// Generation of the text that headWeights() speaks of.
     std::uint64_t readGeneration() const { return m_readGeneration; }
     Outcome<HeadWeights> headWeights(int layer, int head);
-    Outcome<GenerationEnd> generate(
-        const GenerateRequest& request, std::stop_token stop, const std::function<bool(const GeneratedToken&)>& onToken);
+    Outcome<GenerationEnd> generate(const GenerateRequest& request, std::stop_token stop,
+        const std::function<bool(const GeneratedToken&)>& onToken);
 
     struct TrainCalls {
         std::function<void(const TrainEvent&)> onEvent;
-        std::function<void()> onBreath; ///< between micro-batches; random numbers drawn in it are not missed by the training
+        std::function<void()>
+            onBreath; ///< between micro-batches; random numbers drawn in it are not missed by the training
         std::stop_token stop;
     };
     Outcome<TrainEnd> train(TrainRecipe recipe, const std::filesystem::path& runFolder, const TrainCalls& calls);
@@ -81,7 +83,8 @@ private:
     Slot* answering() const;
     void tellFacts();
     void enterBreath(Slot& slot);
-    Outcome<TrainEnd> runTraining(const std::filesystem::path& runFolder, const TrainCalls& calls, const TrainRecipe* recipe);
+    Outcome<TrainEnd> runTraining(
+        const std::filesystem::path& runFolder, const TrainCalls& calls, const TrainRecipe* recipe);
     template <class Job> auto onDevice(Slot& slot, Job&& job) -> decltype(job());
 
     std::unique_ptr<Tensors> m_tensors; ///< what LibTorch's headers are needed for

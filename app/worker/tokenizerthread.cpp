@@ -30,12 +30,14 @@ TokenizerThread::~TokenizerThread()
     m_thread->wait();
 }
 
-void TokenizerThread::cut(Lane lane, std::uint64_t generation, std::shared_ptr<const std::string> text, TokenizerPtr tokenizer)
+void TokenizerThread::cut(
+    Lane lane, std::uint64_t generation, std::shared_ptr<const std::string> text, TokenizerPtr tokenizer)
 {
     push(lane, { generation, std::move(text), std::move(tokenizer), {} });
 }
 
-void TokenizerThread::cut(Lane lane, std::uint64_t generation, std::shared_ptr<const std::string> text, const QString& name)
+void TokenizerThread::cut(
+    Lane lane, std::uint64_t generation, std::shared_ptr<const std::string> text, const QString& name)
 {
     push(lane, { generation, std::move(text), nullptr, name.toStdString() });
 }
@@ -60,7 +62,8 @@ void TokenizerThread::work()
             m_arrived.wait(lock, [&] { return m_closed || std::any_of(m_waiting.begin(), m_waiting.end(), waits); });
             if (m_closed)
                 return;
-            lane = static_cast<std::size_t>(std::find_if(m_waiting.begin(), m_waiting.end(), waits) - m_waiting.begin());
+            lane
+                = static_cast<std::size_t>(std::find_if(m_waiting.begin(), m_waiting.end(), waits) - m_waiting.begin());
             request = std::exchange(m_waiting[lane], std::nullopt);
         }
         run(static_cast<Lane>(lane), *request);

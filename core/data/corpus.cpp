@@ -59,7 +59,8 @@ namespace {
                 while (!rest.empty()) {
                     const auto mark = rest.find(endOfTextMark);
                     const auto document = trimmed(rest.substr(0, mark));
-                    rest = mark == std::string_view::npos ? std::string_view() : rest.substr(mark + endOfTextMark.size());
+                    rest = mark == std::string_view::npos ? std::string_view()
+                                                          : rest.substr(mark + endOfTextMark.size());
                     if (document.empty())
                         continue;
                     if (isCopy(document))
@@ -83,7 +84,8 @@ namespace {
     };
 } // namespace
 
-SplitText splitByDocuments(const std::vector<std::string>& texts, const std::vector<std::string>& extra, double ratio, std::uint64_t seed)
+SplitText splitByDocuments(
+    const std::vector<std::string>& texts, const std::vector<std::string>& extra, double ratio, std::uint64_t seed)
 {
     Documents reader;
     std::vector<std::string_view> documents, more;
@@ -97,7 +99,9 @@ SplitText splitByDocuments(const std::vector<std::string>& texts, const std::vec
     SplitText split;
     split.documents = static_cast<std::int64_t>(documents.size() + more.size());
     split.duplicates = reader.duplicates;
-    const auto append = [](std::string& side, std::string_view document) { side.append(document).append("\n").append(endOfTextMark); };
+    const auto append = [](std::string& side, std::string_view document) {
+        side.append(document).append("\n").append(endOfTextMark);
+    };
     const auto forTraining = static_cast<std::size_t>(ratio * static_cast<double>(documents.size()));
     for (std::size_t i = 0; i < documents.size(); ++i)
         append(i < forTraining ? split.train : split.validation, documents[i]);

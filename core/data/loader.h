@@ -27,7 +27,10 @@ public:
         /// The next batch, or nothing at the end.
         std::optional<TokenWindows::Batch> next();
         std::int64_t position() const { return m_position; } ///< batches handed out so far
-        std::uint64_t seed() const { return m_seed; } ///< of the permutation; with `position` it is all that a checkpoint needs
+        std::uint64_t seed() const
+        {
+            return m_seed;
+        } ///< of the permutation; with `position` it is all that a checkpoint needs
 
     private:
         friend class Loader;

@@ -19,7 +19,8 @@ TokenWindows::TokenWindows(std::vector<std::int32_t> ids, std::int64_t contextLe
 
 TokenWindows::Batch TokenWindows::batch(const std::int64_t* windows, std::int64_t count) const
 {
-    Batch batch { torch::empty({ count, m_contextLength }, torch::kInt64), torch::empty({ count, m_contextLength }, torch::kInt64) };
+    Batch batch { torch::empty({ count, m_contextLength }, torch::kInt64),
+        torch::empty({ count, m_contextLength }, torch::kInt64) };
     auto* inputs = batch.inputs.data_ptr<std::int64_t>();
     auto* targets = batch.targets.data_ptr<std::int64_t>();
     for (std::int64_t row = 0; row < count; ++row) {

@@ -5,8 +5,8 @@
 
 namespace cutaway::fast {
 
-torch::Tensor fusedAttention(
-    const torch::Tensor& x, torch::nn::Linear& query, torch::nn::Linear& key, torch::nn::Linear& value, std::int64_t numHeads)
+torch::Tensor fusedAttention(const torch::Tensor& x, torch::nn::Linear& query, torch::nn::Linear& key,
+    torch::nn::Linear& value, std::int64_t numHeads)
 {
     const auto weight = torch::cat({ query->weight, key->weight, value->weight }); // (3C, C)
     const auto bias = query->bias.defined() ? torch::cat({ query->bias, key->bias, value->bias }) : torch::Tensor();

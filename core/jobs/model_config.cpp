@@ -12,8 +12,8 @@ namespace {
     void requireBetween(const char* name, std::int64_t value, std::int64_t low, std::int64_t high)
     {
         if (value < low || value > high) {
-            throw InputError("The model's " + std::string(name) + " is " + std::to_string(value) + "; it must lie between "
-                + std::to_string(low) + " and " + std::to_string(high) + ".");
+            throw InputError("The model's " + std::string(name) + " is " + std::to_string(value)
+                + "; it must lie between " + std::to_string(low) + " and " + std::to_string(high) + ".");
         }
     }
 } // namespace
@@ -27,8 +27,8 @@ void validate(const ModelConfig& config)
     requireBetween("n_heads", config.n_heads, 1, 1'024);
     requireBetween("n_layers", config.n_layers, 1, 1'024);
     if (config.emb_dim % config.n_heads != 0) {
-        throw InputError("emb_dim (" + std::to_string(config.emb_dim) + ") must be a multiple of n_heads (" + std::to_string(config.n_heads)
-            + "): each head gets an equal slice of the width.");
+        throw InputError("emb_dim (" + std::to_string(config.emb_dim) + ") must be a multiple of n_heads ("
+            + std::to_string(config.n_heads) + "): each head gets an equal slice of the width.");
     }
     if (!(config.drop_rate >= 0.0 && config.drop_rate < 1.0))
         throw InputError("drop_rate must be at least 0 and less than 1: it is the share of values that is dropped.");

@@ -18,7 +18,8 @@ struct ModelConfig {
     bool tied = false; ///< output head shares the token embedding's weight (GPT-2); the book's is separate
     bool feed_forward = true; ///< false: blocks of attention only, to study attention alone
 
-    std::string init = "book"; ///< fresh weights: "book" = PyTorch's defaults, as chapter 4; "gpt2" = N(0, 0.02), residual projections ÷ √(2·n_layers)
+    std::string init
+        = "book"; ///< fresh weights: "book" = PyTorch's defaults, as chapter 4; "gpt2" = N(0, 0.02), residual projections ÷ √(2·n_layers)
 
     std::int64_t headDim() const { return emb_dim / n_heads; }
     bool operator==(const ModelConfig&) const = default;

@@ -27,7 +27,8 @@ namespace {
 std::string nearestName(const std::string& name, const std::vector<std::string>& names)
 {
     const auto given = name.substr(0, 64); // a hint needs no more, and a stranger's key may be long
-    const auto nearest = std::min_element(names.begin(), names.end(), [&](const auto& a, const auto& b) { return editDistance(given, a) < editDistance(given, b); });
+    const auto nearest = std::min_element(names.begin(), names.end(),
+        [&](const auto& a, const auto& b) { return editDistance(given, a) < editDistance(given, b); });
     return nearest == names.end() ? std::string() : *nearest;
 }
 

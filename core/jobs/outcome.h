@@ -32,8 +32,7 @@ public:
     }
 };
 
-struct Cancelled {
-};
+struct Cancelled { };
 
 struct Failed {
     std::string sentence; ///< for people
@@ -54,7 +53,8 @@ template <class Job> auto outcomeOf(Job&& job) -> Outcome<decltype(job())>
     } catch (const InputError& error) {
         return Failed { error.what(), error.details(), true };
     } catch (const std::bad_alloc&) {
-        return Failed { "There is not enough memory for this. Close other programs or take a smaller model or text.", "bad_alloc", false };
+        return Failed { "There is not enough memory for this. Close other programs or take a smaller model or text.",
+            "bad_alloc", false };
     } catch (const std::exception& error) {
         return Failed { "Something went wrong inside Cutaway. The log has the details.", error.what(), false };
     }

@@ -11,7 +11,8 @@ namespace cutaway {
 /// "Read this text": one forward pass, looked into.
 struct ReadRequest {
     std::uint64_t generation = 0;
-    std::vector<int> ids; ///< at most context_length of them; the caller chooses which (`firstToken` says where they begin)
+    std::vector<int>
+        ids; ///< at most context_length of them; the caller chooses which (`firstToken` says where they begin)
     std::size_t firstToken = 0; ///< index in the whole text of ids[0]
     int thumbnailSide = 48; ///< thumbnails are at most this many cells wide
     int candidates = 10; ///< next-token candidates kept for each position
@@ -27,7 +28,8 @@ struct Reading {
     int heads = 0; ///< H
     int contextLength = 0;
     std::vector<int> ids; ///< (T)
-    int side = 0; ///< thumbnails are side × side: T when the text is short, else each cell is the largest weight it covers
+    int side
+        = 0; ///< thumbnails are side × side: T when the text is short, else each cell is the largest weight it covers
     std::vector<float> thumbnails; ///< (L, H, side, side)
     std::vector<float> probability; ///< (T) of token t given those before; NaN at t = 0
     std::vector<int> rank; ///< (T) of token t among all, 0 = the model's first choice; −1 at t = 0

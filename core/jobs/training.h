@@ -19,7 +19,8 @@ struct TrainRecipe {
         std::vector<std::string> files;
         std::vector<std::string> extra_files; ///< read for training only, never for validation
         double train_ratio = 0.9; ///< of the characters (split "characters", the book's) or of the documents
-        std::string split = "characters"; ///< characters | documents (cut at <|endoftext|>, duplicates dropped, drawn by seed)
+        std::string split
+            = "characters"; ///< characters | documents (cut at <|endoftext|>, duplicates dropped, drawn by seed)
         std::int64_t context_length = 256;
         std::int64_t stride = 256;
         std::int64_t batch_size = 2;
@@ -27,12 +28,14 @@ struct TrainRecipe {
         bool operator==(const Data&) const = default;
     } data;
     struct Optimizer {
-        std::string name = "adamw"; ///< adamw (Loshchilov & Hutter 2019), decay on every parameter as in the book | muon (Jordan et al. 2024) for the blocks' matrices
+        std::string name
+            = "adamw"; ///< adamw (Loshchilov & Hutter 2019), decay on every parameter as in the book | muon (Jordan et al. 2024) for the blocks' matrices
         double lr = 4e-4;
         double weight_decay = 0.1;
         double beta1 = 0.9;
         double beta2 = 0.999;
-        std::string schedule = "constant"; ///< constant | cosine (appendix D) | wsd (constant, then straight down over the last quarter; Hu et al. 2024)
+        std::string schedule
+            = "constant"; ///< constant | cosine (appendix D) | wsd (constant, then straight down over the last quarter; Hu et al. 2024)
         std::int64_t warmup_steps = 0;
         double initial_lr = 0.0; ///< where the warm-up begins
         double min_lr = 0.0; ///< where the cosine ends

@@ -34,7 +34,8 @@ namespace attention {
 
     torch::Tensor joinHeads(const torch::Tensor& context)
     {
-        return context.transpose(1, 2).contiguous().view({ context.size(0), context.size(2), context.size(1) * context.size(3) });
+        return context.transpose(1, 2).contiguous().view(
+            { context.size(0), context.size(2), context.size(1) * context.size(3) });
     }
 
 } // namespace attention

@@ -29,7 +29,7 @@ namespace attention {
     torch::Tensor weights(const torch::Tensor& maskedScores, std::int64_t headDim);
     /// (B, H, T, D) → (B, T, H·D)
     torch::Tensor joinHeads(const torch::Tensor& context);
-}
+} // namespace attention
 
 /// Multi-head causal attention with split weights (book, section 3.6.2; Vaswani et al. 2017).
 class MultiHeadAttentionImpl : public torch::nn::Module {

@@ -16,7 +16,9 @@ namespace {
         for (auto& item : model.named_parameters()) {
             auto& parameter = item.value();
             const auto& name = item.key();
-            const auto endsWith = [&](std::string_view tail) { return name.size() >= tail.size() && std::string_view(name).substr(name.size() - tail.size()) == tail; };
+            const auto endsWith = [&](std::string_view tail) {
+                return name.size() >= tail.size() && std::string_view(name).substr(name.size() - tail.size()) == tail;
+            };
             if (endsWith("out_proj.weight") || endsWith("ff.layers.2.weight"))
                 parameter.normal_(0.0, residual);
             else if (endsWith(".weight"))
@@ -40,7 +42,8 @@ GPTImpl::GPTImpl(const ModelConfig& config)
         blocks.push_back(stack->register_module(std::to_string(layer), Block(config)));
     final_norm = register_module("final_norm", LayerNorm(config.emb_dim));
     if (!config.tied)
-        out_head = register_module("out_head", torch::nn::Linear(torch::nn::LinearOptions(config.emb_dim, config.vocab_size).bias(false)));
+        out_head = register_module(
+            "out_head", torch::nn::Linear(torch::nn::LinearOptions(config.emb_dim, config.vocab_size).bias(false)));
     if (config.init == "gpt2")
         initialiseAsGpt2(*this);
 }
@@ -49,7 +52,8 @@ torch::Tensor GPTImpl::hidden(const torch::Tensor& ids, Observer* observer)
 {
     const auto positions = ids.size(1);
     if (positions < 1 || positions > m_config.context_length) {
-        throw InputError("The model reads 1 to " + std::to_string(m_config.context_length) + " tokens at once; this is " + std::to_string(positions) + ".");
+        throw InputError("The model reads 1 to " + std::to_string(m_config.context_length) + " tokens at once; this is "
+            + std::to_string(positions) + ".");
     }
     const auto tokens = tok_emb(ids); // (B, T, C)
     const auto places = pos_emb(torch::arange(positions, ids.options())); // (T, C)

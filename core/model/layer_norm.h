@@ -20,7 +20,8 @@ public:
         if (m_fused)
             return torch::layer_norm(x, { scale.size(0) }, scale, shift, eps);
         const auto mean = x.mean(-1, /*keepdim=*/true); // (…, 1)
-        const auto variance = x.var(-1, /*unbiased=*/false, /*keepdim=*/true); // (…, 1), biased: divided by C, as GPT-2 does
+        const auto variance
+            = x.var(-1, /*unbiased=*/false, /*keepdim=*/true); // (…, 1), biased: divided by C, as GPT-2 does
         const auto normalised = (x - mean) / torch::sqrt(variance + eps);
         return scale * normalised + shift;
     }

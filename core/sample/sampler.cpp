@@ -68,7 +68,8 @@ namespace {
 
     KnobCut cutOf(const torch::Tensor& removed, const torch::Tensor& before)
     {
-        return { static_cast<int>(removed.sum().item<std::int64_t>()), before.masked_select(removed).sum().item<float>() };
+        return { static_cast<int>(removed.sum().item<std::int64_t>()),
+            before.masked_select(removed).sum().item<float>() };
     }
 
     GeneratedToken describe(const Stages& stages, int chosen, int candidates)

@@ -50,8 +50,14 @@ namespace {
     }
 
     // Wire types of protocol buffers: 0 varint, 1 eight bytes, 2 length and bytes, 5 four bytes.
-    std::string tagged(int field, int wireType) { return varint(static_cast<std::uint64_t>(field) << 3 | static_cast<unsigned>(wireType)); }
-    std::string bytesField(int field, const std::string& bytes) { return tagged(field, 2) + varint(bytes.size()) + bytes; }
+    std::string tagged(int field, int wireType)
+    {
+        return varint(static_cast<std::uint64_t>(field) << 3 | static_cast<unsigned>(wireType));
+    }
+    std::string bytesField(int field, const std::string& bytes)
+    {
+        return tagged(field, 2) + varint(bytes.size()) + bytes;
+    }
 
     double now()
     {
@@ -61,7 +67,8 @@ namespace {
 
 EventFile::EventFile(const std::filesystem::path& folder)
 {
-    const auto file = folder / ("events.out.tfevents." + std::to_string(static_cast<std::int64_t>(now() * 1000.0)) + ".cutaway");
+    const auto file
+        = folder / ("events.out.tfevents." + std::to_string(static_cast<std::int64_t>(now() * 1000.0)) + ".cutaway");
     m_file.reset(std::fopen(file.c_str(), "ab"), [](std::FILE* f) {
         if (f)
             std::fclose(f);
@@ -78,7 +85,8 @@ void EventFile::addScalars(std::int64_t step, const std::vector<std::pair<std::s
         if (std::isfinite(value))
             summary += bytesField(1, bytesField(1, name) + tagged(2, 5) + littleEndian(static_cast<float>(value)));
     }
-    writeRecord(tagged(1, 1) + littleEndian(now()) + tagged(2, 0) + varint(static_cast<std::uint64_t>(step)) + bytesField(5, summary));
+    writeRecord(tagged(1, 1) + littleEndian(now()) + tagged(2, 0) + varint(static_cast<std::uint64_t>(step))
+        + bytesField(5, summary));
 }
 
 void EventFile::writeRecord(const std::string& event)

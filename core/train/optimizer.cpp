@@ -14,7 +14,8 @@ Optimizer::Optimizer(std::vector<std::pair<std::string, torch::Tensor>> paramete
 {
     for (auto& [name, parameter] : parameters) {
         const bool muon = options.muon && parameter.dim() == 2 && name.find("trf_blocks.") != std::string::npos;
-        m_slots.push_back({ name, parameter, torch::zeros_like(parameter), muon ? torch::Tensor() : torch::zeros_like(parameter), muon });
+        m_slots.push_back({ name, parameter, torch::zeros_like(parameter),
+            muon ? torch::Tensor() : torch::zeros_like(parameter), muon });
     }
 }
 
@@ -52,7 +53,8 @@ void Optimizer::stepMuon(Slot& slot, double lr) const
     const auto& gradient = slot.parameter.grad();
     slot.mean.lerp_(gradient, 1.0 - m_options.momentum);
     const auto update = orthogonalised(torch::lerp(gradient, slot.mean, m_options.momentum)); // Nesterov's look ahead
-    const double scale = 0.2 * std::sqrt(static_cast<double>(std::max(update.size(0), update.size(1)))); // AdamW's usual size of an update
+    const double scale = 0.2
+        * std::sqrt(static_cast<double>(std::max(update.size(0), update.size(1)))); // AdamW's usual size of an update
     slot.parameter.add_(update, -lr * scale);
 }
 
@@ -107,7 +109,8 @@ void Optimizer::setState(const NamedTensors& state)
     const auto take = [&](const std::string& name, torch::Tensor& into) {
         const auto found = byName.find(name);
         if (found == byName.end() || found->second.sizes() != into.sizes())
-            throw InputError("The checkpoint's optimizer state does not fit its model: \"" + name + "\" is missing or has another shape.");
+            throw InputError("The checkpoint's optimizer state does not fit its model: \"" + name
+                + "\" is missing or has another shape.");
         into.copy_(found->second);
     };
     auto steps = torch::zeros({ 1 }, torch::kInt64);

@@ -28,16 +28,22 @@ namespace {
             , m_base(base)
         {
             if (!object.is_object())
-                throw InputError((m_where.empty() ? "The recipe" : "\"" + m_where + "\"") + " must be a JSON object: {\"key\": value, …}.");
+                throw InputError((m_where.empty() ? "The recipe" : "\"" + m_where + "\"")
+                    + " must be a JSON object: {\"key\": value, …}.");
         }
 
         void key(const std::string& name, std::int64_t& value, const char*)
         {
             if (const auto* json = take(name)) {
-                const bool whole = json->is_number_integer() || (json->is_number_float() && json->get<double>() == std::floor(json->get<double>()) && std::abs(json->get<double>()) < 9e15);
-                if (!whole || (json->is_number_unsigned() && json->get<std::uint64_t>() > std::uint64_t(std::numeric_limits<std::int64_t>::max())))
+                const bool whole = json->is_number_integer()
+                    || (json->is_number_float() && json->get<double>() == std::floor(json->get<double>())
+                        && std::abs(json->get<double>()) < 9e15);
+                if (!whole
+                    || (json->is_number_unsigned()
+                        && json->get<std::uint64_t>() > std::uint64_t(std::numeric_limits<std::int64_t>::max())))
                     wrong(name, "a whole number");
-                value = json->is_number_float() ? static_cast<std::int64_t>(json->get<double>()) : json->get<std::int64_t>();
+                value = json->is_number_float() ? static_cast<std::int64_t>(json->get<double>())
+                                                : json->get<std::int64_t>();
             }
         }
         void key(const std::string& name, std::uint64_t& value, const char*)
@@ -138,7 +144,8 @@ namespace {
         {
             for (const auto& [name, value] : m_object.items()) {
                 if (std::find(m_known.begin(), m_known.end(), name) == m_known.end()) {
-                    throw InputError("The recipe has no key \"" + qualified(name) + "\". Did you mean \"" + qualified(nearestName(name, m_known)) + "\"?");
+                    throw InputError("The recipe has no key \"" + qualified(name) + "\". Did you mean \""
+                        + qualified(nearestName(name, m_known)) + "\"?");
                 }
             }
         }
@@ -167,9 +174,18 @@ namespace {
             : m_object(object)
         {
         }
-        template <class Value> void key(const std::string& name, const Value& value, const char*) { m_object[name] = value; }
-        void paths(const std::string& name, const std::vector<std::string>& value, const char*) { m_object[name] = value; }
-        void betas(const std::string& name, double beta1, double beta2, const char*) { m_object[name] = { beta1, beta2 }; }
+        template <class Value> void key(const std::string& name, const Value& value, const char*)
+        {
+            m_object[name] = value;
+        }
+        void paths(const std::string& name, const std::vector<std::string>& value, const char*)
+        {
+            m_object[name] = value;
+        }
+        void betas(const std::string& name, double beta1, double beta2, const char*)
+        {
+            m_object[name] = { beta1, beta2 };
+        }
         template <class Body> void group(const std::string& name, const char*, Body body)
         {
             m_object[name] = OrderedJson::object();
@@ -195,9 +211,18 @@ namespace {
             , m_prefix(std::move(prefix))
         {
         }
-        template <class Value> void key(const std::string& name, const Value& value, const char* help) { line(name, OrderedJson(value), help); }
-        void paths(const std::string& name, const std::vector<std::string>& value, const char* help) { line(name, OrderedJson(value), help); }
-        void betas(const std::string& name, double beta1, double beta2, const char* help) { line(name, OrderedJson { beta1, beta2 }, help); }
+        template <class Value> void key(const std::string& name, const Value& value, const char* help)
+        {
+            line(name, OrderedJson(value), help);
+        }
+        void paths(const std::string& name, const std::vector<std::string>& value, const char* help)
+        {
+            line(name, OrderedJson(value), help);
+        }
+        void betas(const std::string& name, double beta1, double beta2, const char* help)
+        {
+            line(name, OrderedJson { beta1, beta2 }, help);
+        }
         template <class Body> void group(const std::string& name, const char* help, Body body)
         {
             m_out << m_prefix << name << ": " << help << "\n";
@@ -210,7 +235,10 @@ namespace {
         }
 
     private:
-        void line(const std::string& name, const OrderedJson& value, const char* help) { m_out << m_prefix << name << " = " << value.dump() << "   " << help << "\n"; }
+        void line(const std::string& name, const OrderedJson& value, const char* help)
+        {
+            m_out << m_prefix << name << " = " << value.dump() << "   " << help << "\n";
+        }
         std::ostream& m_out;
         std::string m_prefix;
     };
@@ -230,30 +258,41 @@ void validate(const TrainRecipe& r)
             model.vocab_size = 1; // the tokenizer will say
         validate(model);
         if (r.data.context_length > r.model.context_length) {
-            throw InputError("data.context_length (" + std::to_string(r.data.context_length) + ") is longer than the model's context_length ("
-                + std::to_string(r.model.context_length) + "): make one of them equal to the other.");
+            throw InputError("data.context_length (" + std::to_string(r.data.context_length)
+                + ") is longer than the model's context_length (" + std::to_string(r.model.context_length)
+                + "): make one of them equal to the other.");
         }
     }
     require(!r.data.files.empty(), "The recipe names no text: give at least one file in data.files.");
-    require(r.data.train_ratio > 0.0 && r.data.train_ratio <= 1.0, "data.train_ratio must be more than 0 and at most 1.");
-    require(r.data.split == "characters" || r.data.split == "documents", "data.split must be \"characters\" or \"documents\".");
-    require(r.data.context_length >= 1 && r.data.stride >= 1, "data.context_length and data.stride must be at least 1.");
+    require(
+        r.data.train_ratio > 0.0 && r.data.train_ratio <= 1.0, "data.train_ratio must be more than 0 and at most 1.");
+    require(r.data.split == "characters" || r.data.split == "documents",
+        "data.split must be \"characters\" or \"documents\".");
+    require(
+        r.data.context_length >= 1 && r.data.stride >= 1, "data.context_length and data.stride must be at least 1.");
     require(r.data.batch_size >= 1 && r.data.batch_size <= 65'536, "data.batch_size must lie between 1 and 65,536.");
     require(r.optimizer.lr > 0.0 && r.optimizer.lr <= 100.0, "optimizer.lr must be more than 0 (and at most 100).");
-    require(r.optimizer.initial_lr >= 0.0 && r.optimizer.min_lr >= 0.0 && r.optimizer.weight_decay >= 0.0 && r.optimizer.grad_clip >= 0.0,
+    require(r.optimizer.initial_lr >= 0.0 && r.optimizer.min_lr >= 0.0 && r.optimizer.weight_decay >= 0.0
+            && r.optimizer.grad_clip >= 0.0,
         "optimizer.initial_lr, min_lr, weight_decay and grad_clip must not be negative.");
-    require(r.optimizer.beta1 >= 0.0 && r.optimizer.beta1 < 1.0 && r.optimizer.beta2 >= 0.0 && r.optimizer.beta2 < 1.0, "optimizer.betas must lie between 0 and 1 (1 excluded).");
+    require(r.optimizer.beta1 >= 0.0 && r.optimizer.beta1 < 1.0 && r.optimizer.beta2 >= 0.0 && r.optimizer.beta2 < 1.0,
+        "optimizer.betas must lie between 0 and 1 (1 excluded).");
     require(r.optimizer.name == "adamw" || r.optimizer.name == "muon", "optimizer.name must be \"adamw\" or \"muon\".");
-    require(r.optimizer.schedule == "constant" || r.optimizer.schedule == "cosine" || r.optimizer.schedule == "wsd", "optimizer.schedule must be \"constant\", \"cosine\" or \"wsd\".");
-    require(r.optimizer.warmup_steps >= 0 && r.optimizer.clip_from_step >= 0, "optimizer.warmup_steps and clip_from_step must not be negative.");
+    require(r.optimizer.schedule == "constant" || r.optimizer.schedule == "cosine" || r.optimizer.schedule == "wsd",
+        "optimizer.schedule must be \"constant\", \"cosine\" or \"wsd\".");
+    require(r.optimizer.warmup_steps >= 0 && r.optimizer.clip_from_step >= 0,
+        "optimizer.warmup_steps and clip_from_step must not be negative.");
     require(r.epochs >= 1 && r.epochs <= 1'000'000, "epochs must lie between 1 and 1,000,000.");
-    require(r.max_steps >= 0 && r.eval_iter >= 0 && r.checkpoint_every >= 0 && r.sample.max_new >= 0, "max_steps, eval_iter, checkpoint_every and sample.max_new must not be negative.");
+    require(r.max_steps >= 0 && r.eval_iter >= 0 && r.checkpoint_every >= 0 && r.sample.max_new >= 0,
+        "max_steps, eval_iter, checkpoint_every and sample.max_new must not be negative.");
     require(r.eval_freq >= 1, "eval_freq must be at least 1.");
     require(r.keep_checkpoints >= 1, "keep_checkpoints must be at least 1.");
     require(r.sample.max_new <= 100'000, "sample.max_new must be at most 100,000.");
     require(r.dtype == "float32" || r.dtype == "bfloat16", "dtype must be \"float32\" or \"bfloat16\".");
-    require(!(r.exact && r.dtype != "float32"), "\"exact\": true computes in float32: set dtype to \"float32\" or exact to false.");
-    require(!(r.exact && r.device != "auto" && r.device != "cpu"), "\"exact\": true is for the CPU, where the book's numbers come out: set device to \"cpu\" or exact to false.");
+    require(!(r.exact && r.dtype != "float32"),
+        "\"exact\": true computes in float32: set dtype to \"float32\" or exact to false.");
+    require(!(r.exact && r.device != "auto" && r.device != "cpu"),
+        "\"exact\": true is for the CPU, where the book's numbers come out: set device to \"cpu\" or exact to false.");
 }
 
 TrainRecipe recipeFromJson(const Json& json, const std::filesystem::path& base)
@@ -262,7 +301,8 @@ TrainRecipe recipeFromJson(const Json& json, const std::filesystem::path& base)
     KeyReader reader(json, "", base);
     visitRecipeKeys(reader, recipe);
     reader.finish();
-    if (recipe.tokenizer != "gpt2" && recipe.tokenizer != "bytes" && recipe.tokenizer != "chars" && recipe.tokenizer.rfind("bpe:", 0) != 0)
+    if (recipe.tokenizer != "gpt2" && recipe.tokenizer != "bytes" && recipe.tokenizer != "chars"
+        && recipe.tokenizer.rfind("bpe:", 0) != 0)
         recipe.tokenizer = reader.resolved(recipe.tokenizer);
     validate(recipe);
     return recipe;
@@ -275,7 +315,9 @@ TrainRecipe readRecipe(const std::filesystem::path& file)
     try {
         json = Json::parse(text);
     } catch (const Json::exception& error) {
-        throw InputError(file.string() + " is not valid JSON: open it in an editor and mend the place that the details name.", error.what());
+        throw InputError(
+            file.string() + " is not valid JSON: open it in an editor and mend the place that the details name.",
+            error.what());
     }
     // A run's run.json holds the recipe it was made with: naming it repeats the run.
     if (json.is_object() && json.contains("format") && json["format"] == "cutaway-run" && json.contains("recipe"))

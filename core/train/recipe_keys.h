@@ -28,8 +28,10 @@ template <class Visitor> void visitRecipeKeys(Visitor& v, TrainRecipe& r)
     v.group("data", "the text, and how it is cut into batches", [&](auto& g) {
         g.paths("files", r.data.files, "text files, joined with <|endoftext|>");
         g.paths("extra_files", r.data.extra_files, "text files for training only, never for validation");
-        g.key("train_ratio", r.data.train_ratio, "share of the characters (or documents) that trains; the rest validates");
-        g.key("split", r.data.split, "characters | documents (cut at <|endoftext|>, copies dropped, shuffled by the seed)");
+        g.key("train_ratio", r.data.train_ratio,
+            "share of the characters (or documents) that trains; the rest validates");
+        g.key("split", r.data.split,
+            "characters | documents (cut at <|endoftext|>, copies dropped, shuffled by the seed)");
         g.key("context_length", r.data.context_length, "tokens in a window");
         g.key("stride", r.data.stride, "tokens from one window's start to the next's");
         g.key("batch_size", r.data.batch_size, "windows in a batch");
@@ -39,8 +41,10 @@ template <class Visitor> void visitRecipeKeys(Visitor& v, TrainRecipe& r)
         g.key("name", r.optimizer.name, "adamw | muon (for the blocks' matrices; AdamW for the rest)");
         g.key("lr", r.optimizer.lr, "learning rate (the peak, with a schedule)");
         g.key("weight_decay", r.optimizer.weight_decay, "decoupled, on every parameter");
-        g.betas("betas", r.optimizer.beta1, r.optimizer.beta2, "decay of the running means of the gradient and of its square");
-        g.key("schedule", r.optimizer.schedule, "constant | cosine | wsd (constant, then straight down over the last quarter of the steps)");
+        g.betas("betas", r.optimizer.beta1, r.optimizer.beta2,
+            "decay of the running means of the gradient and of its square");
+        g.key("schedule", r.optimizer.schedule,
+            "constant | cosine | wsd (constant, then straight down over the last quarter of the steps)");
         g.key("warmup_steps", r.optimizer.warmup_steps, "steps of linear warm-up");
         g.key("initial_lr", r.optimizer.initial_lr, "where the warm-up begins");
         g.key("min_lr", r.optimizer.min_lr, "where cosine and wsd end");

@@ -32,9 +32,11 @@ namespace {
 
     OrderedJson toJson(const TrainProgress& p)
     {
-        return { { "step", p.step }, { "epoch", p.epoch }, { "pass_begun", p.passBegun }, { "pass_seed", p.passSeed }, { "pass_position", p.passPosition },
-            { "tokens_seen", p.tokensSeen }, { "total_steps", p.totalSteps }, { "seconds", p.seconds }, { "train_loss", finiteOrNull(p.trainLoss) },
-            { "val_loss", finiteOrNull(p.valLoss) }, { "data", p.dataFingerprint }, { "metrics_bytes", p.metricsBytes } };
+        return { { "step", p.step }, { "epoch", p.epoch }, { "pass_begun", p.passBegun }, { "pass_seed", p.passSeed },
+            { "pass_position", p.passPosition }, { "tokens_seen", p.tokensSeen }, { "total_steps", p.totalSteps },
+            { "seconds", p.seconds }, { "train_loss", finiteOrNull(p.trainLoss) },
+            { "val_loss", finiteOrNull(p.valLoss) }, { "data", p.dataFingerprint },
+            { "metrics_bytes", p.metricsBytes } };
     }
 
     TrainProgress readProgress(const fs::path& file)
@@ -58,7 +60,10 @@ namespace {
                 throw InputError(file.string() + " holds a negative count: the checkpoint is damaged.");
             return p;
         } catch (const Json::exception& error) {
-            throw InputError(file.string() + " is damaged: it does not say where the run stood. Delete that checkpoint's folder to go on from the one before.", error.what());
+            throw InputError(file.string()
+                    + " is damaged: it does not say where the run stood. Delete that checkpoint's folder to go on from "
+                      "the one before.",
+                error.what());
         }
     }
 
@@ -102,12 +107,14 @@ RunFolder::RunFolder(fs::path path, TrainRecipe recipe)
 RunFolder RunFolder::create(const fs::path& folder, const TrainRecipe& recipe)
 {
     if (holdsRun(folder))
-        throw InputError(folder.string() + " already holds a run: go on with it by --resume, or choose another folder.");
+        throw InputError(
+            folder.string() + " already holds a run: go on with it by --resume, or choose another folder.");
     std::error_code error;
     fs::create_directories(folder / "checkpoints", error);
     if (error)
         throw InputError("The run's folder " + folder.string() + " can't be made: " + error.message() + ".");
-    const OrderedJson run { { "format", "cutaway-run" }, { "version", 1 }, { "cutaway", CUTAWAY_VERSION }, { "libtorch", TORCH_VERSION }, { "recipe", cutaway::toJson(recipe) } };
+    const OrderedJson run { { "format", "cutaway-run" }, { "version", 1 }, { "cutaway", CUTAWAY_VERSION },
+        { "libtorch", TORCH_VERSION }, { "recipe", cutaway::toJson(recipe) } };
     writeFileAtomically(folder / "run.json", run.dump(2) + "\n");
     RunFolder made(fs::absolute(folder), recipe);
     made.openMetrics();
@@ -169,7 +176,8 @@ std::optional<RunFolder::Checkpoint> RunFolder::newestCheckpoint() const
     return Checkpoint { all.front().second, readProgress(all.front().second / "trainer.json") };
 }
 
-fs::path RunFolder::saveCheckpoint(TrainProgress progress, GPT& model, const Tokenizer& tokenizer, const Optimizer& optimizer)
+fs::path RunFolder::saveCheckpoint(
+    TrainProgress progress, GPT& model, const Tokenizer& tokenizer, const Optimizer& optimizer)
 {
     std::error_code error;
     const auto metricsSize = fs::file_size(m_path / "metrics.jsonl", error);
@@ -215,9 +223,12 @@ void RunFolder::restore(const Checkpoint& checkpoint, Optimizer& optimizer) cons
 {
     const auto state = readSafetensors(checkpoint.folder / "optimizer.safetensors");
     optimizer.setState(state);
-    const auto rng = std::find_if(state.begin(), state.end(), [](const auto& item) { return item.first == "rng_state"; });
-    if (rng == state.end() || rng->second.scalar_type() != torch::kUInt8 || rng->second.sizes() != compat::cpuGeneratorState().sizes())
-        throw InputError((checkpoint.folder / "optimizer.safetensors").string() + " holds no state of the random generator: the run can't go on with the same draws.");
+    const auto rng
+        = std::find_if(state.begin(), state.end(), [](const auto& item) { return item.first == "rng_state"; });
+    if (rng == state.end() || rng->second.scalar_type() != torch::kUInt8
+        || rng->second.sizes() != compat::cpuGeneratorState().sizes())
+        throw InputError((checkpoint.folder / "optimizer.safetensors").string()
+            + " holds no state of the random generator: the run can't go on with the same draws.");
     compat::setCpuGeneratorState(rng->second);
 }
 

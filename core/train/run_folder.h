@@ -55,7 +55,8 @@ public:
     };
     /// The newest checkpoint that is whole; nothing when there is none.
     std::optional<Checkpoint> newestCheckpoint() const;
-    std::filesystem::path saveCheckpoint(TrainProgress progress, GPT& model, const Tokenizer& tokenizer, const Optimizer& optimizer);
+    std::filesystem::path saveCheckpoint(
+        TrainProgress progress, GPT& model, const Tokenizer& tokenizer, const Optimizer& optimizer);
     /// Optimizer and random generator as they were then (the model is opened as any model folder).
     void restore(const Checkpoint& checkpoint, Optimizer& optimizer) const;
 

@@ -42,7 +42,8 @@ namespace {
         const auto* end = name.data() + name.size();
         const auto read = std::from_chars(name.data() + 4, end, settings.vocab_size);
         if (read.ec != std::errc() || read.ptr != end)
-            throw InputError("The tokenizer \"" + name + "\" is not of the form bpe:4096, with the size of the vocabulary to learn.");
+            throw InputError("The tokenizer \"" + name
+                + "\" is not of the form bpe:4096, with the size of the vocabulary to learn.");
         return trainBpe({ trainText }, settings, stop);
     }
 
@@ -90,13 +91,17 @@ TrainData loadTrainData(const TrainRecipe& recipe, TokenizerPtr given, std::stop
     auto validation = tokenIds(*tokenizer, split.validation);
     const auto fingerprint = hashOf(train, validation);
     // The book validates with the training stride; where overlapping windows only mean more variety in training, each token is validated once.
-    const auto validationStride = recipe.exact ? recipe.data.stride : std::max(recipe.data.stride, recipe.data.context_length);
+    const auto validationStride
+        = recipe.exact ? recipe.data.stride : std::max(recipe.data.stride, recipe.data.context_length);
     TrainData data { tokenizer, TokenWindows(std::move(train), recipe.data.context_length, recipe.data.stride),
-        TokenWindows(std::move(validation), recipe.data.context_length, validationStride), split.documents, split.duplicates, fingerprint };
+        TokenWindows(std::move(validation), recipe.data.context_length, validationStride), split.documents,
+        split.duplicates, fingerprint };
     if (data.train.size() < recipe.data.batch_size) {
-        throw InputError("The text is too short to train on: its training part has " + std::to_string(data.train.tokens()) + " tokens, which make "
-            + std::to_string(data.train.size()) + " windows of " + std::to_string(recipe.data.context_length) + ", and a batch needs "
-            + std::to_string(recipe.data.batch_size) + ". Take a longer text, a shorter context_length or a smaller batch_size.");
+        throw InputError("The text is too short to train on: its training part has "
+            + std::to_string(data.train.tokens()) + " tokens, which make " + std::to_string(data.train.size())
+            + " windows of " + std::to_string(recipe.data.context_length) + ", and a batch needs "
+            + std::to_string(recipe.data.batch_size)
+            + ". Take a longer text, a shorter context_length or a smaller batch_size.");
     }
     return data;
 }

@@ -6,8 +6,8 @@
 #include "core/jobs/outcome.h"
 #include "core/sample/sampler.h"
 #include "core/torch_compat.h"
-#include "core/train/optimizer.h"
 #include "core/train/event_file.h"
+#include "core/train/optimizer.h"
 #include "core/train/recipe.h"
 #include "core/train/run_folder.h"
 #include "core/train/schedule.h"
@@ -51,7 +51,8 @@ namespace {
                     return finish(TrainEnd::Why::Stopped);
             }
             if (!m_recipe.exact && m_evaluatedStep != m_progress.step - 1)
-                evaluate(m_progress.step - 1); // the last word; with "exact" the book's own evaluations are all there are
+                evaluate(
+                    m_progress.step - 1); // the last word; with "exact" the book's own evaluations are all there are
             return finish(TrainEnd::Why::Finished);
         }
 
@@ -61,24 +62,32 @@ namespace {
             auto start = startingModel();
             m_data.emplace(loadTrainData(m_recipe, start.tokenizer, m_hooks.stop));
             if (m_from && m_from->progress.dataFingerprint != m_data->fingerprint)
-                throw InputError("The texts of this run are not what they were when it began: put them back, or start a new run.");
+                throw InputError(
+                    "The texts of this run are not what they were when it began: put them back, or start a new run.");
             const auto& data = m_recipe.data;
             m_trainLoader.emplace(m_data->train, Loader::Options { data.batch_size, data.shuffle, /*dropLast=*/true });
-            m_validationLoader.emplace(m_data->validation, Loader::Options { data.batch_size, /*shuffle=*/false, /*dropLast=*/false });
+            m_validationLoader.emplace(
+                m_data->validation, Loader::Options { data.batch_size, /*shuffle=*/false, /*dropLast=*/false });
 
             torch::manual_seed(m_recipe.seed);
             m_model = start.model ? start.model : freshModel();
             if (start.model && m_model->config().vocab_size < m_data->tokenizer->vocabSize())
-                throw InputError("The model knows " + std::to_string(m_model->config().vocab_size) + " tokens and its tokenizer " + std::to_string(m_data->tokenizer->vocabSize()) + ": they do not belong together.");
+                throw InputError("The model knows " + std::to_string(m_model->config().vocab_size)
+                    + " tokens and its tokenizer " + std::to_string(m_data->tokenizer->vocabSize())
+                    + ": they do not belong together.");
             if (m_model->config().context_length < data.context_length)
-                throw InputError("data.context_length (" + std::to_string(data.context_length) + ") is longer than the model's context_length (" + std::to_string(m_model->config().context_length) + ").");
+                throw InputError("data.context_length (" + std::to_string(data.context_length)
+                    + ") is longer than the model's context_length (" + std::to_string(m_model->config().context_length)
+                    + ").");
             m_model->useFusedKernels(!m_recipe.exact);
             m_model->usePortableDropout(m_recipe.exact);
             m_model->to(m_device);
             std::vector<std::pair<std::string, torch::Tensor>> parameters;
             for (const auto& item : m_model->named_parameters())
                 parameters.emplace_back(item.key(), item.value());
-            m_optimizer.emplace(std::move(parameters), Optimizer::Options { m_recipe.optimizer.beta1, m_recipe.optimizer.beta2, 1e-8, m_recipe.optimizer.weight_decay, m_recipe.optimizer.name == "muon" });
+            m_optimizer.emplace(std::move(parameters),
+                Optimizer::Options { m_recipe.optimizer.beta1, m_recipe.optimizer.beta2, 1e-8,
+                    m_recipe.optimizer.weight_decay, m_recipe.optimizer.name == "muon" });
 
             startProgress();
             if (m_from) {
@@ -108,8 +117,8 @@ namespace {
             if (config.vocab_size == 0)
                 config.vocab_size = words;
             if (config.vocab_size < words) {
-                throw InputError("model.vocab_size is " + std::to_string(config.vocab_size) + ", but the tokenizer has " + std::to_string(words)
-                    + " tokens: set it to " + std::to_string(words) + " or 0.");
+                throw InputError("model.vocab_size is " + std::to_string(config.vocab_size) + ", but the tokenizer has "
+                    + std::to_string(words) + " tokens: set it to " + std::to_string(words) + " or 0.");
             }
             return GPT(config);
         }
@@ -128,14 +137,16 @@ namespace {
 
         TrainStarted startedEvent() const
         {
-            return { parameterCount(m_model->config()), m_data->train.tokens(), m_data->validation.tokens(), m_trainLoader->batches(), m_progress.totalSteps, m_progress.step,
-                m_run.path().string(), m_model->config() };
+            return { parameterCount(m_model->config()), m_data->train.tokens(), m_data->validation.tokens(),
+                m_trainLoader->batches(), m_progress.totalSteps, m_progress.step, m_run.path().string(),
+                m_model->config() };
         }
 
         /// False when it was stopped.
         bool runEpoch()
         {
-            auto pass = m_progress.passBegun ? m_trainLoader->resume(m_progress.passSeed, m_progress.passPosition) : m_trainLoader->begin();
+            auto pass = m_progress.passBegun ? m_trainLoader->resume(m_progress.passSeed, m_progress.passPosition)
+                                             : m_trainLoader->begin();
             m_progress.passBegun = true;
             m_progress.passSeed = pass.seed();
             while (m_progress.step < m_progress.totalSteps) {
@@ -203,7 +214,8 @@ namespace {
         double meanLoss(const Loader& loader)
         {
             auto pass = loader.begin();
-            const auto batches = m_recipe.eval_iter == 0 ? loader.batches() : std::min(m_recipe.eval_iter, loader.batches());
+            const auto batches
+                = m_recipe.eval_iter == 0 ? loader.batches() : std::min(m_recipe.eval_iter, loader.batches());
             double sum = 0.0;
             for (std::int64_t i = 0; i < batches; ++i)
                 sum += lossOf(*pass.next()).item<double>();
@@ -218,10 +230,15 @@ namespace {
             m_progress.valLoss = meanLoss(*m_validationLoader);
             m_model->train();
             m_evaluatedStep = step;
-            const TrainEvaluation told { step, m_progress.epoch, m_progress.tokensSeen, m_progress.trainLoss, m_progress.valLoss, m_lr, m_gradNorm, m_tokensPerSecond };
-            m_run.appendMetrics({ { "step", told.step }, { "epoch", told.epoch }, { "tokens_seen", told.tokensSeen }, { "train_loss", finiteOrNull(told.trainLoss) },
-                { "val_loss", finiteOrNull(told.valLoss) }, { "lr", told.lr }, { "grad_norm", finiteOrNull(told.gradNorm) }, { "tokens_per_second", told.tokensPerSecond } });
-            m_events->addScalars(told.step, { { "loss/train", told.trainLoss }, { "loss/validation", told.valLoss }, { "learning_rate", told.lr }, { "gradient_norm", told.gradNorm } });
+            const TrainEvaluation told { step, m_progress.epoch, m_progress.tokensSeen, m_progress.trainLoss,
+                m_progress.valLoss, m_lr, m_gradNorm, m_tokensPerSecond };
+            m_run.appendMetrics({ { "step", told.step }, { "epoch", told.epoch }, { "tokens_seen", told.tokensSeen },
+                { "train_loss", finiteOrNull(told.trainLoss) }, { "val_loss", finiteOrNull(told.valLoss) },
+                { "lr", told.lr }, { "grad_norm", finiteOrNull(told.gradNorm) },
+                { "tokens_per_second", told.tokensPerSecond } });
+            m_events->addScalars(told.step,
+                { { "loss/train", told.trainLoss }, { "loss/validation", told.valLoss }, { "learning_rate", told.lr },
+                    { "gradient_norm", told.gradNorm } });
             tell(told);
         }
 
@@ -233,7 +250,9 @@ namespace {
                 return;
             std::vector<std::int64_t> ids(prompt.begin(), prompt.end());
             m_model->eval();
-            const auto written = generateGreedy(m_model, torch::tensor(ids).unsqueeze(0).to(m_device), static_cast<int>(m_recipe.sample.max_new), m_hooks.stop).cpu();
+            const auto written = generateGreedy(m_model, torch::tensor(ids).unsqueeze(0).to(m_device),
+                static_cast<int>(m_recipe.sample.max_new), m_hooks.stop)
+                                     .cpu();
             m_model->train();
             std::vector<int> all;
             for (std::int64_t i = 0; i < written.size(1); ++i)
@@ -247,7 +266,9 @@ namespace {
         /// A vocabulary that was padded for the model has ids the tokenizer has not.
         std::string decodeKnown(std::vector<int> ids) const
         {
-            ids.erase(std::remove_if(ids.begin(), ids.end(), [&](int id) { return id >= m_data->tokenizer->vocabSize(); }), ids.end());
+            ids.erase(
+                std::remove_if(ids.begin(), ids.end(), [&](int id) { return id >= m_data->tokenizer->vocabSize(); }),
+                ids.end());
             return m_data->tokenizer->decode(ids);
         }
 
@@ -297,7 +318,8 @@ TrainEnd resume(const std::filesystem::path& runFolder, const TrainHooks& hooks)
     auto run = RunFolder::open(runFolder);
     auto newest = run.newestCheckpoint();
     if (newest && newest->progress.step >= newest->progress.totalSteps)
-        return { newest->progress.step, TrainEnd::Why::Finished, run.path().string(), newest->folder.string(), newest->progress.seconds };
+        return { newest->progress.step, TrainEnd::Why::Finished, run.path().string(), newest->folder.string(),
+            newest->progress.seconds };
     return Training(std::move(run), hooks, std::move(newest)).run();
 }
 

@@ -74,10 +74,14 @@ public:
                     return false;
                 if (text->tokens.empty())
                     return reading == nullptr;
-                const auto last = std::min(text->tokens.size(), static_cast<std::size_t>(reading ? reading->positions : 0) + (reading ? reading->firstToken : 0));
-                return reading && last > reading->firstToken && static_cast<int>(last - reading->firstToken) == reading->positions
-                    && reading->ids.back() == text->tokens[last - 1].id && reading->ids.front() == text->tokens[reading->firstToken].id
-                    && (reading->positions == static_cast<int>(text->tokens.size()) || reading->positions == reading->contextLength);
+                const auto last = std::min(text->tokens.size(),
+                    static_cast<std::size_t>(reading ? reading->positions : 0) + (reading ? reading->firstToken : 0));
+                return reading && last > reading->firstToken
+                    && static_cast<int>(last - reading->firstToken) == reading->positions
+                    && reading->ids.back() == text->tokens[last - 1].id
+                    && reading->ids.front() == text->tokens[reading->firstToken].id
+                    && (reading->positions == static_cast<int>(text->tokens.size())
+                        || reading->positions == reading->contextLength);
             },
             timeout);
     }

@@ -34,13 +34,17 @@ namespace detail {
     inline std::vector<TensorShape> tensorsOf(const TinyShape& shape)
     {
         const int c = shape.width;
-        std::vector<TensorShape> tensors { { "transformer.wte.weight", shape.vocabulary, c }, { "transformer.wpe.weight", shape.context, c } };
+        std::vector<TensorShape> tensors { { "transformer.wte.weight", shape.vocabulary, c },
+            { "transformer.wpe.weight", shape.context, c } };
         for (int layer = 0; layer < shape.layers; ++layer) {
             const QString block = QStringLiteral("transformer.h.%1.").arg(layer);
             tensors.insert(tensors.end(),
-                { { block + "ln_1.weight", 0, c, 1.0f }, { block + "ln_1.bias", 0, c }, { block + "attn.c_attn.weight", c, 3 * c }, { block + "attn.c_attn.bias", 0, 3 * c },
-                    { block + "attn.c_proj.weight", c, c }, { block + "attn.c_proj.bias", 0, c }, { block + "ln_2.weight", 0, c, 1.0f }, { block + "ln_2.bias", 0, c },
-                    { block + "mlp.c_fc.weight", c, 4 * c }, { block + "mlp.c_fc.bias", 0, 4 * c }, { block + "mlp.c_proj.weight", 4 * c, c }, { block + "mlp.c_proj.bias", 0, c } });
+                { { block + "ln_1.weight", 0, c, 1.0f }, { block + "ln_1.bias", 0, c },
+                    { block + "attn.c_attn.weight", c, 3 * c }, { block + "attn.c_attn.bias", 0, 3 * c },
+                    { block + "attn.c_proj.weight", c, c }, { block + "attn.c_proj.bias", 0, c },
+                    { block + "ln_2.weight", 0, c, 1.0f }, { block + "ln_2.bias", 0, c },
+                    { block + "mlp.c_fc.weight", c, 4 * c }, { block + "mlp.c_fc.bias", 0, 4 * c },
+                    { block + "mlp.c_proj.weight", 4 * c, c }, { block + "mlp.c_proj.bias", 0, c } });
         }
         tensors.push_back({ "transformer.ln_f.weight", 0, c, 1.0f });
         tensors.push_back({ "transformer.ln_f.bias", 0, c });
@@ -59,9 +63,12 @@ namespace detail {
 inline void writeTinyModel(const QString& folder, const TinyShape& shape = {}, bool withTokenizer = true)
 {
     QDir().mkpath(folder);
-    const QJsonObject config { { "model_type", "gpt2" }, { "architectures", QJsonValue::fromVariant(QStringList { "GPT2LMHeadModel" }) }, { "vocab_size", shape.vocabulary },
-        { "n_positions", shape.context }, { "n_ctx", shape.context }, { "n_embd", shape.width }, { "n_layer", shape.layers }, { "n_head", shape.heads },
-        { "activation_function", "gelu_new" }, { "layer_norm_epsilon", 1e-5 }, { "tie_word_embeddings", true }, { "attn_pdrop", 0.0 }, { "embd_pdrop", 0.0 }, { "resid_pdrop", 0.0 } };
+    const QJsonObject config { { "model_type", "gpt2" },
+        { "architectures", QJsonValue::fromVariant(QStringList { "GPT2LMHeadModel" }) },
+        { "vocab_size", shape.vocabulary }, { "n_positions", shape.context }, { "n_ctx", shape.context },
+        { "n_embd", shape.width }, { "n_layer", shape.layers }, { "n_head", shape.heads },
+        { "activation_function", "gelu_new" }, { "layer_norm_epsilon", 1e-5 }, { "tie_word_embeddings", true },
+        { "attn_pdrop", 0.0 }, { "embd_pdrop", 0.0 }, { "resid_pdrop", 0.0 } };
     detail::write(folder + "/config.json", QJsonDocument(config).toJson());
 
     std::mt19937 random(shape.seed);
@@ -75,7 +82,8 @@ inline void writeTinyModel(const QString& folder, const TinyShape& shape = {}, b
             const float value = tensor.center + (tensor.rows == 0 ? 0.0f : normal(random));
             data.append(reinterpret_cast<const char*>(&value), sizeof value);
         }
-        const QString shapeText = tensor.rows ? QStringLiteral("%1,%2").arg(tensor.rows).arg(tensor.columns) : QString::number(tensor.columns);
+        const QString shapeText = tensor.rows ? QStringLiteral("%1,%2").arg(tensor.rows).arg(tensor.columns)
+                                              : QString::number(tensor.columns);
         header += QStringLiteral("%1\"%2\":{\"dtype\":\"F32\",\"shape\":[%3],\"data_offsets\":[%4,%5]}")
                       .arg(header.size() > 1 ? QStringLiteral(",") : QString(), tensor.name, shapeText)
                       .arg(begin)

@@ -78,7 +78,8 @@ private Q_SLOTS:
         QCOMPARE(program.workbench()->reading()->positions, 64);
         QCOMPARE(program.workbench()->reading()->firstToken, std::size_t(136)); // nothing is selected: the end
         const QString notice = program.window.place("attention")->notice();
-        QVERIFY2(notice.contains("200") && notice.contains("64") && notice.contains("136") && notice.contains("199"), qPrintable(notice));
+        QVERIFY2(notice.contains("200") && notice.contains("64") && notice.contains("136") && notice.contains("199"),
+            qPrintable(notice));
         program.window.selection()->setToken(20);
         QTRY_COMPARE(program.workbench()->reading()->firstToken, std::size_t(0));
         program.edit()->replaceText("short");
@@ -186,11 +187,13 @@ private Q_SLOTS:
     {
         Program program(m_home->path());
         QVERIFY(program.settle());
-        for (const QString& id : { QStringLiteral("tokens"), QStringLiteral("attention") }) {
+        for (const QString& id : { QStringLiteral("tokens"), QStringLiteral("attention"), QStringLiteral("generate"),
+                 QStringLiteral("train") }) {
             program.clickPlace(id);
             QTest::qWait(50);
             Place& place = *program.window.currentPlace();
-            const QString svg = m_home->filePath(id + ".svg"), png = m_home->filePath(id + ".png"), pdf = m_home->filePath(id + ".pdf");
+            const QString svg = m_home->filePath(id + ".svg"), png = m_home->filePath(id + ".png"),
+                          pdf = m_home->filePath(id + ".pdf");
             QCOMPARE(savePicture(place, svg), QString());
             QCOMPARE(savePicture(place, png), QString());
             QCOMPARE(savePicture(place, pdf), QString());
@@ -222,6 +225,76 @@ private Q_SLOTS:
         QVERIFY(csv.contains(',') && csv.count('\n') > 5);
         program.window.commands()->action(Commands::CopyPicture)->trigger();
         QVERIFY(!QApplication::clipboard()->image().isNull());
+    }
+    void generatesStopsAndKeepsTheText()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        program.clearText();
+        program.type("Hello");
+        QVERIFY(program.settle());
+        QSignalSpy tokens(program.workbench(), &Workbench::generatedToken);
+        QSignalSpy ended(program.workbench(), &Workbench::generationEnded);
+        program.window.commands()->action(Commands::Generate)->trigger();
+        QCOMPARE(program.window.shownPlace(), QStringLiteral("generate"));
+        QTRY_VERIFY(tokens.count() > 2);
+        program.window.commands()->action(Commands::Cancel)->trigger();
+        QTRY_COMPARE(ended.count(), 1);
+        QVERIFY(!program.workbench()->isGenerating());
+        QVERIFY(program.window.currentPlace()->numbersAsCsv().contains('\n'));
+        const int before = tokens.count();
+        program.window.commands()->action(Commands::OneToken)->trigger();
+        QTRY_COMPARE(ended.count(), 2);
+        QCOMPARE(tokens.count(), before + 1);
+    }
+    void generatingFromNothingSaysSo()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        program.clearText();
+        QVERIFY(program.settle());
+        program.clickPlace("generate");
+        QVERIFY(program.window.currentPlace()->isShowingEmpty());
+        program.window.commands()->action(Commands::Generate)->trigger();
+        QTest::qWait(50);
+        QVERIFY(!program.workbench()->isGenerating());
+    }
+    void trainsInTheWindowAndComesBackPaused()
+    {
+        {
+            Program program(m_home->path());
+            QVERIFY(program.settle());
+            program.clickPlace("train");
+            QSignalSpy events(program.window.trainDesk(), &TrainDesk::events);
+            program.window.startTraining(smallRecipe(), "mine/../name");
+            QTRY_VERIFY_WITH_TIMEOUT(program.window.trainDesk()->step() > 12, 120000);
+            QVERIFY(program.window.statusStrip()->shownText().contains("mine-..-name"));
+            QVERIFY(program.window.statusStrip()->cancelButton()->isVisible());
+            // The other places are answered meanwhile.
+            program.clickPlace("attention");
+            program.clearText();
+            program.type("abc");
+            QVERIFY(program.settle());
+            program.window.useTrainedModel(true);
+            QTRY_VERIFY_WITH_TIMEOUT(program.workbench()->model()->summary.isTraining, 20000);
+            QVERIFY(program.settle());
+            // Closing asks first.
+            program.window.close();
+            QVERIFY(program.window.isVisible());
+            QVERIFY(!program.window.banner()->sentence().isEmpty());
+            QTest::mouseClick(program.window.banner()->actionButton(), Qt::LeftButton);
+            QTRY_VERIFY_WITH_TIMEOUT(!program.window.isVisible(), 60000);
+        }
+        QVERIFY(QFileInfo::exists(m_home->filePath("runs/mine-..-name/run.json")));
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        QCOMPARE(program.workbench()->model()->summary.name, std::string("tiny"));
+        QVERIFY(program.window.trainDesk()->state() == TrainState::Paused);
+        const auto before = program.window.trainDesk()->step();
+        program.window.trainDesk()->resume();
+        QTRY_VERIFY_WITH_TIMEOUT(program.window.trainDesk()->step() > std::max<std::int64_t>(before, 12), 120000);
+        program.window.commands()->action(Commands::CancelAll)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!program.window.trainDesk()->isBusy(), 60000);
     }
     void droppedFolderIsOpened()
     {
@@ -271,6 +344,42 @@ private Q_SLOTS:
         program.window.commands()->action(Commands::NormalSize)->trigger();
         QTRY_COMPARE(program.window.rail()->width(), width);
     }
+    void chineseLeavesNothingInEnglish()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        program.settings.set(Settings::Language, "zh_CN");
+        QTRY_COMPARE(program.window.rail()->button("tokens")->text(), QStringLiteral("词元"));
+        // Names of things, units and what the user's own files are called stay.
+        static const QRegularExpression stays(QStringLiteral(
+            "\\b(Cutaway|GPT-2|GPT|CPU|BPE|Qt|LibTorch|QCustomPlot|PCRE2|utf8proc|SQLite|nlohmann|Sebastian "
+            "Raschka|Top-[kp]|top-[kp]|English|UTF-8|CSV|Unicode|Ctrl|tiny|ms|Raschka|OpenAI|"
+            "chapter-5|verdict-small|shakespeare-letters|stories|tinyshakespeare|tinystories|sample|more|the-verdict|"
+            "jane-austen|emma|persuasion|prideprejudice|hongloumeng|verdict|input|txt|small|letters|chapter|"
+            "AdamW|GPL|LGPL|MIT|BSD|cutaway|log|softmax|logit|Logit|ln|Python|Apache|SIL|ISC|Clause|public|domain|json|"
+            "h|tmp)\\b"));
+        static const QRegularExpression english(QStringLiteral("[A-Za-z]{3,}"));
+        for (const QString& id : { QStringLiteral("tokens"), QStringLiteral("attention"), QStringLiteral("generate"),
+                 QStringLiteral("train"), QStringLiteral("settings") }) {
+            program.clickPlace(id);
+            QTest::qWait(50);
+            QStringList texts;
+            for (QLabel* label : program.window.findChildren<QLabel*>())
+                if (label->isVisible())
+                    texts << label->text();
+            for (QAbstractButton* button : program.window.findChildren<QAbstractButton*>())
+                if (button->isVisible())
+                    texts << button->text() << button->toolTip();
+            for (QString text : texts) {
+                const QString shown = text;
+                text.remove(QRegularExpression("<[^>]*>|/[^ ]*"));
+                text.remove(stays);
+                QVERIFY2(!english.match(text).hasMatch(), qPrintable(id + ": " + shown));
+            }
+        }
+        program.settings.set(Settings::Language, "en");
+        QTRY_COMPARE(program.window.rail()->button("tokens")->text(), QStringLiteral("Tokens"));
+    }
     void inspectorAndRailCanBeHidden()
     {
         Program program(m_home->path());
@@ -282,7 +391,8 @@ private Q_SLOTS:
         program.window.commands()->action(Commands::ShowInspector)->trigger();
         QVERIFY(inspector->isVisible());
         program.window.commands()->action(Commands::FullScreen)->trigger();
-        QVERIFY(!program.window.rail()->isVisible() && !program.edit()->isVisible() && program.window.currentPlace()->isVisible());
+        QVERIFY(!program.window.rail()->isVisible() && !program.edit()->isVisible()
+            && program.window.currentPlace()->isVisible());
         program.window.commands()->action(Commands::Cancel)->trigger();
         QVERIFY(program.window.rail()->isVisible() && program.edit()->isVisible());
     }
@@ -290,18 +400,36 @@ private Q_SLOTS:
     {
         Program program(m_home->path());
         QVERIFY(program.settle());
-        for (const QString& id : { QStringLiteral("tokens"), QStringLiteral("attention") }) {
+        for (const QString& id : { QStringLiteral("tokens"), QStringLiteral("attention"), QStringLiteral("generate"),
+                 QStringLiteral("train"), QStringLiteral("settings") }) {
             program.clickPlace(id);
             for (QAbstractButton* button : program.window.findChildren<QAbstractButton*>()) {
                 if (!button->isVisible() || button->focusPolicy() == Qt::NoFocus)
                     continue;
                 const bool named = !button->accessibleName().isEmpty() || !button->text().isEmpty();
-                QVERIFY2(named, qPrintable(QStringLiteral("a %1 in %2 has no name").arg(button->metaObject()->className(), id)));
+                QVERIFY2(named,
+                    qPrintable(QStringLiteral("a %1 in %2 has no name").arg(button->metaObject()->className(), id)));
             }
         }
     }
 
 private:
+    static TrainRecipe smallRecipe()
+    {
+        TrainRecipe recipe;
+        recipe.model = { 0, 32, 32, 2, 2, 0.0, true, true };
+        recipe.tokenizer = "bytes";
+        recipe.data.files = { CUTAWAY_SOURCE_DIR "/resources/samples/long.txt" };
+        recipe.data.context_length = 32;
+        recipe.data.stride = 16;
+        recipe.data.batch_size = 4;
+        recipe.epochs = 1000;
+        recipe.eval_freq = 5;
+        recipe.eval_iter = 1;
+        recipe.sample.max_new = 5;
+        recipe.device = "cpu";
+        return recipe;
+    }
     void makeBadFolder(const QString& kind, const QString& folder)
     {
         if (kind == "missing")

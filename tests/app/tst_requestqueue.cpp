@@ -14,7 +14,7 @@ ReadJob read(std::uint64_t generation)
     job.request.generation = generation;
     return job;
 }
-}
+} // namespace
 
 class TestRequestQueue : public QObject {
     Q_OBJECT

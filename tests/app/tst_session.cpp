@@ -26,7 +26,7 @@ SessionState example()
     state.geometry = QByteArray("\0\1\2\xff", 4);
     return state;
 }
-}
+} // namespace
 
 class TestSession : public QObject {
     Q_OBJECT

@@ -29,7 +29,7 @@ TokenizedText letters(const std::string& text)
         cut.tokens.push_back({ 0, i, i + 1 });
     return cut;
 }
-}
+} // namespace
 
 class TestTextWindow : public QObject {
     Q_OBJECT
@@ -41,7 +41,10 @@ private Q_SLOTS:
         QCOMPARE(windowAround(64, 64, -1, {}), (TextWindow { 0, 64 }));
         QCOMPARE(windowAround(0, 64, -1, {}), (TextWindow { 0, 0 }));
     }
-    void longTextShowsItsEndWhenNothingIsSelected() { QCOMPARE(windowAround(100, 64, -1, {}), (TextWindow { 36, 64 })); }
+    void longTextShowsItsEndWhenNothingIsSelected()
+    {
+        QCOMPARE(windowAround(100, 64, -1, {}), (TextWindow { 36, 64 }));
+    }
     void longTextIsCentredOnTheSelection()
     {
         QCOMPARE(windowAround(1000, 64, 500, {}), (TextWindow { 468, 64 }));

@@ -37,7 +37,9 @@ namespace {
     std::string newModel(const std::string& name, int vocabulary, const Words& more)
     {
         const std::string config = at(name + ".json");
-        write(config, R"({"vocab_size": )" + std::to_string(vocabulary) + R"(, "context_length": 24, "emb_dim": 16, "n_heads": 2, "n_layers": 2})");
+        write(config,
+            R"({"vocab_size": )" + std::to_string(vocabulary)
+                + R"(, "context_length": 24, "emb_dim": 16, "n_heads": 2, "n_layers": 2})");
         Words words { "new", "--config", config, "--seed", "7", "--out", at(name) };
         words.insert(words.end(), more.begin(), more.end());
         mustSucceed(words);
@@ -51,9 +53,15 @@ const fs::path& scratch()
     return folder.path;
 }
 
-std::string at(const std::string& name) { return (scratch() / name).string(); }
+std::string at(const std::string& name)
+{
+    return (scratch() / name).string();
+}
 
-void write(const std::string& path, const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; }
+void write(const std::string& path, const std::string& bytes)
+{
+    std::ofstream(path, std::ios::binary) << bytes;
+}
 
 std::string read(const std::string& path)
 {
@@ -65,7 +73,8 @@ std::string someText(std::size_t bytes, bool documents)
 {
     static const char* const who[] = { "The cat", "A small dog", "Anna", "Tom", "The old man", "My friend", "A bird" };
     static const char* const what[] = { "saw", "liked", "found", "painted", "carried", "lost", "sold" };
-    static const char* const which[] = { "a red ball", "the blue house", "an apple", "two books", "the green door", "a warm coat", "some bread" };
+    static const char* const which[]
+        = { "a red ball", "the blue house", "an apple", "two books", "the green door", "a warm coat", "some bread" };
     std::string text;
     unsigned state = 1;
     const auto next = [&] { return (state = state * 1103515245u + 12345u) >> 16; };

@@ -94,7 +94,10 @@ std::vector<nlohmann::json> Result::jsonLines() const
     return lines;
 }
 
-bool Result::saysOneLine() const { return std::count(err.begin(), err.end(), '\n') == 1 && err.size() > 1 && err.back() == '\n'; }
+bool Result::saysOneLine() const
+{
+    return std::count(err.begin(), err.end(), '\n') == 1 && err.size() > 1 && err.back() == '\n';
+}
 
 Result run(const Words& words, const std::string& input)
 {
@@ -142,16 +145,23 @@ Running::~Running()
     }
 }
 
-bool Running::readSome() { return readFrom(m_out, m_result.out, m_err, m_result.err); }
+bool Running::readSome()
+{
+    return readFrom(m_out, m_result.out, m_err, m_result.err);
+}
 
 bool Running::waitForLines(std::size_t lines)
 {
-    const auto enough = [&] { return static_cast<std::size_t>(std::count(m_result.out.begin(), m_result.out.end(), '\n')) >= lines; };
+    const auto enough
+        = [&] { return static_cast<std::size_t>(std::count(m_result.out.begin(), m_result.out.end(), '\n')) >= lines; };
     while (!enough() && readSome()) { }
     return enough();
 }
 
-void Running::signal(int number) const { kill(m_pid, number); }
+void Running::signal(int number) const
+{
+    kill(m_pid, number);
+}
 
 Result Running::wait()
 {

@@ -42,7 +42,8 @@ TEST_CASE("checks whose text is missing are skipped, never passed")
 
 TEST_CASE("a chapter or a folder that is not there")
 {
-    for (const Words& words : { Words { "book", "--chapter", "42" }, Words { "book", "--chapter", "two" }, Words { "book", "--data", at("nowhere") } }) {
+    for (const Words& words : { Words { "book", "--chapter", "42" }, Words { "book", "--chapter", "two" },
+             Words { "book", "--data", at("nowhere") } }) {
         const Result result = run(words);
         CHECK(result.code == 2);
         CHECK(result.out.empty());

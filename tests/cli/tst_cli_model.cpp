@@ -9,32 +9,32 @@ using namespace cutaway::test;
 using nlohmann::json;
 
 namespace {
-    json jsonOf(Words words, const std::string& input = {})
-    {
-        words.push_back("--json");
-        const Result result = run(words, input);
-        CAPTURE(result.err);
-        REQUIRE(result.code == 0);
-        return result.json();
-    }
+json jsonOf(Words words, const std::string& input = {})
+{
+    words.push_back("--json");
+    const Result result = run(words, input);
+    CAPTURE(result.err);
+    REQUIRE(result.code == 0);
+    return result.json();
+}
 
-    void refused(const Words& words, const std::string& part)
-    {
-        const Result result = run(words);
-        CAPTURE(result.err);
-        CHECK(result.code == 2);
-        CHECK(result.out.empty());
-        CHECK(result.saysOneLine());
-        CHECK(result.err.find(part) != std::string::npos);
-    }
+void refused(const Words& words, const std::string& part)
+{
+    const Result result = run(words);
+    CAPTURE(result.err);
+    CHECK(result.code == 2);
+    CHECK(result.out.empty());
+    CHECK(result.saysOneLine());
+    CHECK(result.err.find(part) != std::string::npos);
+}
 
-    std::size_t count(const std::string& text, const std::string& part)
-    {
-        std::size_t found = 0;
-        for (auto place = text.find(part); place != std::string::npos; place = text.find(part, place + 1))
-            ++found;
-        return found;
-    }
+std::size_t count(const std::string& text, const std::string& part)
+{
+    std::size_t found = 0;
+    for (auto place = text.find(part); place != std::string::npos; place = text.find(part, place + 1))
+        ++found;
+    return found;
+}
 } // namespace
 
 TEST_CASE("new makes the same model from the same seed, and info counts it")
@@ -122,18 +122,26 @@ TEST_CASE("generate: prompt and answer, draws by seed, any bytes")
     CHECK(greedy["tokens_per_second"].get<double>() > 0);
     CHECK(greedy["bytes"].get<std::string>().size() == 64);
     CHECK(greedy["bytes"].get<std::string>().substr(0, 4) == "6162");
-    CHECK(jsonOf({ "generate", "--model", byteModel(), "--prompt", "ab", "--max-new", "30", "--top-k", "1", "--temperature", "3" })["ids"] == greedy["ids"]);
+    CHECK(jsonOf({ "generate", "--model", byteModel(), "--prompt", "ab", "--max-new", "30", "--top-k", "1",
+              "--temperature", "3" })["ids"]
+        == greedy["ids"]);
 
-    const auto drawn = [&](const char* seed) { return jsonOf({ "generate", "--model", byteModel(), "--prompt", "ab", "--temperature", "1.5", "--top-p", "0.9", "--seed", seed })["ids"]; };
+    const auto drawn = [&](const char* seed) {
+        return jsonOf({ "generate", "--model", byteModel(), "--prompt", "ab", "--temperature", "1.5", "--top-p", "0.9",
+            "--seed", seed })["ids"];
+    };
     CHECK(drawn("1") == drawn("1"));
     CHECK(drawn("1") != drawn("2"));
 
     const Result plain = run({ "generate", "--model", byteModel(), "--prompt", "ab\xff", "--max-new", "3" });
     CHECK(plain.out.substr(0, 3) == "ab\xff");
     CHECK(plain.err.find("tokens") != std::string::npos);
-    CHECK(jsonOf({ "generate", "--model", byteModel(), "--prompt", "ab\xff", "--max-new", "0" })["text"] == "ab\xef\xbf\xbd");
+    CHECK(jsonOf({ "generate", "--model", byteModel(), "--prompt", "ab\xff", "--max-new", "0" })["text"]
+        == "ab\xef\xbf\xbd");
     CHECK(jsonOf({ "generate", "--model", bareModel(), "--ids", "1,2", "--max-new", "4" })["text"].is_null());
-    CHECK(jsonOf({ "generate", "--model", bpeModel(), "--prompt", "<|endoftext|>", "--special", "--max-new", "1" })["prompt_tokens"] == 1);
+    CHECK(jsonOf({ "generate", "--model", bpeModel(), "--prompt", "<|endoftext|>", "--special", "--max-new",
+              "1" })["prompt_tokens"]
+        == 1);
 }
 
 TEST_CASE("attention: all heads or one, rows that sum to 1 and see no future")
@@ -204,7 +212,9 @@ TEST_CASE("attention writes pictures and numbers")
         CHECK(png.json()["weights"].size() == 2);
         const std::string bytes = read(at("w.png"));
         CHECK(bytes.substr(0, 8) == "\x89PNG\r\n\x1a\n");
-        const auto width = [&](std::size_t offset) { return (static_cast<unsigned char>(bytes[offset + 2]) << 8) + static_cast<unsigned char>(bytes[offset + 3]); };
+        const auto width = [&](std::size_t offset) {
+            return (static_cast<unsigned char>(bytes[offset + 2]) << 8) + static_cast<unsigned char>(bytes[offset + 3]);
+        };
         CHECK(width(16) == 16 + 2 * (96 + 16)); // two heads side by side
         CHECK(width(20) == 16 + 2 * (96 + 16));
     }
@@ -231,7 +241,8 @@ TEST_CASE("evaluate: what the loss is")
     CHECK(result["bits_per_byte"].get<double>() == doctest::Approx(nats / 8 / std::log(2.0)).epsilon(1e-5));
 
     // Documents are read one by one: the same one three times gives the same loss.
-    write(at("thrice.txt"), text + "\n<|endoftext|>\n" + text + "<|endoftext|><|endoftext|>\n" + text + "\n<|endoftext|>");
+    write(at("thrice.txt"),
+        text + "\n<|endoftext|>\n" + text + "<|endoftext|><|endoftext|>\n" + text + "\n<|endoftext|>");
     const json thrice = jsonOf({ "evaluate", "--model", byteModel(), "--file", at("thrice.txt") });
     CHECK(thrice["documents"] == 3);
     CHECK(thrice["tokens"] == 24);
@@ -247,7 +258,8 @@ TEST_CASE("evaluate: what the loss is")
     write(at("long.txt"), someText(300));
     const auto length = read(at("long.txt")).size() - 1; // its last white space is dropped
     for (const char* stride : { "1", "7", "12", "24" }) {
-        const json windows = jsonOf({ "evaluate", "--model", byteModel(), "--file", at("long.txt"), "--stride", stride });
+        const json windows
+            = jsonOf({ "evaluate", "--model", byteModel(), "--file", at("long.txt"), "--stride", stride });
         CHECK(windows["tokens"] == length - 1);
         CHECK(std::isfinite(windows["loss"].get<double>()));
     }
@@ -287,12 +299,17 @@ TEST_CASE("bench measures and says what it measured")
         CHECK(result.contains("dtype"));
     };
     check(jsonOf({ "bench", "encode", "--file", at("bench.txt"), "--runs", "2" }), "encode", "MB/s");
-    check(jsonOf({ "bench", "forward", "--model", byteModel(), "--tokens", "8", "--runs", "2" }), "forward", "tokens/s");
+    check(
+        jsonOf({ "bench", "forward", "--model", byteModel(), "--tokens", "8", "--runs", "2" }), "forward", "tokens/s");
     check(jsonOf({ "bench", "attention", "--model", byteModel(), "--tokens", "8", "--runs", "2" }), "attention", "ms");
-    check(jsonOf({ "bench", "decode", "--model", byteModel(), "--prompt-tokens", "4", "--max-new", "3", "--runs", "2", "--threads", "1" }), "decode", "tokens/s");
-    write(at("bench.json"), R"({"model": {"vocab_size": 256, "context_length": 16, "emb_dim": 16, "n_heads": 2, "n_layers": 1}, "tokenizer": "bytes",
+    check(jsonOf({ "bench", "decode", "--model", byteModel(), "--prompt-tokens", "4", "--max-new", "3", "--runs", "2",
+              "--threads", "1" }),
+        "decode", "tokens/s");
+    write(at("bench.json"),
+        R"({"model": {"vocab_size": 256, "context_length": 16, "emb_dim": 16, "n_heads": 2, "n_layers": 1}, "tokenizer": "bytes",
         "data": {"files": ["bench.txt"], "context_length": 16, "stride": 16}})");
     const json train = jsonOf({ "bench", "train", "--config", at("bench.json"), "--steps", "3", "--runs", "2" });
     check(train, "train", "tokens/s");
-    CHECK(run({ "bench", "forward", "--model", byteModel(), "--tokens", "8", "--runs", "1" }).out.find("tokens/s") != std::string::npos);
+    CHECK(run({ "bench", "forward", "--model", byteModel(), "--tokens", "8", "--runs", "1" }).out.find("tokens/s")
+        != std::string::npos);
 }

@@ -7,28 +7,28 @@ using namespace cutaway::test;
 using nlohmann::json;
 
 namespace {
-    const std::string everyByte = [] {
-        std::string bytes;
-        for (int i = 0; i < 256; ++i)
-            bytes += static_cast<char>(i);
-        return bytes;
-    }();
+const std::string everyByte = [] {
+    std::string bytes;
+    for (int i = 0; i < 256; ++i)
+        bytes += static_cast<char>(i);
+    return bytes;
+}();
 
-    std::string fromHex(const std::string& hex)
-    {
-        std::string bytes;
-        for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
-            bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
-        return bytes;
-    }
+std::string fromHex(const std::string& hex)
+{
+    std::string bytes;
+    for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
+        bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
+    return bytes;
+}
 
-    std::string joined(const json& ids)
-    {
-        std::string text;
-        for (const auto& id : ids)
-            text += (text.empty() ? "" : ",") + id.dump();
-        return text;
-    }
+std::string joined(const json& ids)
+{
+    std::string text;
+    for (const auto& id : ids)
+        text += (text.empty() ? "" : ",") + id.dump();
+    return text;
+}
 } // namespace
 
 TEST_CASE("tokenize gives ids and every token's bytes and place")
@@ -38,10 +38,12 @@ TEST_CASE("tokenize gives ids and every token's bytes and place")
     CHECK(result.err.empty());
     const auto tokens = result.json();
     CHECK(tokens["ids"] == json({ 6109, 3626, 6100, 345 }));
-    CHECK(tokens["tokens"][1] == json({ { "id", 3626 }, { "bytes", "206566666f7274" }, { "start", 5 }, { "end", 12 } }));
+    CHECK(
+        tokens["tokens"][1] == json({ { "id", 3626 }, { "bytes", "206566666f7274" }, { "start", 5 }, { "end", 12 } }));
     CHECK(tokens["tokens"].size() == 4);
     CHECK(run({ "tokenize", "--text", "Every effort moves you" }).out.find("·effort") != std::string::npos);
-    CHECK(run({ "tokenize", "--text", "a\n\tb\x1b[31m", "--tokenizer", "bytes" }).out.find("\x1b") == std::string::npos);
+    CHECK(
+        run({ "tokenize", "--text", "a\n\tb\x1b[31m", "--tokenizer", "bytes" }).out.find("\x1b") == std::string::npos);
 }
 
 TEST_CASE("the text comes from an option, a file or standard input, and any bytes are allowed")
@@ -89,7 +91,8 @@ TEST_CASE("special tokens are read only when allowed")
 
 TEST_CASE("ids that are none")
 {
-    for (const std::string ids : { "a", "1,,2", "1,", ",1", "-1", "1.5", "99999999999999999999", "50257", "2147483647" }) {
+    for (const std::string ids :
+        { "a", "1,,2", "1,", ",1", "-1", "1.5", "99999999999999999999", "50257", "2147483647" }) {
         CAPTURE(ids);
         const Result result = run({ "detokenize", "--ids", ids });
         CHECK(result.code == 2);
@@ -103,14 +106,16 @@ TEST_CASE("tokenizer train writes a folder that tokenize reads")
 {
     write(at("a.txt"), someText(8000));
     write(at("b.txt"), someText(9000, true));
-    const Result result = run({ "tokenizer", "train", "--vocab-size", "290", "--file", at("a.txt"), at("b.txt"), "--out", at("learned"), "--json" });
+    const Result result = run({ "tokenizer", "train", "--vocab-size", "290", "--file", at("a.txt"), at("b.txt"),
+        "--out", at("learned"), "--json" });
     CAPTURE(result.err);
     REQUIRE(result.code == 0);
     CHECK(result.json()["vocab_size"] == 290);
     CHECK(result.json()["folder"] == at("learned"));
     for (const char* file : { "tokenizer.json", "vocab.json", "merges.txt" })
         CHECK(std::filesystem::exists(at("learned") + "/" + file));
-    const Result again = run({ "tokenizer", "train", "--vocab-size", "290", "--file", at("a.txt"), "--out", at("learned") });
+    const Result again
+        = run({ "tokenizer", "train", "--vocab-size", "290", "--file", at("a.txt"), "--out", at("learned") });
     CHECK(again.code == 2);
     CHECK(again.saysOneLine());
     const std::string text = "The cat saw \xff a red ball.";

@@ -11,76 +11,76 @@ using namespace cutaway::test;
 using nlohmann::json;
 
 namespace {
-    /// A recipe of about 240 small steps with dropout, an evaluation every 6 and a checkpoint every 10.
-    const std::string& recipe()
-    {
-        static const std::string file = [] {
-            write(at("text.txt"), someText(18000));
-            write(at("recipe.json"), R"({
+/// A recipe of about 240 small steps with dropout, an evaluation every 6 and a checkpoint every 10.
+const std::string& recipe()
+{
+    static const std::string file = [] {
+        write(at("text.txt"), someText(18000));
+        write(at("recipe.json"), R"({
                 "model": {"vocab_size": 256, "context_length": 32, "emb_dim": 32, "n_heads": 2, "n_layers": 2, "drop_rate": 0.1},
                 "tokenizer": "bytes",
                 "data": {"files": ["text.txt"], "context_length": 32, "stride": 32, "batch_size": 4},
                 "optimizer": {"lr": 0.001, "schedule": "cosine", "warmup_steps": 5, "grad_clip": 1.0},
                 "epochs": 2, "eval_freq": 6, "eval_iter": 2, "checkpoint_every": 10, "sample": {"prompt": "The ", "max_new": 8}, "seed": 5})");
-            return at("recipe.json");
-        }();
-        return file;
-    }
+        return at("recipe.json");
+    }();
+    return file;
+}
 
-    /// The lines of metrics.jsonl without what depends on the clock.
-    std::vector<json> metrics(const std::string& folder)
-    {
-        std::vector<json> lines;
-        std::istringstream in(read(folder + "/metrics.jsonl"));
-        for (std::string line; std::getline(in, line);) {
-            lines.push_back(json::parse(line));
-            lines.back().erase("tokens_per_second");
+/// The lines of metrics.jsonl without what depends on the clock.
+std::vector<json> metrics(const std::string& folder)
+{
+    std::vector<json> lines;
+    std::istringstream in(read(folder + "/metrics.jsonl"));
+    for (std::string line; std::getline(in, line);) {
+        lines.push_back(json::parse(line));
+        lines.back().erase("tokens_per_second");
+    }
+    return lines;
+}
+
+std::string finalWeights(const std::string& folder)
+{
+    std::string last;
+    int most = -1;
+    for (const auto& entry : std::filesystem::directory_iterator(folder + "/checkpoints")) {
+        const int step = std::stoi(entry.path().filename().string().substr(5));
+        if (step > most) {
+            most = step;
+            last = read(entry.path().string() + "/model.safetensors");
         }
-        return lines;
     }
+    return last;
+}
 
-    std::string finalWeights(const std::string& folder)
-    {
-        std::string last;
-        int most = -1;
-        for (const auto& entry : std::filesystem::directory_iterator(folder + "/checkpoints")) {
-            const int step = std::stoi(entry.path().filename().string().substr(5));
-            if (step > most) {
-                most = step;
-                last = read(entry.path().string() + "/model.safetensors");
-            }
-        }
-        return last;
-    }
-
-    /// The run that nobody stopped.
-    const std::string& whole()
-    {
-        static const std::string folder = [] {
-            const Result result = run({ "train", "--config", recipe(), "--out", at("whole"), "--json", "--threads", "1" });
-            CAPTURE(result.err);
-            REQUIRE(result.code == 0);
-            return at("whole");
-        }();
-        return folder;
-    }
-
-    void sameAsWhole(const std::string& folder)
-    {
-        CHECK(metrics(folder) == metrics(whole()));
-        CHECK(!finalWeights(folder).empty());
-        CHECK((finalWeights(folder) == finalWeights(whole())));
-    }
-
-    void refused(const Words& words, const std::string& part)
-    {
-        const Result result = run(words);
+/// The run that nobody stopped.
+const std::string& whole()
+{
+    static const std::string folder = [] {
+        const Result result = run({ "train", "--config", recipe(), "--out", at("whole"), "--json", "--threads", "1" });
         CAPTURE(result.err);
-        CHECK(result.code == 2);
-        CHECK(result.out.empty());
-        CHECK(result.saysOneLine());
-        CHECK(result.err.find(part) != std::string::npos);
-    }
+        REQUIRE(result.code == 0);
+        return at("whole");
+    }();
+    return folder;
+}
+
+void sameAsWhole(const std::string& folder)
+{
+    CHECK(metrics(folder) == metrics(whole()));
+    CHECK(!finalWeights(folder).empty());
+    CHECK((finalWeights(folder) == finalWeights(whole())));
+}
+
+void refused(const Words& words, const std::string& part)
+{
+    const Result result = run(words);
+    CAPTURE(result.err);
+    CHECK(result.code == 2);
+    CHECK(result.out.empty());
+    CHECK(result.saysOneLine());
+    CHECK(result.err.find(part) != std::string::npos);
+}
 } // namespace
 
 TEST_CASE("train --json: a line an evaluation, a line a sample, the same as in metrics.jsonl")
@@ -96,7 +96,8 @@ TEST_CASE("train --json: a line an evaluation, a line a sample, the same as in m
             CHECK(line["sample"].get<std::string>().rfind("The ", 0) == 0);
             continue;
         }
-        for (const char* key : { "step", "epoch", "tokens_seen", "train_loss", "val_loss", "lr", "grad_norm", "tokens_per_second" })
+        for (const char* key :
+            { "step", "epoch", "tokens_seen", "train_loss", "val_loss", "lr", "grad_norm", "tokens_per_second" })
             CHECK(line.at(key).is_number());
         CHECK(line["tokens_seen"] == (line["step"].get<int>() + 1) * 4 * 32);
         last = line["val_loss"];
@@ -124,7 +125,8 @@ TEST_CASE("what is trained is a model that every verb opens")
 
 TEST_CASE("train without validation data writes null")
 {
-    write(at("noval.json"), R"({"model": {"vocab_size": 256, "context_length": 16, "emb_dim": 16, "n_heads": 2, "n_layers": 1}, "tokenizer": "bytes",
+    write(at("noval.json"),
+        R"({"model": {"vocab_size": 256, "context_length": 16, "emb_dim": 16, "n_heads": 2, "n_layers": 1}, "tokenizer": "bytes",
         "data": {"files": ["text.txt"], "context_length": 16, "stride": 16, "train_ratio": 1.0}, "max_steps": 2, "eval_freq": 1, "eval_iter": 1, "sample": {"max_new": 0}})");
     whole();
     const Result result = run({ "train", "--config", at("noval.json"), "--out", at("noval"), "--json" });
@@ -152,7 +154,8 @@ TEST_CASE("recipes and folders that are wrong")
     bad(R"({"data": {"files": ["text.txt"]}, "epochs": "ten"})", "whole number");
     bad(R"({"data": {"files": ["not-there.txt"]}})", "not-there.txt");
     bad(R"({"data": {"files": []}})", "text");
-    CHECK_FALSE(std::filesystem::exists(at("w1"))); // what was begun is taken back, so that --out works once the recipe is mended
+    CHECK_FALSE(std::filesystem::exists(
+        at("w1"))); // what was begun is taken back, so that --out works once the recipe is mended
     std::filesystem::create_directory(at("w2"));
     write(at("w2/notes.txt"), "mine");
     write(at("bad.json"), R"({"data": {"files": ["not-there.txt"]}})");

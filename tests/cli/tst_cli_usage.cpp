@@ -6,29 +6,31 @@
 using namespace cutaway::test;
 
 namespace {
-    const std::vector<Words> verbs { { "tokenize" }, { "detokenize" }, { "tokenizer", "train" }, { "info" }, { "new" }, { "logits" }, { "generate" }, { "attention" }, { "train" },
-        { "evaluate" }, { "convert" }, { "book" }, { "bench", "encode" }, { "bench", "forward" }, { "bench", "attention" }, { "bench", "decode" }, { "bench", "train" } };
+const std::vector<Words> verbs { { "tokenize" }, { "detokenize" }, { "tokenizer", "train" }, { "info" }, { "new" },
+    { "logits" }, { "generate" }, { "attention" }, { "train" }, { "evaluate" }, { "convert" }, { "book" },
+    { "bench", "encode" }, { "bench", "forward" }, { "bench", "attention" }, { "bench", "decode" },
+    { "bench", "train" } };
 
-    Words operator+(Words first, const Words& rest)
-    {
-        first.insert(first.end(), rest.begin(), rest.end());
-        return first;
-    }
+Words operator+(Words first, const Words& rest)
+{
+    first.insert(first.end(), rest.begin(), rest.end());
+    return first;
+}
 
-    /// Exit status 2, nothing on stdout, one line on stderr that holds `part`.
-    void refused(const Words& words, const std::string& part, const std::string& input = {})
-    {
-        std::string line;
-        for (const auto& word : words)
-            line += word + " ";
-        CAPTURE(line);
-        const Result result = run(words, input);
-        CAPTURE(result.err);
-        CHECK(result.code == 2);
-        CHECK(result.out.empty());
-        CHECK(result.saysOneLine());
-        CHECK(result.err.find(part) != std::string::npos);
-    }
+/// Exit status 2, nothing on stdout, one line on stderr that holds `part`.
+void refused(const Words& words, const std::string& part, const std::string& input = {})
+{
+    std::string line;
+    for (const auto& word : words)
+        line += word + " ";
+    CAPTURE(line);
+    const Result result = run(words, input);
+    CAPTURE(result.err);
+    CHECK(result.code == 2);
+    CHECK(result.out.empty());
+    CHECK(result.saysOneLine());
+    CHECK(result.err.find(part) != std::string::npos);
+}
 } // namespace
 
 TEST_CASE("the program says what it is")
@@ -140,6 +142,7 @@ TEST_CASE("files and folders that are not there, or are something else")
     refused({ "new", "--config", "-", "--out", at("x") }, "not valid JSON", "{\"emb_dim\": ");
     refused({ "new", "--config", "-", "--out", at("x") }, "n_heads", "{\"n_head\": 2}");
     refused({ "new", "--config", "-", "--out", at("x") }, "multiple", "{\"emb_dim\": 10, \"n_heads\": 3}");
-    refused({ "new", "--config", "-", "--out", at("x"), "--tokenizer", "gpt2" }, "50257", "{\"vocab_size\": 100, \"emb_dim\": 8, \"n_heads\": 2}");
+    refused({ "new", "--config", "-", "--out", at("x"), "--tokenizer", "gpt2" }, "50257",
+        "{\"vocab_size\": 100, \"emb_dim\": 8, \"n_heads\": 2}");
     CHECK_FALSE(std::filesystem::exists(at("x")));
 }
