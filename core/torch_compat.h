@@ -4,8 +4,7 @@
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/autocast_mode.h>
-#include <torch/torch.h>
-#include <torch/version.h>
+#include "core/torch_headers.h"
 
 #include <cmath>
 #include <limits>

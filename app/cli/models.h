@@ -4,7 +4,7 @@
 #include "app/cli/options.h"
 #include "core/io/model_folder.h"
 
-#include <torch/torch.h>
+#include "core/torch_headers.h"
 
 #include <cstdint>
 #include <string>

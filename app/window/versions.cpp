@@ -3,7 +3,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <torch/version.h>
 
 #include <QtGlobal>
 

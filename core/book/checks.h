@@ -3,7 +3,7 @@
 
 #include "core/book/book.h"
 
-#include <torch/torch.h>
+#include "core/torch_headers.h"
 
 #include <functional>
 #include <optional>

@@ -4,7 +4,7 @@
 #include "core/model/dropout.h"
 #include "core/model/observer.h"
 
-#include <torch/torch.h>
+#include "core/torch_headers.h"
 
 namespace cutaway {
 

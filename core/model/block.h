@@ -8,7 +8,7 @@
 #include "core/model/layer_norm.h"
 #include "core/model/observer.h"
 
-#include <torch/torch.h>
+#include "core/torch_headers.h"
 
 namespace cutaway {
 

@@ -3,7 +3,7 @@
 
 #include "core/model/observer.h"
 
-#include <torch/torch.h>
+#include "core/torch_headers.h"
 
 namespace cutaway {
 

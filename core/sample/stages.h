@@ -3,7 +3,7 @@
 
 #include "core/jobs/generation.h"
 
-#include <torch/torch.h>
+#include "core/torch_headers.h"
 
 #include <optional>
 

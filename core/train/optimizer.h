@@ -3,7 +3,7 @@
 
 #include "core/io/safetensors.h"
 
-#include <torch/torch.h>
+#include "core/torch_headers.h"
 
 #include <string>
 #include <vector>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // LibTorch first: it defines CHECK and its kin for itself, and a test that used those would abort instead of being counted.
 #pragma once
-#include <torch/torch.h>
+#include "core/torch_headers.h"
 #undef CHECK
 #undef CHECK_EQ
 #undef CHECK_NE
