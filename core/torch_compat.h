@@ -2,9 +2,9 @@
 // What differs between the LibTorch versions we build against (1.13 … 2.13) lives here and nowhere else.
 #pragma once
 
+#include "core/torch_headers.h"
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/autocast_mode.h>
-#include "core/torch_headers.h"
 
 #include <cmath>
 #include <limits>

@@ -3,7 +3,6 @@
 
 #include <nlohmann/json.hpp>
 
-
 #include <QtGlobal>
 
 namespace cutaway {

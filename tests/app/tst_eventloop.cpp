@@ -44,7 +44,8 @@ private Q_SLOTS:
         QVERIFY(program.window.trainDesk()->step() > before); // it went on all the while
         QVERIFY2(watch.turns() > 100, "the event loop hardly turned");
         qInfo("longest stall %.1f ms in %lld turns", watch.longest(), static_cast<long long>(watch.turns()));
-        QVERIFY2(watch.longest() <= 100.0, qPrintable(QStringLiteral("the event loop stood still for %1 ms").arg(watch.longest())));
+        QVERIFY2(watch.longest() <= 100.0,
+            qPrintable(QStringLiteral("the event loop stood still for %1 ms").arg(watch.longest())));
     }
 
 private:

@@ -33,7 +33,8 @@ struct Window {
     {
         const auto text = window.workbench()->modelText();
         const auto reading = window.workbench()->reading();
-        return text && reading && text->text == edit()->toPlainText().toStdString() && reading->ids.back() == text->tokens.back().id
+        return text && reading && text->text == edit()->toPlainText().toStdString()
+            && reading->ids.back() == text->tokens.back().id
             && reading->firstToken + static_cast<std::size_t>(reading->positions) == text->tokens.size();
     }
     bool settle(int timeout = 60000)
@@ -57,7 +58,8 @@ inline double median(std::vector<double> values)
 inline void report(const char* what, const std::vector<double>& milliseconds, const char* aim)
 {
     const auto [best, worst] = std::minmax_element(milliseconds.begin(), milliseconds.end());
-    std::printf("%-60s median %8.1f ms   best %8.1f ms   worst %8.1f ms   aim %s\n", what, median(milliseconds), *best, *worst, aim);
+    std::printf("%-60s median %8.1f ms   best %8.1f ms   worst %8.1f ms   aim %s\n", what, median(milliseconds), *best,
+        *worst, aim);
     std::fflush(stdout);
 }
 

@@ -33,7 +33,8 @@ int main(int argc, char** argv)
         program.window.currentPlace()->repaint(); // the picture is on screen, not only known
         times.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
     }
-    std::printf("%zu tokens, %s\n", program.window.workbench()->modelText()->tokens.size(), program.window.workbench()->model()->summary.name.c_str());
+    std::printf("%zu tokens, %s\n", program.window.workbench()->modelText()->tokens.size(),
+        program.window.workbench()->model()->summary.name.c_str());
     bench::report("key to attention picture, 64 tokens", times, "<= 100 ms");
     return 0;
 }

@@ -36,7 +36,8 @@ int main(int argc, char** argv)
     }
     for (int i = 0; i < 12; ++i) {
         bool there = false;
-        const auto context = QObject::connect(program.window.workbench(), &Workbench::headChanged, [&](const HeadWeightsPtr& weights) { there = there || weights->head == i; });
+        const auto context = QObject::connect(program.window.workbench(), &Workbench::headChanged,
+            [&](const HeadWeightsPtr& weights) { there = there || weights->head == i; });
         QElapsedTimer clock;
         clock.start();
         program.window.selection()->setHead(i, i);

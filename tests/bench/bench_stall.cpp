@@ -41,6 +41,7 @@ int main(int argc, char** argv)
         }
     }
     watch.stop();
-    std::printf("%-60s %8.1f ms in %lld turns   aim <= 100 ms\n", "longest stall while training", watch.longest(), static_cast<long long>(watch.turns()));
+    std::printf("%-60s %8.1f ms in %lld turns   aim <= 100 ms\n", "longest stall while training", watch.longest(),
+        static_cast<long long>(watch.turns()));
     return 0;
 }
