@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/versions.h"
 
+#include <torch/version.h>
+
 #include <nlohmann/json.hpp>
 
 #include <QtGlobal>
