@@ -43,6 +43,61 @@
     </message>
 </context>
 <context>
+    <name>cutaway::MainWindow</name>
+    <message numerus="yes">
+        <source>%n line(s) of numbers are on the clipboard, as CSV.</source>
+        <translation>
+            <numerusform>%n line of numbers is on the clipboard, as CSV.</numerusform>
+            <numerusform>%n lines of numbers are on the clipboard, as CSV.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Attention of %n token(s)</source>
+        <translation>
+            <numerusform>Attention of %n token</numerusform>
+            <numerusform>Attention of %n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::Numbers</name>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>%n second left</numerusform>
+            <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>%n minute left</numerusform>
+            <numerusform>%n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) left</source>
+        <translation>
+            <numerusform>%n hour left</numerusform>
+            <numerusform>%n hours left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cutaway::Ribbon</name>
     <message numerus="yes">
         <source>%Ln tokens</source>

@@ -2,162 +2,176 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>cutaway::AttentionInspector</name>
+    <message>
+        <source>Looks most at</source>
+        <translation>最关注的词元</translation>
+    </message>
+    <message>
+        <source>Is looked at most by</source>
+        <translation>最关注它的词元</translation>
+    </message>
+    <message>
+        <source>Next token</source>
+        <translation>下一个词元</translation>
+    </message>
+    <message>
+        <source>Weight of position %1 in what this token reads; each row sums to 1</source>
+        <translation>此词元读取时位置 %1 所占的权重；每一行之和为 1</translation>
+    </message>
+    <message>
+        <source>How much position %1 reads of this token</source>
+        <translation>位置 %1 从此词元读取多少</translation>
+    </message>
+    <message>
+        <source>Next token after “%1”</source>
+        <translation>“%1”之后的下一个词元</translation>
+    </message>
+    <message>
+        <source>Probability of this token, which does follow in the text; id %1</source>
+        <translation>此词元的概率，文中接下来确实是它；编号 %1</translation>
+    </message>
+    <message>
+        <source>Probability of this token as the next one; id %1</source>
+        <translation>下一个词元是它的概率；编号 %1</translation>
+    </message>
+</context>
+<context>
     <name>cutaway::AttentionPlace</name>
     <message>
         <source>%1 · position %2 looks at position %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 位置 %2 关注位置 %3</translation>
     </message>
     <message>
         <source>Type a text into the bar at the top. Every head of the model shows at once where each token looks.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在上方的文本栏中输入一段文字。模型的每个头会立刻显示各个词元在关注哪里。</translation>
     </message>
     <message>
         <source>Nothing to look at yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可看的内容</translation>
     </message>
     <message>
         <source>%1 · %2</source>
         <comment>head, tokens</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tokens</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个词元</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 looks at %2: %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight of position %1 in what this token reads; each row sums to 1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How much position %1 reads of this token</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next token after “%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Probability of this token, which does follow in the text; id %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Probability of this token as the next one; id %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Attention</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where each token looks while the model reads. Rows look, columns are looked at.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows look, columns are looked at.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Square root</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Linear</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Logarithm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Colour by the square root of the weight: small weights can be seen, large ones stand out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Colour by the weight itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Colour by the logarithm of the weight, from 0.0001 to 1: shows the smallest ones</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Colour scale</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zoom in (+, or the wheel)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zoom out (−)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the whole matrix (0)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the whole matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 关注 %2：%3</translation>
     </message>
     <message numerus="yes">
         <source>All %Ln heads, by layer and head</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>全部 %Ln 个头，按层和头排列</numerusform>
         </translation>
     </message>
     <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Where each token looks while the model reads. Rows look, columns are looked at.</source>
+        <translation>模型阅读时，每个词元在关注哪里。行在看，列被看。</translation>
+    </message>
+    <message>
+        <source>Rows look, columns are looked at.</source>
+        <translation>行在看，列被看。</translation>
+    </message>
+    <message>
+        <source>Square root</source>
+        <translation>平方根</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>Logarithm</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Colour by the square root of the weight: small weights can be seen, large ones stand out</source>
+        <translation>按权重的平方根着色：小权重看得见，大权重也醒目</translation>
+    </message>
+    <message>
+        <source>Colour by the weight itself</source>
+        <translation>直接按权重着色</translation>
+    </message>
+    <message>
+        <source>Colour by the logarithm of the weight, from 0.0001 to 1: shows the smallest ones</source>
+        <translation>按权重的对数着色，从 0.0001 到 1：能看到最小的权重</translation>
+    </message>
+    <message>
+        <source>Colour scale</source>
+        <translation>颜色标度</translation>
+    </message>
+    <message>
+        <source>Zoom in (+, or the wheel)</source>
+        <translation>放大（+ 或滚轮）</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>缩小（−）</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Show the whole matrix (0)</source>
+        <translation>显示整个矩阵（0）</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Show the whole matrix</source>
+        <translation>显示整个矩阵</translation>
+    </message>
+    <message>
         <source>Attention weights of the selected head</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looks most at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Is looked at most by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next token</source>
-        <translation type="unfinished"></translation>
+        <translation>所选头的注意力权重</translation>
     </message>
     <message>
         <source>Attention · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>注意力 · %1</translation>
     </message>
     <message>
         <source>&lt;p&gt;While the model reads, each token &lt;b&gt;looks&lt;/b&gt; at the tokens before it and at itself, and takes over what they hold. How much of each is its &lt;b&gt;attention weight&lt;/b&gt;; the weights of a row sum to 1.&lt;/p&gt;&lt;p&gt;Row = the token that looks, column = the token that is looked at. Above the diagonal nothing is shown: no token sees what comes after it.&lt;/p&gt;&lt;p&gt;Each layer (L) has several heads (H), both counted from 0, and each head looks in its own way. Click a small picture to see that head large.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;模型阅读时，每个词元会&lt;b&gt;关注&lt;/b&gt;它之前的词元和它自己，并吸收其中的内容。各吸收多少，就是&lt;b&gt;注意力权重&lt;/b&gt;；每一行的权重之和为 1。&lt;/p&gt;&lt;p&gt;行 = 正在看的词元，列 = 被看的词元。对角线以上不显示任何内容：没有词元能看到它后面的内容。&lt;/p&gt;&lt;p&gt;每一层（L）有若干个头（H），都从 0 开始计数，每个头有自己的看法。点击小图即可放大该头。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>In %1, %2 looks most at %3: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %1 中，%2 最关注 %3：%4。</translation>
+    </message>
+    <message>
+        <source>Where each token looks: rows look, columns are looked at.</source>
+        <translation>每个词元在关注哪里：行在看，列被看。</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
     </message>
 </context>
 <context>
     <name>cutaway::ChipFlow</name>
     <message>
         <source>Tokens of the text, with their ids</source>
-        <translation type="unfinished"></translation>
+        <translation>文本的词元及其编号</translation>
     </message>
 </context>
 <context>
@@ -165,702 +179,1076 @@
     <message>
         <source>%1
 id %2 · bytes %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+编号 %2 · 字节 %3</translation>
     </message>
 </context>
 <context>
     <name>cutaway::ChoiceTable</name>
     <message>
         <source>removed by top-k</source>
-        <translation type="unfinished"></translation>
+        <translation>被 top-k 去掉</translation>
     </message>
     <message>
         <source>removed by top-p</source>
-        <translation type="unfinished"></translation>
+        <translation>被 top-p 去掉</translation>
     </message>
     <message>
         <source>not the largest</source>
-        <translation type="unfinished"></translation>
+        <translation>不是最大的</translation>
     </message>
     <message>
         <source>Logit</source>
-        <translation type="unfinished"></translation>
+        <translation>logit（得分）</translation>
     </message>
     <message>
         <source>The score that the model gave the token. Only differences between logits count, so the bars begin a little below the smallest one shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型给这个词元的得分。只有 logit 之间的差才有意义，因此条形从略低于所示最小值处开始。</translation>
     </message>
     <message>
         <source>Model&apos;s probability</source>
-        <translation type="unfinished"></translation>
+        <translation>模型给出的概率</translation>
     </message>
     <message>
         <source>The logits as probabilities (softmax), before any knob. All tokens of the vocabulary together make 100 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>由 logit 经 softmax 得到的概率，尚未经过任何采样设置。词表中所有词元合计为 100 %。</translation>
     </message>
     <message>
         <source>After the knobs</source>
-        <translation type="unfinished"></translation>
+        <translation>采样设置之后</translation>
     </message>
     <message>
         <source>The probability with which the token was drawn: what temperature, top-k and top-p made of the model&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取该词元时实际使用的概率：温度、top-k 和 top-p 作用于模型概率之后的结果。</translation>
     </message>
     <message>
         <source>How likely the model thinks each token is to come next, before any knob. All tokens of the vocabulary together make 100 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型认为每个词元接下来出现的可能性，尚未经过任何采样设置。词表中所有词元合计为 100 %。</translation>
     </message>
     <message>
         <source>greedy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Temperature 0 is greedy: the token with the largest logit is taken each time, and nothing is drawn.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The knobs raised the first choice from %1 to %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The knobs lowered the first choice from %1 to %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The knobs left the first choice at %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Top-k removed %Ln token(s) that held %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Top-p removed %Ln more that held %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Top-p removed %Ln token(s) that held %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Temperature 1 and no other knob: the token was drawn with the model&apos;s own probabilities.</source>
-        <translation type="unfinished"></translation>
+        <translation>贪心</translation>
     </message>
     <message>
         <source>k %1</source>
         <comment>top-k in short</comment>
-        <translation type="unfinished"></translation>
+        <translation>k %1</translation>
     </message>
     <message>
         <source>p %1</source>
         <comment>top-p in short</comment>
-        <translation type="unfinished"></translation>
+        <translation>p %1</translation>
+    </message>
+    <message>
+        <source>Temperature 0 is greedy: the token with the largest logit is taken each time, and nothing is drawn.</source>
+        <translation>温度为 0 即贪心解码：每次都取 logit 最大的词元，不做随机抽取。</translation>
+    </message>
+    <message>
+        <source>The knobs raised the first choice from %1 to %2.</source>
+        <translation>采样设置把首选词元的概率从 %1 提高到 %2。</translation>
+    </message>
+    <message>
+        <source>The knobs lowered the first choice from %1 to %2.</source>
+        <translation>采样设置把首选词元的概率从 %1 降低到 %2。</translation>
+    </message>
+    <message>
+        <source>The knobs left the first choice at %1.</source>
+        <translation>采样设置没有改变首选词元的概率，仍为 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Top-k removed %Ln token(s) that held %1.</source>
+        <translation>
+            <numerusform>top-k 去掉了 %Ln 个词元，它们共占 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Top-p removed %Ln more that held %1.</source>
+        <translation>
+            <numerusform>top-p 又去掉了 %Ln 个，共占 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Top-p removed %Ln token(s) that held %1.</source>
+        <translation>
+            <numerusform>top-p 去掉了 %Ln 个词元，它们共占 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Temperature 1 and no other knob: the token was drawn with the model&apos;s own probabilities.</source>
+        <translation>温度为 1，没有其他采样设置：词元按模型自身的概率抽取。</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::Dialogs</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Version %1. A GPT, sawn open: type a text and see how it is cut, where each token looks and what comes next; train a model and watch it learn.</source>
+        <translation>版本 %1。一个剖开的 GPT：输入一段文字，看它怎样被切开、每个词元在关注哪里、接下来会是什么；训练一个模型，看着它学习。</translation>
+    </message>
+    <message>
+        <source>Cutaway is free software under the GNU General Public License, version 3 or later. It comes without any warranty. It stands on:</source>
+        <translation>Cutaway 是自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本，不提供任何担保。它建立在以下软件之上：</translation>
+    </message>
+    <message>
+        <source>The path through the program follows Sebastian Raschka&apos;s book “Build a Large Language Model (From Scratch)”. The shipped GPT-2 vocabulary is OpenAI&apos;s (modified MIT licence).</source>
+        <translation>程序的脉络遵循 Sebastian Raschka 的著作 Build a Large Language Model (From Scratch)。随附的 GPT-2 词表来自 OpenAI（修改版 MIT 许可证）。</translation>
+    </message>
+    <message>
+        <source>About Cutaway</source>
+        <translation>关于 Cutaway</translation>
     </message>
 </context>
 <context>
     <name>cutaway::GeneratePlace</name>
     <message>
         <source>coloured by probability</source>
-        <translation type="unfinished"></translation>
+        <translation>按概率着色</translation>
     </message>
     <message>
         <source>&lt;p&gt;The prompt stands first. Behind each token that the model added is a tint of its probability: dark violet for unlikely, yellow for likely. Click a token, or walk with the arrow keys, to see how it was chosen.&lt;/p&gt;&lt;p&gt;The rows below are the likeliest candidates at that place. &lt;b&gt;Logit&lt;/b&gt; is the model&apos;s score; the softmax turns scores into &lt;b&gt;the model&apos;s probability&lt;/b&gt;. The knobs act in this order: top-k keeps the largest logits, temperature divides them, top-p keeps the smallest set with enough probability. &lt;b&gt;After the knobs&lt;/b&gt; is the chance with which each token was drawn.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;最前面是提示文本。模型添加的每个词元后面有一层表示概率的底色：深紫色表示不太可能，黄色表示很可能。点击某个词元，或用方向键移动，即可查看它是怎样被选中的。&lt;/p&gt;&lt;p&gt;下面各行是该位置最可能的候选词元。&lt;b&gt;logit&lt;/b&gt; 是模型的得分；softmax 把得分变成&lt;b&gt;模型给出的概率&lt;/b&gt;。采样设置按以下顺序起作用：top-k 保留最大的若干 logit，温度对它们做除法，top-p 保留概率足够的最小集合。&lt;b&gt;采样设置之后&lt;/b&gt;是抽取每个词元时实际的概率。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>%1 was drawn as token %2 of the answer: the model gave it %3, its choice number %4 of %5.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是续写的第 %2 个词元：模型给它的概率是 %3，在 %5 个词元中排第 %4 位。</translation>
     </message>
     <message>
         <source>No model is open</source>
-        <translation type="unfinished"></translation>
+        <translation>没有打开的模型</translation>
     </message>
     <message>
         <source>Open a model above: the continuation of your text then appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在上方打开一个模型：您的文字的续写会显示在这里。</translation>
     </message>
     <message>
         <source>Nothing to go on from</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以续写的内容</translation>
     </message>
     <message>
         <source>Type a text above: the model needs at least one token to go on from.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在上方输入文字：模型至少需要一个词元才能续写。</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Generate</source>
-        <translation type="unfinished"></translation>
+        <translation>生成</translation>
     </message>
     <message>
         <source>Stop after the token that is being chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>选完当前词元后停止</translation>
     </message>
     <message>
         <source>Let the model go on with the text</source>
-        <translation type="unfinished"></translation>
+        <translation>让模型续写这段文字</translation>
     </message>
     <message>
         <source>%1 tokens/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 词元/秒</translation>
     </message>
     <message>
         <source>the model ended the text</source>
-        <translation type="unfinished"></translation>
+        <translation>模型结束了文本</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>The text has %1 tokens, the model sees %2 at a time: it goes on from the last %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本有 %1 个词元，而模型一次只能看到 %2 个：它从最后 %2 个词元开始续写。</translation>
     </message>
     <message>
         <source>“%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”</translation>
     </message>
     <message>
         <source>All knobs are open: tokens are drawn with the model&apos;s own probabilities.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何限制：词元按模型自身的概率抽取。</translation>
     </message>
     <message>
         <source>Press Generate, then click a token to see what the knobs did to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>按“生成”，然后点击一个词元，查看采样设置对它的影响。</translation>
     </message>
     <message>
         <source>The next token</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个词元</translation>
     </message>
     <message>
         <source>What comes next after %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1之后会是什么</translation>
     </message>
     <message>
         <source>the likeliest of %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个词元中最可能的几个</translation>
     </message>
     <message>
         <source>the model is reading the text</source>
-        <translation type="unfinished"></translation>
+        <translation>模型正在阅读文本</translation>
     </message>
     <message>
         <source>What the model expected where %1 stands</source>
-        <translation type="unfinished"></translation>
+        <translation>在%1的位置上，模型原本预期的是</translation>
     </message>
     <message>
         <source>This token is yours: no knob had a say in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个词元是您写的：与采样设置无关。</translation>
     </message>
     <message>
         <source>This token</source>
-        <translation type="unfinished"></translation>
+        <translation>此词元</translation>
     </message>
     <message>
         <source>How %1 was chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>%1是怎样被选中的</translation>
     </message>
     <message>
         <source>from %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>从 %1 个词元中</translation>
     </message>
     <message>
         <source>How likely the model found it, before any knob.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型认为它出现的可能性，尚未经过任何采样设置。</translation>
     </message>
     <message>
         <source>probability</source>
-        <translation type="unfinished"></translation>
+        <translation>概率</translation>
     </message>
     <message>
         <source>rank</source>
-        <translation type="unfinished"></translation>
+        <translation>排名</translation>
     </message>
     <message>
         <source>1 = the model&apos;s first choice.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 = 模型的首选。</translation>
     </message>
     <message>
         <source>first choice</source>
-        <translation type="unfinished"></translation>
+        <translation>首选</translation>
     </message>
     <message>
         <source>entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>熵</translation>
     </message>
     <message>
         <source>%1 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 比特</translation>
     </message>
     <message>
         <source>How undecided the model was: 0 = certain, one bit more = twice as many even choices.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型有多犹豫：0 = 完全确定，每多一比特，等可能的选择就多一倍。</translation>
     </message>
     <message>
         <source>real choices</source>
-        <translation type="unfinished"></translation>
+        <translation>有效选择数</translation>
     </message>
     <message>
         <source>The perplexity: among so many equally likely tokens the model would be as undecided.</source>
-        <translation type="unfinished"></translation>
+        <translation>即困惑度：面对这么多等可能的词元时，模型会同样犹豫。</translation>
     </message>
     <message>
         <source>Every step from logits to the chosen token.</source>
-        <translation type="unfinished"></translation>
+        <translation>从 logit 到选中词元的每一步。</translation>
     </message>
     <message>
         <source>Sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>采样</translation>
     </message>
     <message>
         <source>What the knobs did here</source>
-        <translation type="unfinished"></translation>
+        <translation>采样设置在此处的作用</translation>
     </message>
     <message>
         <source>One token</source>
-        <translation type="unfinished"></translation>
+        <translation>一个词元</translation>
     </message>
     <message>
         <source>Choose one more token with the present knobs</source>
-        <translation type="unfinished"></translation>
+        <translation>按当前采样设置再选一个词元</translation>
     </message>
     <message>
         <source>Another seed</source>
-        <translation type="unfinished"></translation>
+        <translation>换个种子</translation>
     </message>
     <message>
         <source>Throw the dice for a new seed and generate again</source>
-        <translation type="unfinished"></translation>
+        <translation>掷骰子换一个随机种子，重新生成</translation>
     </message>
     <message>
         <source>Keep as text</source>
-        <translation type="unfinished"></translation>
+        <translation>留作文本</translation>
     </message>
     <message>
         <source>Make text and answer the text that every place looks at</source>
-        <translation type="unfinished"></translation>
+        <translation>把原文和续写一起作为各处共用的文本</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::MainWindow</name>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>How the text is cut (Ctrl+1)</source>
+        <translation>文本怎样被切开（Ctrl+1）</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Where each token looks (Ctrl+2)</source>
+        <translation>每个词元在关注哪里（Ctrl+2）</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>What the model adds to the text (Ctrl+3)</source>
+        <translation>模型为文本续写什么（Ctrl+3）</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Watch a model learn (Ctrl+4)</source>
+        <translation>看模型学习（Ctrl+4）</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Look, language, text size, threads (Ctrl+,)</source>
+        <translation>外观、语言、文字大小、线程（Ctrl+,）</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Everything that can be done, with its keys (F10)</source>
+        <translation>所有操作及其按键（F10）</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Sample texts</source>
+        <translation>示例文本</translation>
+    </message>
+    <message>
+        <source>No model came with the program: open a model folder to begin.</source>
+        <translation>程序没有附带模型：请先打开一个模型文件夹。</translation>
+    </message>
+    <message>
+        <source>“%1” is being trained. Close the window? The training is kept with a checkpoint and can go on next time.</source>
+        <translation>“%1”正在训练。要关闭窗口吗?训练会以检查点保存，下次可以继续。</translation>
+    </message>
+    <message>
+        <source>Keep and close</source>
+        <translation>保存并关闭</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>No log is written.</source>
+        <translation>没有写日志。</translation>
+    </message>
+    <message>
+        <source>The log is %1</source>
+        <translation>日志位于 %1</translation>
+    </message>
+    <message>
+        <source>Open a model folder</source>
+        <translation>打开模型文件夹</translation>
+    </message>
+    <message>
+        <source>Open a text file</source>
+        <translation>打开文本文件</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.md *.csv *.json *.py *.cpp *.h)</source>
+        <translation>文本 (*.txt *.md *.csv *.json *.py *.cpp *.h)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be read as a text: it is missing, not readable, or larger than 64 MB.</source>
+        <translation>“%1”无法作为文本读取：文件不存在、不可读，或大于 64 MB。</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Vectors (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Pixels, at twice the size (*.png)</source>
+        <translation>像素图，两倍大小 (*.png)</translation>
+    </message>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The picture is saved as %1</source>
+        <translation>图片已保存为 %1</translation>
+    </message>
+    <message>
+        <source>There are no numbers to copy here yet.</source>
+        <translation>这里还没有可复制的数值。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of numbers are on the clipboard, as CSV.</source>
+        <translation>
+            <numerusform>%n 行数值已以 CSV 格式复制到剪贴板。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Comes with Cutaway</source>
+        <translation>随 Cutaway 附带</translation>
+    </message>
+    <message>
+        <source>Trained here</source>
+        <translation>在此训练</translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Automatic: a GPU where there is one</source>
+        <translation>自动：有 GPU 就用 GPU</translation>
+    </message>
+    <message>
+        <source>“%1” stays open.</source>
+        <translation>“%1”仍保持打开。</translation>
+    </message>
+    <message>
+        <source>“%1” was not opened: %2</source>
+        <translation>“%1”没有打开：%2</translation>
+    </message>
+    <message>
+        <source>%1 has too little memory for this; Cutaway goes on on the CPU.</source>
+        <translation>%1 的内存不足以完成此操作；Cutaway 改用 CPU 继续。</translation>
+    </message>
+    <message>
+        <source>%1 has too little memory for this (%2 more were needed); Cutaway goes on on the CPU.</source>
+        <translation>%1 的内存不足以完成此操作（还需要 %2）；Cutaway 改用 CPU 继续。</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>Reading the text</source>
+        <translation>正在阅读文本</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>tokenizer of a model and its vocabulary: stories 4,096</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>There is no text yet: type or paste one above, or pick a sample.</source>
+        <translation>还没有文本：请在上方输入或粘贴，或选一个示例。</translation>
+    </message>
+    <message>
+        <source>This model&apos;s folder holds no tokenizer, so a text can&apos;t be turned into the ids it reads. Open a model that has one.</source>
+        <translation>此模型的文件夹中没有分词器，无法把文本变成它所读的编号。请打开一个带分词器的模型。</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>没有模型</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n 个线程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The text has %1 tokens and the model reads %2 at once: it goes on from the last %2.</source>
+        <translation>文本有 %1 个词元，而模型一次读 %2 个：它从最后 %2 个词元开始续写。</translation>
+    </message>
+    <message>
+        <source>The text has %1 tokens and the model reads %2 at once: this shows the tokens %3 to %4, around the selected one.</source>
+        <translation>文本有 %1 个词元，而模型一次读 %2 个：这里显示第 %3 到第 %4 个词元，即所选词元前后的部分。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n 个词元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Attention of %n token(s)</source>
+        <translation>
+            <numerusform>%n 个词元的注意力</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Generating · %1 tokens/s</source>
+        <translation>正在生成 · %1 词元/秒</translation>
+    </message>
+    <message>
+        <source>Preparing the training of %1</source>
+        <translation>正在准备训练 %1</translation>
+    </message>
+    <message>
+        <source>Keeping what %1 has learnt</source>
+        <translation>正在保存 %1 学到的内容</translation>
+    </message>
+    <message>
+        <source>Training %1 · step %2 of %3 · %4 tokens/s</source>
+        <translation>正在训练 %1 · 第 %2 步，共 %3 步 · %4 词元/秒</translation>
+    </message>
+    <message>
+        <source>Its text %1 is not on this machine: put it there, or choose another text.</source>
+        <translation>它的文本 %1 不在本机上：请放到这里，或选择其他文本。</translation>
+    </message>
+    <message>
+        <source>Choose a text to train on</source>
+        <translation>选择训练用的文本</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::Numbers</name>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>还剩 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>还剩 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) left</source>
+        <translation>
+            <numerusform>还剩 %n 小时</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::Pictures</name>
+    <message>
+        <source>A picture can be saved as .svg, .png or .pdf: please end its name in one of these.</source>
+        <translation>图片可以保存为 .svg、.png 或 .pdf：请让文件名以其中之一结尾。</translation>
+    </message>
+    <message>
+        <source>The picture could not be written to %1: %2</source>
+        <translation>图片无法写入 %1：%2</translation>
     </message>
 </context>
 <context>
     <name>cutaway::Place</name>
     <message>
         <source>What is selected in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”中选中的内容</translation>
     </message>
     <message>
         <source>What one sees here</source>
-        <translation type="unfinished"></translation>
+        <translation>这里显示的是什么</translation>
     </message>
     <message>
         <source>The command that shows this is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>重现此内容的命令已复制到剪贴板。</translation>
     </message>
     <message>
         <source>The sentence is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>这句话已复制到剪贴板。</translation>
     </message>
     <message>
         <source>Copy the numbers (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>复制数值（CSV）</translation>
     </message>
     <message>
         <source>Copy the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>复制图片</translation>
     </message>
     <message>
         <source>Copy what one sees as a sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>把所见复制为一句话</translation>
     </message>
     <message>
         <source>Copy as a command</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为命令</translation>
     </message>
     <message>
         <source>Save the picture as SVG, PNG or PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>把图片保存为 SVG、PNG 或 PDF</translation>
     </message>
     <message>
         <source>Copy the numbers as CSV; more in the menu beside</source>
-        <translation type="unfinished"></translation>
+        <translation>把数值复制为 CSV；旁边的菜单里还有更多选项</translation>
     </message>
     <message>
         <source>Show the stage alone, on the full screen (F11)</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏只显示主画面（F11）</translation>
     </message>
     <message>
         <source>What one sees here and how to read it</source>
-        <translation type="unfinished"></translation>
+        <translation>这里显示的是什么，怎样解读</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏</translation>
     </message>
     <message>
         <source>Explain</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Save picture</source>
-        <translation type="unfinished"></translation>
+        <translation>保存图片</translation>
     </message>
     <message>
         <source>Copy numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>复制数值</translation>
     </message>
 </context>
 <context>
     <name>cutaway::ProbabilityLegend</name>
     <message>
         <source>Scale of the colours: probability from 0 % to 100 %</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色标度：概率从 0 % 到 100 %</translation>
     </message>
     <message>
         <source>The tint behind a token tells how likely the model found it, before any knob.</source>
-        <translation type="unfinished"></translation>
+        <translation>词元的底色表示模型认为它有多可能出现，尚未经过任何采样设置。</translation>
     </message>
 </context>
 <context>
     <name>cutaway::ProbabilityText</name>
     <message>
         <source>Text and what the model adds</source>
-        <translation type="unfinished"></translation>
+        <translation>文本和模型的续写</translation>
     </message>
     <message>
         <source>The model gave this token %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型给这个词元的概率是 %1。</translation>
     </message>
     <message>
         <source>“%1”, probability %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”，概率 %2</translation>
     </message>
 </context>
 <context>
     <name>cutaway::Ribbon</name>
     <message>
         <source>Tokens of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本的词元</translation>
     </message>
     <message>
         <source>%1 · %2</source>
         <comment>tokens · bytes</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tokens</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个词元</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln bytes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 字节</numerusform>
         </translation>
     </message>
     <message>
         <source>Selected: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已选中：%1</translation>
     </message>
 </context>
 <context>
     <name>cutaway::RunHistory</name>
     <message>
         <source>Not below the uniform line yet: so far the model guesses no better than with dice.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未低于均匀分布线：到目前为止，模型猜得并不比掷骰子好。</translation>
     </message>
     <message>
         <source>Below the uniform line since step %1: the model has learnt which tokens are common, and more the further it falls.</source>
-        <translation type="unfinished"></translation>
+        <translation>从第 %1 步起低于均匀分布线：模型已学会哪些词元常见；降得越低，学到的越多。</translation>
     </message>
     <message>
         <source>There is no validation text, so one can&apos;t see whether the model learns the text by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有验证文本，因此看不出模型是否在死记硬背。</translation>
     </message>
     <message>
         <source>A few more evaluations, and one can tell where validation goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>再评估几次，就能看出验证损失的走向。</translation>
     </message>
     <message>
         <source>Validation rises since step %1 (from %2 to %3) while train still falls: the model learns its text by heart. This is overfitting.</source>
-        <translation type="unfinished"></translation>
+        <translation>从第 %1 步起，验证损失上升（从 %2 到 %3），而训练损失仍在下降：模型在死记硬背。这就是过拟合。</translation>
     </message>
     <message>
         <source>Train and validation both rise since step %1: a smaller learning rate may help.</source>
-        <translation type="unfinished"></translation>
+        <translation>从第 %1 步起，训练损失和验证损失都在上升：减小学习率或许有帮助。</translation>
     </message>
     <message>
         <source>Validation has stood still since step %1, at %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>从第 %1 步起，验证损失停在 %2 不再变化。</translation>
     </message>
     <message>
         <source>Validation still falls: no overfitting yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>验证损失仍在下降：还没有过拟合。</translation>
     </message>
     <message>
         <source>The loss is no number any more since about step %1: the training went astray. A smaller learning rate usually helps.</source>
-        <translation type="unfinished"></translation>
+        <translation>大约从第 %1 步起，损失已不是数值：训练发散了。减小学习率通常有帮助。</translation>
     </message>
     <message>
         <source>There is no evaluation yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有评估结果。</translation>
     </message>
     <message>
         <source>%1 G</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 G</translation>
     </message>
     <message>
         <source>%1 M</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 M</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分钟</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 小时 %2 分钟</translation>
     </message>
 </context>
 <context>
     <name>cutaway::SampleTimeline</name>
     <message>
         <source>What the model wrote along the way</source>
-        <translation type="unfinished"></translation>
+        <translation>模型在训练途中写出的文字</translation>
     </message>
     <message>
         <source>step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 步</translation>
     </message>
 </context>
 <context>
     <name>cutaway::SamplingPanel</name>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>温度</translation>
     </message>
     <message>
         <source>Divides the logits before they become probabilities. Below 1 the likely tokens gain, above 1 the unlikely ones; 0 always takes the largest logit.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 logit 变成概率之前对其做除法。低于 1 时，可能的词元更占优势；高于 1 时，不太可能的词元机会增大；为 0 时总是取最大的 logit。</translation>
     </message>
     <message>
         <source>greedy</source>
-        <translation type="unfinished"></translation>
+        <translation>贪心</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Only the k tokens with the largest logits can be drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能从 logit 最大的 k 个词元中抽取。</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Top-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-p</translation>
     </message>
     <message>
         <source>Only the smallest set of tokens that together holds this probability can be drawn; 1.00 keeps all.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能从合计达到此概率的最小词元集合中抽取；1.00 表示全部保留。</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>长度</translation>
     </message>
     <message>
         <source>How many tokens are added.</source>
-        <translation type="unfinished"></translation>
+        <translation>添加多少个词元。</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>Where the random numbers begin: the same seed, text and knobs give the same answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>随机数从哪里开始：种子、文本和采样设置都相同，续写就相同。</translation>
     </message>
     <message>
         <source>Take another seed</source>
-        <translation type="unfinished"></translation>
+        <translation>换一个随机种子</translation>
     </message>
     <message>
         <source>Stop at the end of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>遇到文本结束时停止</translation>
     </message>
     <message>
         <source>The model has a token for “here the text ends”. When it is drawn, generating stops.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型有一个表示“文本到此结束”的词元。抽到它时，生成就停止。</translation>
     </message>
 </context>
 <context>
     <name>cutaway::SelectedTokenSection</name>
     <message>
         <source>Selected token</source>
-        <translation type="unfinished"></translation>
+        <translation>选中的词元</translation>
     </message>
     <message>
         <source>Click a token, or walk with the arrow keys, to see its numbers here.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击一个词元，或用方向键移动，在这里查看它的数值。</translation>
     </message>
 </context>
 <context>
     <name>cutaway::SettingsPage</name>
     <message>
         <source>window and pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口与图形</translation>
     </message>
     <message>
         <source>tensors and gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>张量与梯度</translation>
     </message>
     <message>
         <source>curves</source>
-        <translation type="unfinished"></translation>
+        <translation>曲线</translation>
     </message>
     <message>
         <source>JSON files</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 文件</translation>
     </message>
     <message>
         <source>split patterns of tokenizers</source>
-        <translation type="unfinished"></translation>
+        <translation>分词器的切分规则</translation>
     </message>
     <message>
         <source>Unicode</source>
-        <translation type="unfinished"></translation>
+        <translation>Unicode</translation>
     </message>
     <message>
         <source>index of runs</source>
-        <translation type="unfinished"></translation>
+        <translation>训练记录索引</translation>
     </message>
     <message>
         <source>public domain</source>
-        <translation type="unfinished"></translation>
+        <translation>公有领域</translation>
     </message>
     <message>
         <source>GPT-2 vocabulary</source>
-        <translation type="unfinished"></translation>
+        <translation>GPT-2 词表</translation>
     </message>
     <message>
         <source>tokens of GPT-2, by OpenAI</source>
-        <translation type="unfinished"></translation>
+        <translation>GPT-2 的词元，来自 OpenAI</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>They hold at once and are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>立即生效，并会保存。</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>外观</translation>
     </message>
     <message>
         <source>Light on a projector, dark in a dark room.</source>
-        <translation type="unfinished"></translation>
+        <translation>投影时用浅色，暗室里用深色。</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Of the window; texts and models keep theirs.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口的语言；文本和模型不受影响。</translation>
     </message>
     <message>
         <source>Size of text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字大小</translation>
     </message>
     <message>
         <source>For the back row: Ctrl and + or − do the same.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Threads for computing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“all” takes one for each core.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A GPT, sawn open so that a class can watch it run. Free software under the GNU General Public License, version 3 or later. It is made with:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Log file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>让后排也看得清：Ctrl 加 + 或 − 效果相同。</translation>
     </message>
     <message>
         <source>100 % is the size drawn for a desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>100 % 是坐在桌前看的大小。</translation>
+    </message>
+    <message>
+        <source>Threads for computing</source>
+        <translation>计算线程数</translation>
     </message>
     <message numerus="yes">
         <source>How many cores the model may use. This machine has %n core(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>模型可以使用多少个核心。本机有 %n 个核心。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“all” takes one for each core.</source>
+        <translation>“全部”表示每个核心一个线程。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>A GPT, sawn open so that a class can watch it run. Free software under the GNU General Public License, version 3 or later. It is made with:</source>
+        <translation>一个剖开的 GPT，让全班看着它运行。自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本。它用到了：</translation>
+    </message>
+    <message>
+        <source>Log file</source>
+        <translation>日志文件</translation>
+    </message>
+    <message>
+        <source>Show its folder</source>
+        <translation>显示所在文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::StatusStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Ends what the worker does (Esc). A training keeps what it has learnt.</source>
+        <translation>结束正在进行的工作（Esc）。训练会保留学到的内容。</translation>
+    </message>
+    <message>
+        <source>Text, model and selection are kept when you close the window</source>
+        <translation>关闭窗口时，文本、模型和选择都会保留</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::TextBar</name>
+    <message>
+        <source>Type or paste a text: everything below follows it.</source>
+        <translation>输入或粘贴文字：下面的一切都随之变化。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>The text that every place shows.</source>
+        <translation>各个视图显示的文本。</translation>
+    </message>
+    <message>
+        <source>Sample texts</source>
+        <translation>示例文本</translation>
+    </message>
+    <message>
+        <source>The model that reads the text</source>
+        <translation>阅读文本的模型</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Where the model runs</source>
+        <translation>模型在哪里运行</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
     </message>
 </context>
 <context>
     <name>cutaway::ThumbnailGrid</name>
     <message>
         <source>L%1 H%2 is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已选中 L%1 H%2</translation>
     </message>
     <message>
         <source>All heads, by layer and head</source>
-        <translation type="unfinished"></translation>
+        <translation>所有的头，按层和头排列</translation>
     </message>
     <message>
         <source>L%1 H%2: layer %1, head %2, counted from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>L%1 H%2：第 %1 层，第 %2 头，从 0 计数</translation>
     </message>
 </context>
 <context>
@@ -869,332 +1257,368 @@ id %2 · bytes %3</source>
         <source>%1
 position %2 · id %3
 bytes %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+位置 %2 · 编号 %3
+字节 %4</translation>
     </message>
 </context>
 <context>
     <name>cutaway::TokenFacts</name>
     <message>
         <source>only time in this text</source>
-        <translation type="unfinished"></translation>
+        <translation>本文中仅此一次</translation>
     </message>
     <message>
         <source>first time in this text</source>
-        <translation type="unfinished"></translation>
+        <translation>本文中第一次出现</translation>
     </message>
     <message>
         <source>second time in this text</source>
-        <translation type="unfinished"></translation>
+        <translation>本文中第二次出现</translation>
     </message>
     <message>
         <source>third time in this text</source>
-        <translation type="unfinished"></translation>
+        <translation>本文中第三次出现</translation>
     </message>
     <message>
         <source>time number %1 in this text</source>
-        <translation type="unfinished"></translation>
+        <translation>本文中第 %1 次出现</translation>
     </message>
     <message>
         <source>position</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Place in the text, counted from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>在文本中的位置，从 0 计数</translation>
     </message>
     <message>
         <source>id</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Number in the vocabulary; this is all the model sees of the token</source>
-        <translation type="unfinished"></translation>
+        <translation>在词表中的编号；模型看到的只有它</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>字节</translation>
     </message>
     <message>
         <source>The bytes it stands for, hexadecimal</source>
-        <translation type="unfinished"></translation>
+        <translation>它所代表的字节，十六进制</translation>
     </message>
     <message>
         <source>probability here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处概率</translation>
     </message>
     <message>
         <source>Probability the model gave this token after all those before it</source>
-        <translation type="unfinished"></translation>
+        <translation>在前面所有词元之后，模型给这个词元的概率</translation>
     </message>
     <message>
         <source>surprise</source>
-        <translation type="unfinished"></translation>
+        <translation>惊异度</translation>
     </message>
     <message>
         <source>%1 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 比特</translation>
     </message>
     <message>
         <source>−log2 of the probability: 0 when the model was certain, 1 for each halving</source>
-        <translation type="unfinished"></translation>
+        <translation>概率的 −log2：模型完全确定时为 0，概率每减半加 1</translation>
     </message>
     <message>
         <source>rank</source>
-        <translation type="unfinished"></translation>
+        <translation>排名</translation>
     </message>
     <message>
         <source>1 = the model&apos;s first choice at this place</source>
-        <translation type="unfinished"></translation>
+        <translation>1 = 模型在此处的首选</translation>
     </message>
 </context>
 <context>
     <name>cutaway::TokenTableModel</name>
     <message>
         <source>Place of the token in the text, counted from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>词元在文本中的位置，从 0 计数</translation>
     </message>
     <message>
         <source>position</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>The piece of text: · is a space, ↵ a new line, → a tab</source>
-        <translation type="unfinished"></translation>
+        <translation>文本片段：· 是空格，↵ 是换行，→ 是制表符</translation>
     </message>
     <message>
         <source>token</source>
-        <translation type="unfinished"></translation>
+        <translation>词元</translation>
     </message>
     <message>
         <source>Number of the token in the vocabulary; this is all the model sees</source>
-        <translation type="unfinished"></translation>
+        <translation>词元在词表中的编号；模型看到的只有它</translation>
     </message>
     <message>
         <source>id</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>The bytes the token stands for, hexadecimal</source>
-        <translation type="unfinished"></translation>
+        <translation>词元所代表的字节，十六进制</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>字节</translation>
     </message>
     <message>
         <source>First byte in the text, and the first one behind it</source>
-        <translation type="unfinished"></translation>
+        <translation>在文本中的首字节，以及其后的第一个字节</translation>
     </message>
     <message>
         <source>from–to</source>
-        <translation type="unfinished"></translation>
+        <translation>起止</translation>
     </message>
     <message>
         <source>Probability the model gave this token after all those before it</source>
-        <translation type="unfinished"></translation>
+        <translation>在前面所有词元之后，模型给这个词元的概率</translation>
     </message>
     <message>
         <source>probability</source>
-        <translation type="unfinished"></translation>
+        <translation>概率</translation>
     </message>
 </context>
 <context>
     <name>cutaway::TokensPlace</name>
     <message>
         <source>No text yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有文本</translation>
     </message>
     <message>
         <source>Type or paste a text into the bar at the top. It is cut into tokens as you type.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在上方的文本栏中输入或粘贴文字。输入时它就会被切成词元。</translation>
     </message>
     <message>
         <source>%1 bytes per token · vocabulary %2</source>
-        <translation type="unfinished"></translation>
+        <translation>每词元 %1 字节 · 词表 %2</translation>
     </message>
     <message>
         <source>from–to</source>
-        <translation type="unfinished"></translation>
+        <translation>起止</translation>
     </message>
     <message>
         <source>First byte in the text, and the first one behind it</source>
-        <translation type="unfinished"></translation>
+        <translation>在文本中的首字节，以及其后的第一个字节</translation>
     </message>
     <message>
         <source>length</source>
-        <translation type="unfinished"></translation>
+        <translation>长度</translation>
     </message>
     <message>
         <source>%1 · %2</source>
         <comment>bytes · characters</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln bytes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 字节</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln characters</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个字符</numerusform>
         </translation>
     </message>
     <message>
         <source>How much text this one token stands for</source>
-        <translation type="unfinished"></translation>
+        <translation>这一个词元代表多少文本</translation>
     </message>
     <message>
         <source>in this text</source>
-        <translation type="unfinished"></translation>
+        <translation>在本文中</translation>
     </message>
     <message>
         <source>%1 ×</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 次</translation>
     </message>
     <message>
         <source>How many times the token stands in this text</source>
-        <translation type="unfinished"></translation>
+        <translation>此词元在本文中出现几次</translation>
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>词元</translation>
     </message>
     <message>
         <source>Pieces the text is cut into; the model reads one at each position</source>
-        <translation type="unfinished"></translation>
+        <translation>文本被切成的片段；模型在每个位置读一个</translation>
     </message>
     <message>
         <source>different tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>不同词元</translation>
     </message>
     <message>
         <source>How many entries of the vocabulary this text uses</source>
-        <translation type="unfinished"></translation>
+        <translation>本文用到词表中的多少项</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>字节</translation>
     </message>
     <message>
         <source>Size of the text in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>文本的 UTF-8 大小</translation>
     </message>
     <message>
         <source>characters</source>
-        <translation type="unfinished"></translation>
+        <translation>字符</translation>
     </message>
     <message>
         <source>Code points of Unicode</source>
-        <translation type="unfinished"></translation>
+        <translation>Unicode 码位</translation>
     </message>
     <message>
         <source>bytes per token</source>
-        <translation type="unfinished"></translation>
+        <translation>每词元字节数</translation>
     </message>
     <message>
         <source>The more, the fewer steps the model needs for the same text</source>
-        <translation type="unfinished"></translation>
+        <translation>越多，模型读同一文本所需的步数越少</translation>
     </message>
     <message>
         <source>Click to go from one occurrence to the next</source>
-        <translation type="unfinished"></translation>
+        <translation>点击可逐个跳到各处</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>词元</translation>
     </message>
     <message>
         <source>How the text is cut. Each piece gets a number, and the numbers are all the model sees.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本是怎样被切开的。每个片段得到一个编号，模型看到的只有编号。</translation>
     </message>
     <message>
         <source>How the text is cut into the pieces a model reads.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本怎样被切成模型所读的片段。</translation>
     </message>
     <message>
         <source>Tokenizer</source>
-        <translation type="unfinished"></translation>
+        <translation>分词器</translation>
     </message>
     <message>
         <source>What cuts the text. The model reads with its own; the others are for comparison.</source>
-        <translation type="unfinished"></translation>
+        <translation>由它来切分文本。模型用自己的分词器阅读；其他的供比较。</translation>
     </message>
     <message>
         <source>Token by token</source>
-        <translation type="unfinished"></translation>
+        <translation>逐个词元</translation>
     </message>
     <message>
         <source>the bytes behind each piece, and where they stand</source>
-        <translation type="unfinished"></translation>
+        <translation>每个片段的字节及其位置</translation>
     </message>
     <message>
         <source>This text</source>
-        <translation type="unfinished"></translation>
+        <translation>本文</translation>
     </message>
     <message>
         <source>Most often in this text</source>
-        <translation type="unfinished"></translation>
+        <translation>本文中最常见</translation>
     </message>
     <message>
         <source>The picture shows the first %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片显示前 %1 个。</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Tokens&lt;/b&gt; are the pieces a model reads: often a word with the space before it (·), sometimes a part of a word, a letter or a single byte. The tints only tell neighbours apart.&lt;/p&gt;&lt;p&gt;Under each piece stands its &lt;b&gt;id&lt;/b&gt;, its place in the vocabulary. Bytes that are no whole character by themselves are shown as hexadecimal numbers.&lt;/p&gt;&lt;p&gt;Switch the tokenizer to see the same text cut otherwise: the more bytes a token holds, the fewer steps the model needs.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;词元&lt;/b&gt;是模型所读的片段：常常是一个词连同它前面的空格（·），有时是词的一部分、一个字母或单个字节。底色只用来区分相邻的片段。&lt;/p&gt;&lt;p&gt;每个片段下面是它的&lt;b&gt;编号&lt;/b&gt;，即它在词表中的位置。本身不构成完整字符的字节以十六进制数显示。&lt;/p&gt;&lt;p&gt;切换分词器，可以看到同一文本的另一种切法：每个词元含的字节越多，模型需要的步数就越少。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>%1 cuts this text of %2 into %3.</source>
         <comment>tokenizer, bytes, tokens</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 把这段 %2的文本切成 %3。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tokens</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个词元</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::Tour</name>
+    <message>
+        <source>A text has been typed: its tokens, where each of them looks, and what may come next.</source>
+        <translation>输入了一段文字：它的词元，每个词元在关注哪里，以及接下来可能是什么。</translation>
+    </message>
+    <message>
+        <source>Another head, one click away.</source>
+        <translation>另一个头，点一下即可。</translation>
+    </message>
+    <message>
+        <source>The model goes on from the text; each token is coloured by its probability.</source>
+        <translation>模型续写文本；每个词元按概率着色。</translation>
+    </message>
+    <message>
+        <source>A model learns: the loss on what it trains on and on what it has never seen.</source>
+        <translation>模型在学习：它所学文本上的损失，以及它从未见过的文本上的损失。</translation>
+    </message>
+    <message>
+        <source>The same text, read by the model that is being trained at this moment.</source>
+        <translation>同一段文字，由此刻正在训练的模型来读。</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::TourPage</name>
+    <message>
+        <source>The window, led through what it can do on this machine: every picture is of the running program.</source>
+        <translation>在本机上逐一演示窗口的各项功能：每张图片都来自运行中的程序。</translation>
+    </message>
+    <message>
+        <source>Every place, light and dark, in English and Chinese</source>
+        <translation>每个视图，浅色与深色，英文与中文</translation>
     </message>
 </context>
 <context>
     <name>cutaway::TrainChoices</name>
     <message numerus="yes">
         <source>%Ln layer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 层</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln head(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 头</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 wide</source>
-        <translation type="unfinished"></translation>
+        <translation>宽 %1</translation>
     </message>
     <message>
         <source>%1 parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 参数</translation>
     </message>
     <message numerus="yes">
         <source>%Ln step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 步</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln epoch(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 轮</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 and %Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 等另外 %Ln 个</numerusform>
         </translation>
     </message>
 </context>
@@ -1202,574 +1626,581 @@ bytes %4</source>
     <name>cutaway::TrainForm</name>
     <message>
         <source>The recipe&apos;s: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” wants a whole number.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is at least %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is at most %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model that this recipe goes on from sees %1 tokens: the context can&apos;t be longer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no recipe to choose.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a text to train on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The learning rate is a number above 0, such as 4e-4 or 0.0004.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A learning rate above 1 makes every model go astray.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The recipe names the device %1, and exact training is for the CPU: choose Fast.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exact: operations and random numbers in the book&apos;s order, on the CPU. The same seed gives the same curve, digit for digit.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fast: fused operations, on a GPU where there is one. The same curve within rounding.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recipe</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>what kind of model, and how it learns</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Numbers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text to train on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Own file…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Epochs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How often the model sees the whole text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How far one step moves the weights; 4e-4 is the book&apos;s.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps at most</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ends the run after so many steps; empty = as many as the epochs have.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Batch size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many stretches of text one step learns from.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Context</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many tokens each stretch has, and how far the model can look back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where the random numbers begin: weights, order of the text, dropout.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Evaluate every … steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How often train and validation loss are measured for the two strong curves.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Arithmetic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exact</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fast</source>
-        <translation type="unfinished"></translation>
+        <translation>配方自带：%1</translation>
     </message>
     <message>
         <source>%1 of it are kept apart for validation: the model never learns from that part.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 %1 留作验证：模型从不在这部分上学习。</translation>
     </message>
     <message>
         <source>Nothing is kept apart for validation: the curve can&apos;t show whether the model learns the text by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有留出验证文本：曲线无法显示模型是否在死记硬背。</translation>
+    </message>
+    <message>
+        <source>“%1” wants a whole number.</source>
+        <translation>“%1”需要一个整数。</translation>
+    </message>
+    <message>
+        <source>“%1” is at least %2.</source>
+        <translation>“%1”至少为 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is at most %2.</source>
+        <translation>“%1”最多为 %2。</translation>
+    </message>
+    <message>
+        <source>The model that this recipe goes on from sees %1 tokens: the context can&apos;t be longer.</source>
+        <translation>此配方所接续的模型能看到 %1 个词元：上下文不能更长。</translation>
+    </message>
+    <message>
+        <source>There is no recipe to choose.</source>
+        <translation>没有可选的配方。</translation>
+    </message>
+    <message>
+        <source>Choose a text to train on.</source>
+        <translation>请选择训练用的文本。</translation>
+    </message>
+    <message>
+        <source>The learning rate is a number above 0, such as 4e-4 or 0.0004.</source>
+        <translation>学习率是大于 0 的数，例如 4e-4 或 0.0004。</translation>
+    </message>
+    <message>
+        <source>A learning rate above 1 makes every model go astray.</source>
+        <translation>学习率大于 1 会使任何模型发散。</translation>
+    </message>
+    <message>
+        <source>The recipe names the device %1, and exact training is for the CPU: choose Fast.</source>
+        <translation>配方指定了设备 %1，而精确训练只能在 CPU 上进行：请选择“快速”。</translation>
+    </message>
+    <message>
+        <source>Exact: operations and random numbers in the book&apos;s order, on the CPU. The same seed gives the same curve, digit for digit.</source>
+        <translation>精确：运算和随机数都按书中的顺序，在 CPU 上进行。种子相同，曲线就逐位相同。</translation>
+    </message>
+    <message>
+        <source>Fast: fused operations, on a GPU where there is one. The same curve within rounding.</source>
+        <translation>快速：使用融合运算，有 GPU 就用 GPU。曲线在舍入误差内相同。</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>what kind of model, and how it learns</source>
+        <translation>什么样的模型，怎样学习</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Text to train on</source>
+        <translation>训练用的文本</translation>
+    </message>
+    <message>
+        <source>Own file…</source>
+        <translation>自选文件…</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>How often the model sees the whole text.</source>
+        <translation>模型把整个文本看几遍。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>How far one step moves the weights; 4e-4 is the book&apos;s.</source>
+        <translation>每一步把权重移动多远；书中用 4e-4。</translation>
+    </message>
+    <message>
+        <source>Steps at most</source>
+        <translation>最多步数</translation>
+    </message>
+    <message>
+        <source>Ends the run after so many steps; empty = as many as the epochs have.</source>
+        <translation>到这么多步就结束训练；留空 = 各轮的全部步数。</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>How many stretches of text one step learns from.</source>
+        <translation>每一步从多少段文本中学习。</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>How many tokens each stretch has, and how far the model can look back.</source>
+        <translation>每段有多少个词元，也是模型能往回看多远。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Where the random numbers begin: weights, order of the text, dropout.</source>
+        <translation>随机数从哪里开始：权重、文本顺序、dropout。</translation>
+    </message>
+    <message>
+        <source>Evaluate every … steps</source>
+        <translation>每隔几步评估</translation>
+    </message>
+    <message>
+        <source>How often train and validation loss are measured for the two strong curves.</source>
+        <translation>为两条粗曲线测量训练损失和验证损失的间隔。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>运算方式</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>快速</translation>
     </message>
 </context>
 <context>
     <name>cutaway::TrainPlace</name>
     <message>
         <source>this batch</source>
-        <translation type="unfinished"></translation>
+        <translation>本批</translation>
     </message>
     <message>
         <source>train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>gradient norm</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度范数</translation>
     </message>
     <message>
         <source>tokens/s</source>
-        <translation type="unfinished"></translation>
+        <translation>词元/秒</translation>
     </message>
     <message>
         <source>%1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个词元</translation>
     </message>
     <message>
         <source>Step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 步</translation>
     </message>
     <message>
         <source>tokens seen</source>
-        <translation type="unfinished"></translation>
+        <translation>已见词元</translation>
     </message>
     <message>
         <source>steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>uniform ln %1 = %2</source>
-        <translation type="unfinished"></translation>
+        <translation>均匀分布 ln %1 = %2</translation>
     </message>
     <message>
         <source>uniform %1</source>
-        <translation type="unfinished"></translation>
+        <translation>均匀分布 %1</translation>
     </message>
     <message>
         <source>&lt;p&gt;Each step the model reads a batch of text, predicts every next token, and moves its weights a little towards what really came next. The &lt;b&gt;loss&lt;/b&gt; is the mean surprise in nats a token; the faint line is that of each batch, the strong lines are means over several batches: &lt;b&gt;train&lt;/b&gt; over text that it learns from, &lt;b&gt;validation&lt;/b&gt; over text that it never sees.&lt;/p&gt;&lt;p&gt;The dashed line is a model that finds every token equally likely. When train falls on and validation rises, the model learns its text by heart instead of the language.&lt;/p&gt;&lt;p&gt;Turn the wheel to look closer, drag to move, double-click for all.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;每一步，模型读一批文本，预测每个位置的下一个词元，再把权重朝真实结果稍稍移动。&lt;b&gt;损失&lt;/b&gt;是每个词元的平均惊异度，单位是奈特；淡线是每一批的损失，粗线是若干批的平均：&lt;b&gt;训练&lt;/b&gt;用的是它学习的文本，&lt;b&gt;验证&lt;/b&gt;用的是它从未见过的文本。&lt;/p&gt;&lt;p&gt;虚线表示认为所有词元同样可能的模型。如果训练损失继续下降而验证损失上升，模型就是在背课文，而不是在学语言。&lt;/p&gt;&lt;p&gt;滚轮可放大，拖动可移动，双击显示全部。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>At step %1 the train loss is %2. %3</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 步的训练损失是 %2。%3</translation>
     </message>
     <message>
         <source>At step %1 the train loss is %2 and the validation loss %3. %4</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 步的训练损失是 %2，验证损失是 %3。%4</translation>
     </message>
     <message>
         <source>The run&apos;s name becomes a folder: it can&apos;t be empty, begin with a dot or hold / \ : * ? &quot; &lt; &gt; |.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练的名称会成为文件夹名：不能为空，不能以点开头，也不能含有 / \ : * ? &quot; &lt; &gt; |。</translation>
     </message>
     <message>
         <source>Train this recipe on this text</source>
-        <translation type="unfinished"></translation>
+        <translation>用此文本按此配方训练</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Go on from the last checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>从最近的检查点继续</translation>
     </message>
     <message>
         <source>Write a checkpoint after this step and free the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>完成这一步后写入检查点，让出机器</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Choose a text and a recipe, and watch a model learn from nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文本和配方，看模型从零学起。</translation>
     </message>
     <message>
         <source>The training did not start: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>训练没有开始：%1</translation>
     </message>
     <message>
         <source>The training broke off: %1 What was kept until then is in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练中断：%1 此前保存的内容在 %2。</translation>
     </message>
     <message>
         <source>Reading the text and making the model…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取文本并建立模型…</translation>
     </message>
     <message>
         <source>Pausing after this step…</source>
-        <translation type="unfinished"></translation>
+        <translation>完成这一步后暂停…</translation>
     </message>
     <message>
         <source>Stopping after this step…</source>
-        <translation type="unfinished"></translation>
+        <translation>完成这一步后停止…</translation>
     </message>
     <message>
         <source>Paused after %1 steps. The run is kept in %2, and Resume goes on from there, tomorrow too.</source>
-        <translation type="unfinished"></translation>
+        <translation>已在 %1 步后暂停。训练保存在 %2，按“继续”即可接着训练，明天也行。</translation>
     </message>
     <message>
         <source>Stopped after %1 steps. The model is kept in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>已在 %1 步后停止。模型保存在 %2。</translation>
     </message>
     <message>
         <source>Finished: %1 steps in %2. The model is kept in %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成：%1 步，用时 %2。模型保存在 %3。</translation>
     </message>
     <message>
         <source>parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>Numbers that the training changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练所改变的数。</translation>
     </message>
     <message>
         <source>layers</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>Transformer blocks, one after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>依次相连的 Transformer 块。</translation>
     </message>
     <message>
         <source>heads</source>
-        <translation type="unfinished"></translation>
+        <translation>头</translation>
     </message>
     <message>
         <source>Attention heads in each layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一层中的注意力头。</translation>
     </message>
     <message>
         <source>width</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度</translation>
     </message>
     <message>
         <source>Numbers that stand for one token on its way through the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>词元在模型中传递时用多少个数表示。</translation>
     </message>
     <message>
         <source>context</source>
-        <translation type="unfinished"></translation>
+        <translation>上下文</translation>
     </message>
     <message>
         <source>Tokens that the model sees at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型一次看到的词元数。</translation>
     </message>
     <message>
         <source>vocabulary</source>
-        <translation type="unfinished"></translation>
+        <translation>词表</translation>
     </message>
     <message>
         <source>Tokens that the model knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型认识的词元数。</translation>
     </message>
     <message>
         <source>tokenizer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>uniform loss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ln of the vocabulary: the loss of a model that finds every token equally likely. Training starts about there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>dropout</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Share of numbers that is left out at random in each step.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>kept for validation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Share of the text that the model never learns from.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>length</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>goes on from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Updates of the weights so far, counted from 0.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>epoch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How often the model has seen the whole text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>loss of this batch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mean over evaluation batches at step %1, in nats a token.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>train loss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>validation loss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How far one step moves the weights.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Length of all gradients together, before clipping.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tokens learned from in a second.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>time left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At the present speed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sample at step %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of the run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The run is kept in a folder of this name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop and keep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>End the run after this step and keep the model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back to texts and recipes; this run stays in its folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Perplexity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gradients</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cross-entropy in nats a token</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>e to the loss: among so many equally likely tokens the model would be as undecided</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Learning rate at each step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Norm of all gradients together, before clipping</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tokens learned from in a second</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tokens</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Over updates of the weights</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Over tokens seen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Logarithmic scale upwards</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Samples</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>what the model writes along the way; click one to read it whole</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first sample comes at the end of the first epoch.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Curves of the training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What will be trained</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the curve says</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In the other places</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Let the other places use this model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tokens, Attention and Generate then show the model as it is now, while it learns.</source>
-        <translation type="unfinished"></translation>
+        <translation>分词器</translation>
     </message>
     <message>
         <source>What cuts the text into tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>把文本切成词元的工具。</translation>
+    </message>
+    <message>
+        <source>uniform loss</source>
+        <translation>均匀分布损失</translation>
+    </message>
+    <message>
+        <source>ln of the vocabulary: the loss of a model that finds every token equally likely. Training starts about there.</source>
+        <translation>词表大小的 ln：认为所有词元同样可能的模型的损失。训练大约从这里开始。</translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation>dropout</translation>
+    </message>
+    <message>
+        <source>Share of numbers that is left out at random in each step.</source>
+        <translation>每一步随机丢弃的数所占的比例。</translation>
+    </message>
+    <message>
+        <source>kept for validation</source>
+        <translation>留作验证</translation>
+    </message>
+    <message>
+        <source>Share of the text that the model never learns from.</source>
+        <translation>模型从不学习的那部分文本的比例。</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>长度</translation>
     </message>
     <message>
         <source>An epoch is once through the text; a step is one update of the weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>一轮是把文本看一遍；一步是更新一次权重。</translation>
+    </message>
+    <message>
+        <source>goes on from</source>
+        <translation>接续自</translation>
     </message>
     <message>
         <source>The model whose weights the run begins with.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练从这个模型的权重开始。</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Updates of the weights so far, counted from 0.</source>
+        <translation>到目前为止权重更新的次数，从 0 计数。</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>How often the model has seen the whole text.</source>
+        <translation>模型已把整个文本看了几遍。</translation>
     </message>
     <message>
         <source>Tokens learned from so far, repeated ones included.</source>
-        <translation type="unfinished"></translation>
+        <translation>到目前为止学习过的词元数，重复的也计算在内。</translation>
+    </message>
+    <message>
+        <source>loss of this batch</source>
+        <translation>本批损失</translation>
     </message>
     <message>
         <source>Mean surprise in the newest batch, in nats a token.</source>
-        <translation type="unfinished"></translation>
+        <translation>最新一批的平均惊异度，单位为奈特/词元。</translation>
+    </message>
+    <message>
+        <source>Mean over evaluation batches at step %1, in nats a token.</source>
+        <translation>第 %1 步时各评估批的平均值，单位为奈特/词元。</translation>
+    </message>
+    <message>
+        <source>train loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>How far one step moves the weights.</source>
+        <translation>每一步把权重移动多远。</translation>
+    </message>
+    <message>
+        <source>Length of all gradients together, before clipping.</source>
+        <translation>所有梯度合在一起的长度，裁剪之前。</translation>
+    </message>
+    <message>
+        <source>Tokens learned from in a second.</source>
+        <translation>每秒学习的词元数。</translation>
+    </message>
+    <message>
+        <source>time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>At the present speed.</source>
+        <translation>按当前速度计算。</translation>
+    </message>
+    <message>
+        <source>Sample at step %1</source>
+        <translation>第 %1 步的样例</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>训练名称</translation>
+    </message>
+    <message>
+        <source>The run is kept in a folder of this name.</source>
+        <translation>训练保存在以此命名的文件夹中。</translation>
+    </message>
+    <message>
+        <source>Stop and keep</source>
+        <translation>停止并保留</translation>
+    </message>
+    <message>
+        <source>End the run after this step and keep the model</source>
+        <translation>完成这一步后结束训练，保留模型</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>新训练</translation>
+    </message>
+    <message>
+        <source>Back to texts and recipes; this run stays in its folder</source>
+        <translation>回到文本和配方；此次训练保留在它的文件夹中</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Cross-entropy in nats a token</source>
+        <translation>交叉熵，单位为奈特/词元</translation>
+    </message>
+    <message>
+        <source>e to the loss: among so many equally likely tokens the model would be as undecided</source>
+        <translation>e 的损失次幂：面对这么多等可能的词元时，模型会同样犹豫</translation>
+    </message>
+    <message>
+        <source>Learning rate at each step</source>
+        <translation>每一步的学习率</translation>
+    </message>
+    <message>
+        <source>Norm of all gradients together, before clipping</source>
+        <translation>所有梯度合在一起的范数，裁剪之前</translation>
+    </message>
+    <message>
+        <source>Tokens learned from in a second</source>
+        <translation>每秒学习的词元数</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Over updates of the weights</source>
+        <translation>以权重更新次数为横轴</translation>
+    </message>
+    <message>
+        <source>Over tokens seen</source>
+        <translation>以已见词元数为横轴</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale upwards</source>
+        <translation>纵轴用对数刻度</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样例</translation>
+    </message>
+    <message>
+        <source>what the model writes along the way; click one to read it whole</source>
+        <translation>模型在训练途中写出的文字；点击可阅读全文</translation>
+    </message>
+    <message>
+        <source>The first sample comes at the end of the first epoch.</source>
+        <translation>第一轮结束时会出现第一个样例。</translation>
+    </message>
+    <message>
+        <source>Curves of the training</source>
+        <translation>训练曲线</translation>
+    </message>
+    <message>
+        <source>What will be trained</source>
+        <translation>将要训练的模型</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>What the curve says</source>
+        <translation>曲线说明了什么</translation>
+    </message>
+    <message>
+        <source>In the other places</source>
+        <translation>在其他位置</translation>
+    </message>
+    <message>
+        <source>Let the other places use this model</source>
+        <translation>让其他位置使用此模型</translation>
+    </message>
+    <message>
+        <source>Tokens, Attention and Generate then show the model as it is now, while it learns.</source>
+        <translation>“词元”“注意力”“生成”随后会显示正在学习中的这个模型。</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::Workbench</name>
+    <message>
+        <source>There is nothing to go on from yet: type a text above.</source>
+        <translation>还没有可以续写的内容：请在上方输入文字。</translation>
     </message>
 </context>
 </TS>
