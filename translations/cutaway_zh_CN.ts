@@ -2336,11 +2336,11 @@ bytes %4</source>
     </message>
     <message>
         <source>A run of last time.</source>
-        <translation>上次的训练。</translation>
+        <translation>上次的一次训练。</translation>
     </message>
     <message>
         <source>Paused: Resume goes on from the last checkpoint.</source>
-        <translation>已暂停：按“继续”从最近的检查点接着训练。</translation>
+        <translation>已暂停：点“继续”将从最近的检查点接着训练。</translation>
     </message>
     <message>
         <source>the text&apos;s characters</source>
