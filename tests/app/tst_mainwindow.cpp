@@ -8,6 +8,7 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QMimeData>
+#include <QPainter>
 #include <QPdfWriter>
 #include <QPushButton>
 #include <QSvgRenderer>
