@@ -304,6 +304,9 @@ private Q_SLOTS:
         QVERIFY(program.settle());
         QMimeData mime;
         mime.setUrls({ QUrl::fromLocalFile(m_home->filePath("dropped")) });
+        QDragEnterEvent enter(QPoint(400, 400), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&program.window, &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(400, 400), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(&program.window, &drop);
         QTRY_COMPARE(program.workbench()->model()->summary.name, std::string("dropped"));
@@ -354,7 +357,7 @@ private Q_SLOTS:
         // Names of things, units and what the user's own files are called stay.
         static const QRegularExpression stays(QStringLiteral(
             "\\b(Cutaway|GPT-2|GPT|CPU|BPE|Qt|LibTorch|QCustomPlot|PCRE2|utf8proc|SQLite|nlohmann|Sebastian "
-            "Raschka|Top-[kp]|top-[kp]|English|UTF-8|CSV|Unicode|Ctrl|tiny|ms|Raschka|OpenAI|"
+            "Raschka|Top-[kp]|top-[kp]|English|UTF-8|CSV|SVG|PNG|PDF|JSON|Unicode|Ctrl|tiny|ms|Raschka|OpenAI|"
             "chapter-5|verdict-small|shakespeare-letters|stories|tinyshakespeare|tinystories|sample|more|the-verdict|"
             "jane-austen|emma|persuasion|prideprejudice|hongloumeng|verdict|input|txt|small|letters|chapter|"
             "AdamW|GPL|LGPL|MIT|BSD|cutaway|log|softmax|logit|Logit|ln|Python|Apache|SIL|ISC|Clause|public|domain|json|"
