@@ -55,6 +55,7 @@ MainWindow::MainWindow(Settings* settings, Appearance* appearance, Options optio
     , m_desk(m_workbench.engine(), runsFolder())
     , m_session(m_options.home + QStringLiteral("/session.json"))
 {
+    connect(m_appearance, &Appearance::themeChanged, this, &MainWindow::fitBars, Qt::QueuedConnection);
     setWindowTitle(QStringLiteral("Cutaway"));
     setWindowIcon(logo());
     setAcceptDrops(true);

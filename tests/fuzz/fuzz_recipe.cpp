@@ -11,10 +11,12 @@ namespace cutaway::fuzz {
 
 std::vector<std::string> seeds()
 {
-    return { toJson(TrainRecipe {}).dump(2),
+    TrainRecipe recipe;
+    recipe.data.files = { "/a.txt" };
+    return { toJson(recipe).dump(2),
         R"({"model": {"emb_dim": 64, "n_heads": 4}, "tokenizer": "bytes", "data": {"files": ["a.txt"]}})",
-        R"({"optimizer": {"schedule": "cosine", "warmup_steps": 10, "betas": [0.9, 0.95]}, "epochs": 1, "seed": 7})",
-        "{}" };
+        R"({"optimizer": {"schedule": "cosine", "warmup_steps": 10, "betas": [0.9, 0.95]}, "epochs": 1, "seed": 7, "data": {"files": ["a.txt"]}})",
+        R"({"data": {"files": ["a.txt"]}})" };
 }
 
 std::vector<std::string> dictionary()
