@@ -54,7 +54,7 @@ QList<Message> readMessages(const QString& path)
     QXmlStreamReader xml(&file);
     QString context;
     while (!xml.atEnd()) {
-        if (!xml.readNextStartElement())
+        if (xml.readNext() != QXmlStreamReader::StartElement)
             continue;
         if (xml.name() == QLatin1String("name"))
             context = xml.readElementText();
