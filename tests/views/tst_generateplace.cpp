@@ -403,11 +403,12 @@ void GeneratePlaceTest::colourStandsBehindTheToken()
     s.click("generate");
     s.stream(8);
     s.text()->setSelected(-1);
-    const QImage image = s.text()->grab().toImage();
+    const QImage image = s.place.grab().toImage(); // on the card's ground
+    const QPoint origin = s.text()->mapTo(&s.place, QPoint());
     const auto tokens = examples::answer(8);
     for (const int i : { 0, 3, 6 }) {
         const QRectF rect = s.text()->rectsOf(i).front();
-        const QColor seen = image.pixelColor(rect.toRect().bottomLeft() + QPoint(6, -2));
+        const QColor seen = image.pixelColor(origin + rect.toRect().bottomLeft() + QPoint(6, -2));
         const QColor expected
             = over(probabilityTint(tokens[static_cast<std::size_t>(i)].probability, false), Theme::current().panel);
         QVERIFY2(near(seen, expected), qPrintable(seen.name() + QLatin1Char(' ') + expected.name()));

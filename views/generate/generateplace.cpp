@@ -146,7 +146,7 @@ void GeneratePlace::setPrompt(TokenizedTextPtr prompt)
     m_reading = nullptr;
     m_subject = Subject::Next;
     m_subjectToken = -1;
-    setNotice({});
+    m_failure.clear();
     showControls();
     showSubject();
 }
@@ -228,7 +228,7 @@ void GeneratePlace::start(bool oneToken)
     m_follow = true;
     m_running = true;
     m_why.reset();
-    setNotice({});
+    m_failure.clear();
     showControls();
     if (oneToken)
         Q_EMIT oneTokenRequested(m_runSettings);
@@ -271,7 +271,7 @@ void GeneratePlace::setFinished(const GenerationEnd& end)
 void GeneratePlace::setFailed(const QString& sentence)
 {
     m_running = false;
-    setNotice(sentence);
+    m_failure = sentence;
     showControls();
     showSubject();
 }
@@ -332,10 +332,18 @@ void GeneratePlace::showControls()
     else if (m_why == GenerationEnd::Why::Stopped)
         words << tr("stopped");
     m_rateLabel->setFullText(words.join(QStringLiteral(" · ")));
+    showNotice();
+}
+
+// A failure, or that the text is longer than the model sees; made anew in each language.
+void GeneratePlace::showNotice()
+{
     const long long context = m_model.config.context_length;
-    if (notice().isEmpty() && hasPrompt && static_cast<long long>(m_prompt->tokens.size()) > context)
-        setNotice(tr("The text has %1 tokens, the model sees %2 at a time: it goes on from the last %2.")
-                      .arg(number(static_cast<long long>(m_prompt->tokens.size())), number(context)));
+    const long long tokens = m_prompt ? static_cast<long long>(m_prompt->tokens.size()) : 0;
+    if (!m_failure.isEmpty() || tokens <= context || m_model.parameters == 0)
+        return setNotice(m_failure);
+    setNotice(tr("The text has %1 tokens, the model sees %2 at a time: it goes on from the last %2.")
+                  .arg(number(tokens), number(context)));
 }
 
 void GeneratePlace::showSubject()

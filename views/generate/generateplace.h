@@ -88,6 +88,7 @@ private:
     void showAnswerToken();
     void showFacts(double probability, int rank, double entropy);
     void showControls();
+    void showNotice();
     void fitTextCard();
     void fitBar();
     QString quoted(std::string_view bytes) const;
@@ -110,6 +111,7 @@ private:
     bool m_running = false;
     double m_rate = 0.0;
     std::optional<GenerationEnd::Why> m_why;
+    QString m_failure; ///< one sentence; empty = none
 
     ProbabilityText* m_text = nullptr;
     QScrollArea* m_scroll = nullptr;
