@@ -495,10 +495,6 @@ id %2 · bytes %3</source>
         <translation>%1 词元/秒</translation>
     </message>
     <message>
-        <source>the model ended the text</source>
-        <translation>模型结束了文本</translation>
-    </message>
-    <message>
         <source>stopped</source>
         <translation>已停止</translation>
     </message>
@@ -628,7 +624,11 @@ id %2 · bytes %3</source>
     </message>
     <message>
         <source>Make text and answer the text that every place looks at</source>
-        <translation>把原文和续写一起作为各处共用的文本</translation>
+        <translation>把原文和续写一起作为各个视图共用的文本</translation>
+    </message>
+    <message>
+        <source>the text ended</source>
+        <translation>文本已结束</translation>
     </message>
 </context>
 <context>
@@ -1757,7 +1757,7 @@ bytes %4</source>
     <message numerus="yes">
         <source>%1 and %Ln more</source>
         <translation>
-            <numerusform>%1 等另外 %Ln 个</numerusform>
+            <numerusform>%1 及另外 %Ln 个</numerusform>
         </translation>
     </message>
 </context>
@@ -2324,11 +2324,11 @@ bytes %4</source>
     </message>
     <message>
         <source>In the other places</source>
-        <translation>在其他位置</translation>
+        <translation>在其他视图中</translation>
     </message>
     <message>
         <source>Let the other places use this model</source>
-        <translation>让其他位置使用此模型</translation>
+        <translation>让其他视图使用此模型</translation>
     </message>
     <message>
         <source>Tokens, Attention and Generate then show the model as it is now, while it learns.</source>

@@ -11,6 +11,7 @@
 #include "views/parts/selection.h"
 #include "views/parts/theme.h"
 #include "views/settings/settingspage.h"
+#include "views/train/curveplot.h"
 #include "views/train/trainplace.h"
 
 using namespace cutaway;
@@ -187,7 +188,7 @@ void PlacesGalleryTest::pictures_data()
         }
     for (const char* state : { "empty", "chinese", "long", "finished", "failed" })
         add("generate", state, laptop, "light");
-    for (const char* state : { "missing", "starting", "paused", "finished", "failed" })
+    for (const char* state : { "missing", "starting", "hover", "paused", "finished", "failed" })
         add("train", state, laptop, "light");
     for (const char* what : { "generate", "train" }) {
         add(what, "running", QSize(1300, 940), "presenter");
@@ -225,7 +226,15 @@ void PlacesGalleryTest::pictures()
             QStringLiteral("/home/reader/.local/share/cutaway/cutaway.log"), {}, 8 });
         frame.row->addWidget(page, 1);
     }
-    const QImage image = frame.picture(size);
+    QImage image = frame.picture(size);
+    if (auto* curves = frame.window.findChild<CurvePlot*>(); curves && state == QLatin1String("hover")) {
+        const QPoint at = curves->pixelOf(700, 5).toPoint();
+        QTest::mouseMove(curves->childAt(at), at);
+        QTest::qWait(60);
+        const QImage hovered = frame.window.grab().toImage();
+        QVERIFY(hovered != image);
+        image = hovered;
+    }
     QVERIFY2(colorsIn(image) > 8, "the picture is all but blank");
     keep(image, QString::fromLatin1(QTest::currentDataTag()));
 }

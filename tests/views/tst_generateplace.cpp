@@ -165,7 +165,7 @@ void GeneratePlaceTest::choiceTable()
     for (const auto& row : table.rows)
         for (const auto& cell : row.cells)
             QVERIFY(cell.fraction >= 0.0 && cell.fraction <= 1.0 + 1e-9);
-    const QString words = knobWords(token, settings, 4096);
+    const QString words = knobWords(token, settings, 4096).replace(QChar(0xa0), QLatin1Char(' '));
     QVERIFY2(words.contains(QStringLiteral("19.0 % to 24.1 %")) && words.contains(QStringLiteral("4,056"))
             && words.contains(QStringLiteral("4.6 %")),
         qPrintable(words));

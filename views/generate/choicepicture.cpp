@@ -130,10 +130,9 @@ void ChoicePicture::paintHeader(QPainter& painter, const ChoiceGeometry& geometr
         const QString title = metrics.elidedText(head.title, Qt::ElideRight, area.width());
         painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, title);
         area.setLeft(area.left() + metrics.horizontalAdvance(title) + theme.px(8));
-        if (area.width() > theme.px(30)) {
+        if (metrics.horizontalAdvance(head.note) <= area.width() + 1) { // a torn one says nothing
             painter.setPen(theme.faint);
-            painter.drawText(
-                area, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(head.note, Qt::ElideRight, area.width()));
+            painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, head.note);
         }
     }
 }

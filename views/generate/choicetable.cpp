@@ -138,7 +138,10 @@ QString knobWords(const GeneratedToken& token, const SamplingSettings& settings,
                          .arg(share(token.byTopP.probability));
     if (settings.temperature == 1.0 && sentences.size() <= 1 && settings.top_k == 0)
         return Words::tr("Temperature 1 and no other knob: the token was drawn with the model's own probabilities.");
-    return sentences.join(QLatin1Char(' '));
+    // Chinese sentences follow each other without a space; a number and its % stay on one line.
+    const bool spaced = QLocale().language() != QLocale::Chinese;
+    return sentences.join(spaced ? QStringLiteral(" ") : QString())
+        .replace(QLatin1String(" %"), QStringLiteral("\u00a0%"));
 }
 
 } // namespace cutaway

@@ -55,7 +55,7 @@ void GeneratePlace::paintPicture(QPainter& painter)
     painter.translate(margin, margin);
     m_text->paintInto(painter, width);
     double y = m_text->heightFor(width) + theme.px(8);
-    m_legend->paintInto(painter, QRectF(width - theme.px(130), y, theme.px(130), theme.px(20)));
+    m_legend->paintInto(painter, QRectF(width - theme.px(116), y, theme.px(116), theme.px(20)));
     painter.setPen(theme.dim);
     painter.setFont(theme.font(12));
     painter.drawText(QRectF(0, y, width - theme.px(140), theme.px(20)), Qt::AlignRight | Qt::AlignVCenter,

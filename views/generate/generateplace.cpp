@@ -62,7 +62,7 @@ void GeneratePlace::buildStage()
     contentLayout->addStretch(1);
     m_scroll->setWidget(content);
     m_textCard->body()->addWidget(m_scroll);
-    stage()->addWidget(m_textCard);
+    stage()->addWidget(m_textCard, 100);
 
     m_go = makeButton(ButtonKind::Go, QStringLiteral("play"));
     m_one = makeButton(ButtonKind::Plain, QStringLiteral("step"));
@@ -324,13 +324,14 @@ void GeneratePlace::showControls()
 
     const QString rate
         = m_rate > 0 ? tr("%1 tokens/s").arg(QLocale().toString(m_rate, 'f', m_rate < 20 ? 1 : 0)) : QString();
-    QStringList words { tr("coloured by probability") };
-    if (!rate.isEmpty())
-        words << rate;
+    QStringList words { rate };
     if (m_why == GenerationEnd::Why::EndOfText)
-        words << tr("the model ended the text");
+        words << tr("the text ended");
     else if (m_why == GenerationEnd::Why::Stopped)
         words << tr("stopped");
+    else
+        words.prepend(tr("coloured by probability"));
+    words.removeAll(QString());
     m_rateLabel->setFullText(words.join(QStringLiteral(" · ")));
     showNotice();
 }
@@ -464,15 +465,21 @@ void GeneratePlace::fitTextCard()
     const int wanted = static_cast<int>(std::ceil(m_text->heightFor(std::max(80, m_text->width())))) + frame;
     const int least = 2 * theme.px(28) + frame;
     const int most = std::max(least, stageWidget()->height() * 4 / 10);
-    m_textCard->setFixedHeight(std::clamp(wanted, least, most));
+    // Grows before the card below does, and gives way when the window shrinks.
+    m_textCard->setMinimumHeight(least);
+    m_textCard->setMaximumHeight(std::clamp(wanted, least, most));
 }
 
 // What the colours mean takes a line of its own where one line is too short for all.
 void GeneratePlace::fitBar()
 {
-    int needed = m_legend->sizeHint().width() + Theme::of(this).px(250) + 6 * 8;
+    // The first button is as wide as the wider of its two words, so that nothing moves when it is pressed.
+    const QFontMetrics bold(Theme::of(this).font(13, true));
+    const int widest = std::max(bold.horizontalAdvance(tr("Stop")), bold.horizontalAdvance(tr("Generate")));
+    m_go->setMinimumWidth(m_go->sizeHint().width() + widest - bold.horizontalAdvance(m_go->text()));
+    int needed = m_legend->sizeHint().width() + Theme::of(this).px(200) + 6 * 8;
     for (const QPushButton* button : { m_go, m_one, m_seed, m_keep })
-        needed += button->sizeHint().width();
+        needed += std::max(button->minimumWidth(), button->sizeHint().width());
     const bool below = needed > width() - 40;
     if (below == m_coloursBelow)
         return;
@@ -482,6 +489,16 @@ void GeneratePlace::fitBar()
         m_bar->addWidget(m_colours, 1, 0, 1, 2);
     else
         m_bar->addWidget(m_colours, 0, 1);
+}
+
+void GeneratePlace::changeEvent(QEvent* event)
+{
+    Place::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        QTimer::singleShot(0, this, [this] {
+            fitBar();
+            fitTextCard();
+        });
 }
 
 void GeneratePlace::resizeEvent(QResizeEvent* event)

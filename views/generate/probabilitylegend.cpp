@@ -40,7 +40,7 @@ void ProbabilityLegend::paintInto(QPainter& painter, const QRectF& area) const
 
 QSize ProbabilityLegend::sizeHint() const
 {
-    return { Theme::of(this).px(130), Theme::of(this).px(20) };
+    return { Theme::of(this).px(116), Theme::of(this).px(20) };
 }
 
 void ProbabilityLegend::paintEvent(QPaintEvent*)

@@ -53,7 +53,7 @@ QAbstractSpinBox[quiet="true"]:focus { border: 2px solid $focus; padding: 0; }
 QSlider:horizontal { min-height: @22px; }
 QSlider::groove:horizontal { height: @4px; border-radius: @2px; background: $sunk; }
 QSlider::sub-page:horizontal { background: $dim; border-radius: @2px; }
-QSlider::handle:horizontal { width: @10px; height: @10px; margin: -@5px 0; border: 2px solid $text; border-radius: @7px; background: $panel; }
+QSlider::handle:horizontal { width: @10px; height: @10px; margin: -@5px 0; border: @2px solid $text; border-radius: @6.8px; background: $panel; }
 QSlider::handle:horizontal:focus { border-color: $focus; }
 QSlider::sub-page:horizontal:disabled { background: $line; }
 QSlider::handle:horizontal:disabled { border-color: $faint; }
@@ -110,7 +110,7 @@ QMenu::separator { height: 1px; background: $line; margin: @4px @8px; }
 
 QString styleSheetOf(const Theme& theme)
 {
-    static const QRegularExpression placeholder(QStringLiteral("\\$([a-z]+)|@([0-9]+)px"));
+    static const QRegularExpression placeholder(QStringLiteral("\\$([a-z]+)|@([0-9.]+)px"));
     const QString source = QString::fromLatin1(sheet);
     QString result;
     qsizetype at = 0;
@@ -120,7 +120,7 @@ QString styleSheetOf(const Theme& theme)
         if (match.hasCaptured(1))
             result += colorOf(theme, match.captured(1));
         else
-            result += QString::number(std::max(1, theme.px(match.captured(2).toInt()))) + QLatin1String("px");
+            result += QString::number(std::max(1, theme.px(match.captured(2).toDouble()))) + QLatin1String("px");
         at = match.capturedEnd();
     }
     return result + source.mid(at);

@@ -26,10 +26,10 @@ namespace {
             return shortCount(tick);
         if (size != 0.0 && size < 1e-3)
             return shortRate(tick);
-        return QLocale().toString(tick, 'f',
-            size >= 100 || tick == std::floor(tick) ? 0
-                : size >= 0.1                       ? 1 + (size * 10 != std::floor(size * 10))
-                                                    : 3);
+        int digits = 0; // as few as tell it
+        for (double scaled = size; digits < 4 && std::abs(scaled - std::round(scaled)) > 1e-6; scaled *= 10.0)
+            ++digits;
+        return QLocale().toString(tick, 'f', digits);
     }
 
     class Ticker : public QCPAxisTicker {
@@ -247,7 +247,10 @@ void CurvePlot::queueReplot()
 void CurvePlot::flush()
 {
     m_timer.stop();
-    replot();
+    fitAxes();
+    ++m_replots;
+    m_plot->replot(QCustomPlot::rpImmediateRefresh);
+    m_overlay->update();
 }
 
 void CurvePlot::replot()
@@ -268,8 +271,11 @@ void CurvePlot::fitAxes()
     }
     for (const Reference& reference : m_references)
         extent.add(reference.value);
-    if (extent.low > extent.high)
+    const bool empty = extent.low > extent.high;
+    if (empty)
         extent = { 0.0, 1.0 };
+    m_plot->xAxis->setTickLabels(!empty); // no numbers before there is something to measure
+    m_plot->yAxis->setTickLabels(!empty);
     if (!m_zoomed)
         m_plot->xAxis->setRange(0.0, std::max({ m_end, m_expectedEnd, 1.0 }));
     const double span = std::max(extent.high - extent.low, std::abs(extent.high) * 0.02 + 1e-12);

@@ -157,7 +157,7 @@ QString curveWords(const RunHistory& history)
         return Words::tr("There is no evaluation yet.");
     QStringList sentences { aboutUniform(history), aboutOverfitting(history.evaluations()) };
     sentences.removeAll(QString());
-    return sentences.join(QLatin1Char(' '));
+    return sentences.join(QLocale().language() == QLocale::Chinese ? QString() : QStringLiteral(" "));
 }
 
 QString shortCount(double count)

@@ -362,6 +362,13 @@ void TrainPlace::fitRunBar()
     }
 }
 
+void TrainPlace::changeEvent(QEvent* event)
+{
+    Place::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        QTimer::singleShot(0, this, &TrainPlace::fitRunBar);
+}
+
 void TrainPlace::resizeEvent(QResizeEvent* event)
 {
     Place::resizeEvent(event);

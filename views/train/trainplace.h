@@ -64,6 +64,7 @@ Q_SIGNALS:
 protected:
     void retranslate() override;
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     enum Metric { Loss, Perplexity, Rate, Gradients, Speed };
