@@ -14,16 +14,18 @@
 
 namespace cutaway::compat {
 
-/// Causal attention without dropout: q, k, v (B, H, T, D) → (B, H, T, D), by the fused kernel where LibTorch has one (2.0).
-inline torch::Tensor causalAttention(const torch::Tensor& q, const torch::Tensor& k, const torch::Tensor& v)
+/// Causal attention with dropout on its weights: q, k, v (B, H, T, D) → (B, H, T, D), by the fused kernel where LibTorch has one (2.0).
+inline torch::Tensor causalAttention(
+    const torch::Tensor& q, const torch::Tensor& k, const torch::Tensor& v, double dropout)
 {
 #if CUTAWAY_TORCH_AT_LEAST(2, 0)
-    return at::scaled_dot_product_attention(q, k, v, {}, /*dropout_p=*/0.0, /*is_causal=*/true);
+    return at::scaled_dot_product_attention(q, k, v, {}, dropout, /*is_causal=*/true);
 #else
     const auto positions = q.size(-2);
     const auto future = torch::ones({ positions, positions }, q.options().dtype(torch::kBool)).triu_(1);
     const auto scores = torch::matmul(q, k.transpose(-2, -1)) / std::sqrt(static_cast<double>(q.size(-1)));
-    return torch::matmul(torch::softmax(scores.masked_fill(future, -std::numeric_limits<float>::infinity()), -1), v);
+    const auto weights = torch::softmax(scores.masked_fill(future, -std::numeric_limits<float>::infinity()), -1);
+    return torch::matmul(torch::dropout(weights, dropout, /*train=*/dropout > 0.0), v);
 #endif
 }
 

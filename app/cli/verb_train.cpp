@@ -5,9 +5,11 @@
 #include "app/cli/train_report.h"
 #include "app/cli/verbs.h"
 #include "core/device.h"
+#include "core/io/atomic_file.h"
 #include "core/io/resources.h"
 #include "core/jobs/outcome.h"
 #include "core/train/recipe.h"
+#include "core/train/train_data.h"
 #include "core/train/trainer.h"
 
 #include <cstdlib>
@@ -42,34 +44,23 @@ namespace {
             throw InputError("A run goes on with the device of its recipe; --device is for a new run.");
     }
 
-    /// A run that never began (its text is missing, say) must not stand in the way of the next try: what train() wrote goes away again.
-    void takeBack(const fs::path& run, bool wasThere)
+    /// What the recipe's texts are once they are split, so that one can see that nothing trained on is validated, or measure on it.
+    void writeSplit(const Arguments& arguments)
     {
-        std::error_code ignored;
-        if (!wasThere) {
-            fs::remove_all(run, ignored);
-            return;
-        }
-        for (const char* name : { "run.json", "metrics.jsonl", "checkpoints" })
-            fs::remove(run / name, ignored); // a folder goes only when it is empty
-    }
-
-    TrainEnd startRun(const TrainRecipe& recipe, const fs::path& run, TrainHooks hooks)
-    {
-        std::error_code ignored;
-        const bool wasThere = fs::exists(run, ignored), wasRun = fs::exists(run / "run.json", ignored);
-        bool begun = false;
-        hooks.onEvent = [tell = std::move(hooks.onEvent), &begun](const TrainEvent& event) {
-            begun = true;
-            tell(event);
-        };
-        try {
-            return train(recipe, run, hooks);
-        } catch (const InputError&) {
-            if (!begun && !wasRun)
-                takeBack(run, wasThere);
-            throw;
-        }
+        const auto split = readTrainTexts(recipeFrom(arguments));
+        const fs::path folder = arguments.text("split-to");
+        std::error_code error;
+        fs::create_directories(folder, error);
+        if (error)
+            throw InputError("The folder " + inQuotes(folder.string()) + " can't be made: " + error.message() + ".");
+        writeFileAtomically(folder / "train.txt", split.train);
+        writeFileAtomically(folder / "validation.txt", split.validation);
+        if (arguments.json())
+            printJson(
+                { { "train", (folder / "train.txt").string() }, { "validation", (folder / "validation.txt").string() },
+                    { "documents", split.documents }, { "duplicates", split.duplicates } });
+        else
+            print("Wrote " + (folder / "train.txt").string() + " and " + (folder / "validation.txt").string() + ".\n");
     }
 
     int trainModel(const Arguments& arguments)
@@ -80,10 +71,16 @@ namespace {
         }
         if (!arguments.has("resume") && !arguments.has("config"))
             throw InputError("\"train\" needs --config R.json and --out RUN, or --resume RUN.");
-        if (!arguments.has("resume") && !arguments.has("out"))
+        if (arguments.has("split-to") && (arguments.has("resume") || arguments.has("out")))
+            throw InputError("--split-to only writes the texts: leave --out and --resume away.");
+        if (!arguments.has("resume") && !arguments.has("out") && !arguments.has("split-to"))
             throw InputError("\"train\" needs --out RUN, the folder of the run.");
         if (arguments.has("data"))
             setenv("CUTAWAY_DATA", dataFolder(arguments.text("data")).c_str(), 1);
+        if (arguments.has("split-to")) {
+            writeSplit(arguments);
+            return 0;
+        }
         StopOnSignals signals("Stopping with a checkpoint; again to end at once without one.");
         useThreads(arguments);
         TrainReport report(arguments.json());
@@ -97,7 +94,7 @@ namespace {
                 requireSameRecipe(recipeFrom(arguments), arguments.text("resume"));
             end = resume(arguments.text("resume"), hooks);
         } else {
-            end = startRun(recipeFrom(arguments), arguments.text("out"), hooks);
+            end = train(recipeFrom(arguments), arguments.text("out"), hooks);
         }
         report.finish(end);
         return 0;
@@ -115,6 +112,10 @@ Verb trainVerb()
                          .help = "the recipe (JSON); paths in it are relative to it, then to the data folder" },
             { .name = "out", .value = "RUN", .help = "the run folder to write; must not hold a run yet" },
             { .name = "resume", .value = "RUN", .help = "go on with this run from its newest checkpoint" },
+            { .name = "split-to",
+                .value = "FOLDER",
+                .help
+                = "write the recipe's two texts, train.txt and validation.txt, into this folder, and do nothing else" },
             { .name = "print-config",
                 .kind = Kind::Flag,
                 .help = "print the default recipe with a line on each key, and do nothing else" },

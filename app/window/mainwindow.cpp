@@ -239,6 +239,9 @@ void MainWindow::retranslate()
     fillTokenizers();
     fillTrainingChoices();
     showModel(m_workbench.model());
+    if (m_workbench.model() && m_attention->isShowingEmpty())
+        showModelText();
+    showWindowNotice();
     showStatus();
 }
 

@@ -114,7 +114,8 @@ private:
     void connectTrain();
     void connectSettings();
     void showModel(const ModelFactsPtr& facts);
-    void showWindowNotice(std::size_t first, std::size_t length, std::size_t tokens);
+    void showModelText();
+    void showWindowNotice();
     void showTask(WorkerTask task, const QString& name);
     void showTraining();
     void showStatus();

@@ -19,7 +19,7 @@ namespace cutaway {
 
 namespace {
     constexpr int tickPause = 25; // ms
-    constexpr std::int64_t stepsToSee = 60;
+    constexpr std::int64_t stepsToSee = 240;
     const char* const tourPlaces[] = { "tokens", "attention", "generate", "train" };
 
     /// A model that learns something within seconds on any machine, from the long sample text.
@@ -27,6 +27,7 @@ namespace {
     {
         TrainRecipe recipe;
         recipe.model = { 0, 64, 64, 4, 3, 0.0, true, true };
+        recipe.model.init = "gpt2"; // a first loss near ln 256, so that the curve fills its plot
         recipe.tokenizer = "bytes";
         recipe.data.files = { text.toStdString() };
         recipe.data.context_length = 64;
@@ -34,6 +35,7 @@ namespace {
         recipe.data.batch_size = 8;
         recipe.optimizer.lr = 2e-3;
         recipe.epochs = 20;
+        recipe.max_steps = 400;
         recipe.eval_freq = 10;
         recipe.eval_iter = 4;
         recipe.sample = { "Lily ", 60 };
@@ -168,15 +170,20 @@ void Tour::planTyping()
     shoot(QStringLiteral("another-head"), tr("Another head, one click away."));
 }
 
-void Tour::planGenerating()
+void Tour::generate(const QString& what)
 {
     add(
-        QStringLiteral("Generating a continuation"),
+        what,
         [this] {
             m_window->showPlace(QStringLiteral("generate"));
             m_window->generate();
         },
         [this] { return !m_window->workbench()->isGenerating(); }, 120000);
+}
+
+void Tour::planGenerating()
+{
+    generate(QStringLiteral("Generating a continuation"));
     shoot(
         QStringLiteral("generated"), tr("The model goes on from the text; each token is coloured by its probability."));
 }
@@ -219,6 +226,7 @@ void Tour::planTraining()
 
 void Tour::planLooks()
 {
+    generate(QStringLiteral("Generating again, with the model that was open before"));
     const QSize sizes[] = { { 1280, 800 }, { 1920, 1080 } };
     for (const QSize& size : sizes) {
         for (const char* language : { "en", "zh_CN" }) {

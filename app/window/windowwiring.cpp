@@ -109,15 +109,7 @@ void MainWindow::fillTokenizers()
 
 void MainWindow::connectAttention()
 {
-    connect(&m_workbench, &Workbench::modelTextChanged, this, [this](const TokenizedTextPtr& text) {
-        if (text && !text->tokens.empty())
-            m_attention->setText(text);
-        else if (text)
-            m_attention->setEmpty(tr("There is no text yet: type or paste one above, or pick a sample."));
-        else
-            m_attention->setEmpty(tr("This model's folder holds no tokenizer, so a text can't be turned into the ids "
-                                     "it reads. Open a model that has one."));
-    });
+    connect(&m_workbench, &Workbench::modelTextChanged, this, &MainWindow::showModelText);
     connect(&m_workbench, &Workbench::readingChanged, this, [this](const TokenizedTextPtr&, const ReadingPtr& reading) {
         if (!reading)
             return;
@@ -129,6 +121,19 @@ void MainWindow::connectAttention()
     });
     connect(&m_workbench, &Workbench::headChanged, m_attention, &AttentionPlace::setHeadWeights);
     connect(m_attention, &AttentionPlace::headWanted, &m_workbench, &Workbench::wantHead);
+}
+
+/// The text as the open model reads it, or why there is nothing to see.
+void MainWindow::showModelText()
+{
+    const TokenizedTextPtr text = m_workbench.modelText();
+    if (text && !text->tokens.empty())
+        m_attention->setText(text);
+    else if (text)
+        m_attention->setEmpty(tr("There is no text yet: type or paste one above, or pick a sample."));
+    else
+        m_attention->setEmpty(tr("This model's folder holds no tokenizer, so a text can't be turned into the ids "
+                                 "it reads. Open a model that has one."));
 }
 
 void MainWindow::showModel(const ModelFactsPtr& facts)
@@ -162,8 +167,10 @@ void MainWindow::showModel(const ModelFactsPtr& facts)
     m_settings->set(Settings::RecentModels, recent.mid(0, 8));
 }
 
-void MainWindow::showWindowNotice(std::size_t first, std::size_t length, std::size_t tokens)
+void MainWindow::showWindowNotice()
 {
+    const auto [first, length] = m_workbench.window();
+    const std::size_t tokens = m_workbench.windowOf();
     const bool whole = length >= tokens;
     const auto number = [](std::size_t n) { return grouped(static_cast<std::int64_t>(n)); };
     m_attention->setNotice(whole ? QString()

@@ -217,7 +217,7 @@ void Workbench::readText()
     for (std::size_t i = m_window.first; i < m_window.first + m_window.length; ++i)
         request.ids.push_back(tokens[i].id);
     m_readText = m_modelText;
-    Q_EMIT windowChanged(m_window.first, m_window.length, tokens.size());
+    Q_EMIT windowChanged();
     m_engine.read(request, m_model->number, m_selection->layer(), m_selection->head());
 }
 
@@ -227,7 +227,7 @@ void Workbench::clearReading()
     m_window = {};
     m_readText.reset();
     m_reading.reset();
-    Q_EMIT windowChanged(0, 0, 0);
+    Q_EMIT windowChanged();
     Q_EMIT readingChanged(nullptr, nullptr);
 }
 

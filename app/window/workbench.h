@@ -38,6 +38,9 @@ public:
     /// The one whose tokens the selection counts, and the ribbon shows.
     TokenizedTextPtr currentText() const { return m_lookingAtShown ? shownText() : m_modelText; }
     ReadingPtr reading() const { return m_reading; }
+    /// What the newest reading asked for reads, of so many tokens; shorter than these where the text is longer than the context.
+    TextWindow window() const { return m_window; }
+    std::size_t windowOf() const { return m_readText ? m_readText->tokens.size() : 0; }
 
     /// Selects this token once the text has been cut: for a session that is restored.
     void selectWhenCut(int token) { m_wantedToken = token; }
@@ -60,8 +63,7 @@ Q_SIGNALS:
     void readingChanged(
         cutaway::TokenizedTextPtr text, cutaway::ReadingPtr reading); ///< both null: there is nothing to read
     void headChanged(cutaway::HeadWeightsPtr weights);
-    void windowChanged(std::size_t first, std::size_t length,
-        std::size_t tokens); ///< length < tokens: the text is longer than the context
+    void windowChanged();
     void failed(const QString& sentence);
     void generatedToken(const cutaway::GeneratedToken& token);
     void generationEnded(const cutaway::GenerationEnd& end);

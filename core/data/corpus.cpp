@@ -84,6 +84,37 @@ namespace {
     };
 } // namespace
 
+namespace {
+    /// Passages of documents that are held out, so that a document that tells one of them again is found whatever stands around it.
+    class HeldOut {
+    public:
+        void add(std::string_view document)
+        {
+            const auto letters = fingerprint(document);
+            for (std::size_t at = 0; at + passage <= letters.size(); ++at)
+                m_passages.insert(hashOf(letters, at));
+        }
+        /// Whether `passage + step` letters in a row are in one that was added.
+        bool isToldAgainIn(std::string_view document) const
+        {
+            const auto letters = fingerprint(document);
+            for (std::size_t at = 0; at + passage <= letters.size(); at += step) {
+                if (m_passages.count(hashOf(letters, at)))
+                    return true;
+            }
+            return false;
+        }
+
+    private:
+        static constexpr std::size_t passage = 160, step = 40;
+        static std::size_t hashOf(const std::string& letters, std::size_t at)
+        {
+            return std::hash<std::string_view>()(std::string_view(letters).substr(at, passage));
+        }
+        std::unordered_set<std::size_t> m_passages;
+    };
+} // namespace
+
 SplitText splitByDocuments(
     const std::vector<std::string>& texts, const std::vector<std::string>& extra, double ratio, std::uint64_t seed)
 {
@@ -103,10 +134,21 @@ SplitText splitByDocuments(
         side.append(document).append("\n").append(endOfTextMark);
     };
     const auto forTraining = static_cast<std::size_t>(ratio * static_cast<double>(documents.size()));
-    for (std::size_t i = 0; i < documents.size(); ++i)
-        append(i < forTraining ? split.train : split.validation, documents[i]);
-    for (const auto document : more)
-        append(split.train, document);
+    HeldOut heldOut;
+    for (std::size_t i = forTraining; i < documents.size(); ++i) {
+        heldOut.add(documents[i]);
+        append(split.validation, documents[i]);
+    }
+    documents.resize(forTraining);
+    documents.insert(documents.end(), more.begin(), more.end());
+    for (const auto document : documents) {
+        if (heldOut.isToldAgainIn(document)) {
+            ++split.duplicates;
+            --split.documents;
+        } else {
+            append(split.train, document);
+        }
+    }
     return split;
 }
 

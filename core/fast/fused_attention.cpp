@@ -6,7 +6,7 @@
 namespace cutaway::fast {
 
 torch::Tensor fusedAttention(const torch::Tensor& x, torch::nn::Linear& query, torch::nn::Linear& key,
-    torch::nn::Linear& value, std::int64_t numHeads)
+    torch::nn::Linear& value, std::int64_t numHeads, double dropout)
 {
     const auto weight = torch::cat({ query->weight, key->weight, value->weight }); // (3C, C)
     const auto bias = query->bias.defined() ? torch::cat({ query->bias, key->bias, value->bias }) : torch::Tensor();
@@ -14,7 +14,7 @@ torch::Tensor fusedAttention(const torch::Tensor& x, torch::nn::Linear& query, t
     const auto qkv = torch::linear(x, weight, bias) // (B, T, 3C)
                          .view({ batch, positions, 3, numHeads, -1 })
                          .permute({ 2, 0, 3, 1, 4 }); // (3, B, H, T, D)
-    const auto context = compat::causalAttention(qkv[0], qkv[1], qkv[2]); // (B, H, T, D)
+    const auto context = compat::causalAttention(qkv[0], qkv[1], qkv[2], dropout); // (B, H, T, D)
     return context.transpose(1, 2).reshape({ batch, positions, -1 });
 }
 

@@ -6,8 +6,9 @@
 namespace cutaway::fast {
 
 /// Causal attention as one product for q, k and v and LibTorch's scaled_dot_product_attention: x (B, T, C) → heads joined (B, T, C), before out_proj.
-/// The kernel never holds the (T, T) weights, so there is no dropout on them. Where LibTorch has no such kernel (1.13), the plain steps.
+/// `dropout` is the share of the attention weights that is dropped, 0 outside training; with it LibTorch's CPU build takes its plain steps, its
+/// CUDA build still one kernel. Where LibTorch has no such kernel (1.13), the plain steps.
 torch::Tensor fusedAttention(const torch::Tensor& x, torch::nn::Linear& query, torch::nn::Linear& key,
-    torch::nn::Linear& value, std::int64_t numHeads);
+    torch::nn::Linear& value, std::int64_t numHeads, double dropout);
 
 } // namespace cutaway::fast

@@ -60,7 +60,8 @@ torch::Tensor MultiHeadAttentionImpl::forward(const torch::Tensor& x, Observer* 
             observer->see(point, layer, value);
     };
     if (m_fused && !observer)
-        return out_proj(fast::fusedAttention(x, W_query, W_key, W_value, m_options.num_heads));
+        return out_proj(fast::fusedAttention(
+            x, W_query, W_key, W_value, m_options.num_heads, is_training() ? m_options.dropout : 0.0));
 
     // What each position offers (key), asks for (query) and hands over (value); a head a slice.
     const auto keys = attention::splitHeads(W_key(x), m_options.num_heads); // (B, H, T, D)

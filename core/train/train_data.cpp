@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/train_data.h"
 
-#include "core/data/corpus.h"
 #include "core/io/atomic_file.h"
 #include "core/jobs/outcome.h"
 #include "core/tokenizer/tokenizers.h"
@@ -31,11 +30,11 @@ namespace {
         return all;
     }
 
-    TokenizerPtr tokenizerFor(const TrainRecipe& recipe, const std::string& trainText, std::stop_token stop)
+    TokenizerPtr tokenizerFor(const TrainRecipe& recipe, const SplitText& texts, std::stop_token stop)
     {
         const auto& name = recipe.tokenizer;
-        if (name == "chars")
-            return trainCharacterTokenizer(trainText);
+        if (name == "chars") // a vocabulary is a list, nothing learned: a letter that only validation has must be in it
+            return trainCharacterTokenizer(texts.train + texts.validation);
         if (name.rfind("bpe:", 0) != 0)
             return tokenizerByName(name);
         BpeTrainerSettings settings;
@@ -44,7 +43,7 @@ namespace {
         if (read.ec != std::errc() || read.ptr != end)
             throw InputError("The tokenizer \"" + name
                 + "\" is not of the form bpe:4096, with the size of the vocabulary to learn.");
-        return trainBpe({ trainText }, settings, stop);
+        return trainBpe({ texts.train }, settings, stop);
     }
 
     std::vector<std::int32_t> tokenIds(const Tokenizer& tokenizer, const std::string& text)
@@ -71,19 +70,22 @@ namespace {
     }
 } // namespace
 
-TrainData loadTrainData(const TrainRecipe& recipe, TokenizerPtr given, std::stop_token stop)
+SplitText readTrainTexts(const TrainRecipe& recipe)
 {
     const auto texts = readAll(recipe.data.files);
     const auto extra = readAll(recipe.data.extra_files);
-    SplitText split;
-    if (recipe.data.split == "documents") {
-        split = splitByDocuments(texts, extra, recipe.data.train_ratio, recipe.seed);
-    } else {
-        split = splitByCharacters(joined(texts), recipe.data.train_ratio);
-        for (const auto& text : extra)
-            split.train.append(endOfTextMark).append(text);
-    }
-    const auto tokenizer = given ? given : tokenizerFor(recipe, split.train, stop);
+    if (recipe.data.split == "documents")
+        return splitByDocuments(texts, extra, recipe.data.train_ratio, recipe.seed);
+    auto split = splitByCharacters(joined(texts), recipe.data.train_ratio);
+    for (const auto& text : extra)
+        split.train.append(endOfTextMark).append(text);
+    return split;
+}
+
+TrainData loadTrainData(const TrainRecipe& recipe, TokenizerPtr given, std::stop_token stop)
+{
+    const auto split = readTrainTexts(recipe);
+    const auto tokenizer = given ? given : tokenizerFor(recipe, split, stop);
     if (stop.stop_requested())
         throw CancelledError();
 

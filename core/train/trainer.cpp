@@ -43,20 +43,7 @@ namespace {
         {
         }
 
-        TrainEnd run()
-        {
-            prepare();
-            while (m_progress.step < m_progress.totalSteps) {
-                if (!runEpoch())
-                    return finish(TrainEnd::Why::Stopped);
-            }
-            if (!m_recipe.exact && m_evaluatedStep != m_progress.step - 1)
-                evaluate(
-                    m_progress.step - 1); // the last word; with "exact" the book's own evaluations are all there are
-            return finish(TrainEnd::Why::Finished);
-        }
-
-    private:
+        /// Everything up to the first step: texts, model, optimizer.
         void prepare()
         {
             auto start = startingModel();
@@ -100,6 +87,19 @@ namespace {
             tell(startedEvent());
         }
 
+        TrainEnd run()
+        {
+            while (m_progress.step < m_progress.totalSteps) {
+                if (!runEpoch())
+                    return finish(TrainEnd::Why::Stopped);
+            }
+            if (!m_recipe.exact && m_evaluatedStep != m_progress.step - 1)
+                evaluate(
+                    m_progress.step - 1); // the last word; with "exact" the book's own evaluations are all there are
+            return finish(TrainEnd::Why::Finished);
+        }
+
+    private:
         /// The checkpoint's model, or that of the folder to go on from, or none: then a fresh one is made once the data is known.
         OpenedModel startingModel() const
         {
@@ -165,9 +165,8 @@ namespace {
                 if (m_hooks.onBreath)
                     m_hooks.onBreath(m_model, m_data->tokenizer);
             }
-            if (m_hooks.stop.stop_requested() && m_progress.step < m_progress.totalSteps)
-                return false; // the sample is made when the run goes on
-            sample();
+            if (!sample() && m_progress.step < m_progress.totalSteps)
+                return false; // it is made when the run goes on
             ++m_progress.epoch;
             m_progress.passBegun = false;
             m_progress.passPosition = 0;
@@ -242,18 +241,21 @@ namespace {
             tell(told);
         }
 
-        /// generate_and_print_sample of the book: greedy, so it draws nothing.
-        void sample()
+        /// generate_and_print_sample of the book: greedy, so it draws nothing. False when it was stopped before it was whole.
+        bool sample()
         {
             const auto prompt = m_data->tokenizer->ids(m_recipe.sample.prompt, Special::Allowed);
             if (m_recipe.sample.max_new == 0 || prompt.empty())
-                return;
+                return true;
             std::vector<std::int64_t> ids(prompt.begin(), prompt.end());
-            m_model->eval();
-            const auto written = generateGreedy(m_model, torch::tensor(ids).unsqueeze(0).to(m_device),
-                static_cast<int>(m_recipe.sample.max_new), m_hooks.stop)
-                                     .cpu();
-            m_model->train();
+            torch::Tensor written;
+            try {
+                written = generateGreedy(m_model, torch::tensor(ids).unsqueeze(0).to(m_device),
+                    static_cast<int>(m_recipe.sample.max_new), m_hooks.stop)
+                              .cpu();
+            } catch (const CancelledError&) {
+                return false;
+            }
             std::vector<int> all;
             for (std::int64_t i = 0; i < written.size(1); ++i)
                 all.push_back(static_cast<int>(written[0][i].item<std::int64_t>()));
@@ -261,6 +263,7 @@ namespace {
             told.promptBytes = m_recipe.sample.prompt.size();
             m_run.appendMetrics({ { "sample", told.text }, { "step", told.step }, { "epoch", told.epoch } });
             tell(told);
+            return true;
         }
 
         /// A vocabulary that was padded for the model has ids the tokenizer has not.
@@ -305,12 +308,52 @@ namespace {
         std::int64_t m_evaluatedStep = -1;
         double m_lr = 0.0, m_gradNorm = 0.0, m_tokensPerSecond = 0.0;
     };
+    /// The folder of a run that may not come to begin (its text is missing, say): then what was written goes away again, so that it
+    /// does not stand in the way of the next try.
+    class NewRun {
+    public:
+        explicit NewRun(std::filesystem::path folder)
+            : m_folder(std::move(folder))
+        {
+            std::error_code ignored;
+            m_wasThere = std::filesystem::exists(m_folder, ignored);
+        }
+        ~NewRun()
+        {
+            std::error_code ignored;
+            if (!m_created)
+                return;
+            if (!m_wasThere)
+                std::filesystem::remove_all(m_folder, ignored);
+            for (const char* name : { "run.json", "metrics.jsonl", "checkpoints" })
+                std::filesystem::remove(m_folder / name, ignored); // a folder goes only when it is empty
+        }
+        NewRun(const NewRun&) = delete;
+        NewRun& operator=(const NewRun&) = delete;
+
+        RunFolder create(const TrainRecipe& recipe)
+        {
+            auto run = RunFolder::create(m_folder, recipe);
+            m_created = true;
+            return run;
+        }
+        void keep() { m_created = false; }
+
+    private:
+        std::filesystem::path m_folder;
+        bool m_wasThere = false;
+        bool m_created = false;
+    };
 } // namespace
 
 TrainEnd train(const TrainRecipe& recipe, const std::filesystem::path& runFolder, const TrainHooks& hooks)
 {
     validate(recipe);
-    return Training(RunFolder::create(runFolder, recipe), hooks, std::nullopt).run();
+    NewRun begun(runFolder);
+    Training training(begun.create(recipe), hooks, std::nullopt);
+    training.prepare();
+    begun.keep();
+    return training.run();
 }
 
 TrainEnd resume(const std::filesystem::path& runFolder, const TrainHooks& hooks)
@@ -320,7 +363,9 @@ TrainEnd resume(const std::filesystem::path& runFolder, const TrainHooks& hooks)
     if (newest && newest->progress.step >= newest->progress.totalSteps)
         return { newest->progress.step, TrainEnd::Why::Finished, run.path().string(), newest->folder.string(),
             newest->progress.seconds };
-    return Training(std::move(run), hooks, std::move(newest)).run();
+    Training training(std::move(run), hooks, std::move(newest));
+    training.prepare();
+    return training.run();
 }
 
 } // namespace cutaway

@@ -62,6 +62,17 @@ private Q_SLOTS:
         QCOMPARE(bytesAsHex(""), QString());
     }
 
+    void percents()
+    {
+        QLocale::setDefault(QLocale::c());
+        QCOMPARE(percent(0.427), QStringLiteral("42.7 %"));
+        QCOMPARE(percent(0.00951), QStringLiteral("1.0 %"));
+        QCOMPARE(percent(0.0), QStringLiteral("0.0 %"));
+        QCOMPARE(percent(0.00043), QStringLiteral("0.04 %"));
+        QCOMPARE(percent(0.000024), QStringLiteral("0.002 %"));
+        QCOMPARE(percent(0.0000001), QStringLiteral("< 0.001 %"));
+    }
+
     void csv()
     {
         QCOMPARE(csvField(QStringLiteral("plain")), QStringLiteral("plain"));

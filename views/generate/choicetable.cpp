@@ -22,13 +22,6 @@ namespace {
         return QLocale().toString(value, 'f', digits);
     }
 
-    // A share that would round to 0.0 % and isn't nothing says so.
-    QString share(double probability)
-    {
-        return probability > 0.0 && probability < 0.0005 ? QStringLiteral("< %1").arg(percent(0.001))
-                                                         : percent(probability);
-    }
-
     ChoiceTable::Cell afterKnobsCell(const Candidate& candidate, const SamplingSettings& settings, double longest)
     {
         switch (candidate.removed) {
@@ -41,7 +34,7 @@ namespace {
         }
         if (settings.temperature == 0.0 && candidate.afterKnobs == 0.0f)
             return { 0.0, {}, Words::tr("not the largest") };
-        return { candidate.afterKnobs / longest, share(candidate.afterKnobs), {} };
+        return { candidate.afterKnobs / longest, percent(candidate.afterKnobs), {} };
     }
 
 } // namespace
@@ -76,7 +69,7 @@ ChoiceTable choiceOf(const GeneratedToken& token, const SamplingSettings& settin
     for (const Candidate& candidate : token.candidates) {
         ChoiceTable::Row row { candidate.id, candidate.bytes, candidate.id == token.id, {} };
         row.cells.push_back({ 1.0 - (high->logit - candidate.logit) / span, decimal(candidate.logit, 2), {} });
-        row.cells.push_back({ candidate.probability / longest, share(candidate.probability), {} });
+        row.cells.push_back({ candidate.probability / longest, percent(candidate.probability), {} });
         row.cells.push_back(afterKnobsCell(candidate, settings, longestAfter));
         table.rows.push_back(std::move(row));
     }
@@ -94,7 +87,7 @@ ChoiceTable choiceOf(const std::vector<NextToken>& next)
         longest = std::max<double>(longest, token.probability);
     for (const NextToken& token : next)
         table.rows.push_back(
-            { token.id, token.bytes, false, { { token.probability / longest, share(token.probability), {} } } });
+            { token.id, token.bytes, false, { { token.probability / longest, percent(token.probability), {} } } });
     return table;
 }
 
@@ -130,12 +123,12 @@ QString knobWords(const GeneratedToken& token, const SamplingSettings& settings,
     }
     if (settings.top_k > 0 && settings.top_k < vocabulary)
         sentences << Words::tr("Top-k removed %Ln token(s) that held %1.", nullptr, token.byTopK.tokens)
-                         .arg(share(token.byTopK.probability));
+                         .arg(percent(token.byTopK.probability));
     if (settings.top_p < 1.0)
         sentences << (settings.top_k > 0
                 ? Words::tr("Top-p removed %Ln more that held %1.", nullptr, token.byTopP.tokens)
                 : Words::tr("Top-p removed %Ln token(s) that held %1.", nullptr, token.byTopP.tokens))
-                         .arg(share(token.byTopP.probability));
+                         .arg(percent(token.byTopP.probability));
     if (settings.temperature == 1.0 && sentences.size() <= 1 && settings.top_k == 0)
         return Words::tr("Temperature 1 and no other knob: the token was drawn with the model's own probabilities.");
     // Chinese sentences follow each other without a space; a number and its % stay on one line.

@@ -83,7 +83,7 @@ QList<KeyValue> tokenFacts(const TokenizedTextPtr& text, const ReadingPtr& readi
             TokenFacts::tr("The bytes it stands for, hexadecimal"), true },
     };
     if (const auto p = probabilityOf(text, reading, index)) {
-        facts.append({ TokenFacts::tr("probability here"), *p < 0.0005 ? QLocale().toString(*p, 'g', 2) : percent(*p),
+        facts.append({ TokenFacts::tr("probability here"), percent(*p),
             TokenFacts::tr("Probability the model gave this token after all those before it"), false });
         facts.append(
             { TokenFacts::tr("surprise"), TokenFacts::tr("%1 bits").arg(QLocale().toString(bitsOf(*p), 'f', 2)),

@@ -183,7 +183,11 @@ QString number(long long value)
 
 QString percent(double fraction)
 {
-    return QStringLiteral("%1 %").arg(QLocale().toString(fraction * 100.0, 'f', 1));
+    constexpr double least = 1e-5;
+    if (fraction > 0.0 && fraction < least)
+        return QStringLiteral("< %1").arg(percent(least));
+    const int digits = fraction >= 1e-3 || fraction <= 0.0 ? 1 : fraction >= 1e-4 ? 2 : 3;
+    return QStringLiteral("%1 %").arg(QLocale().toString(fraction * 100.0, 'f', digits));
 }
 
 QString csvField(const QString& value)

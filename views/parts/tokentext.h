@@ -40,7 +40,8 @@ void drawToken(QPainter& painter, const QRectF& rect, std::string_view bytes, co
 
 /// 4096 → "4,096" in the program's language.
 QString number(long long value);
-QString percent(double fraction); ///< 0.427 → "42.7 %"
+/// 0.427 → "42.7 %", 0.00043 → "0.04 %": more digits for small shares, so that none that isn't nothing reads as 0; at last "< 0.001 %".
+QString percent(double fraction);
 QString csvField(const QString& value); ///< quoted when RFC 4180 asks for it
 
 } // namespace cutaway
