@@ -376,7 +376,7 @@ private Q_SLOTS:
                     texts << button->text() << button->toolTip();
             for (QString text : texts) {
                 const QString shown = text;
-                text.remove(QRegularExpression("<[^>]*>|/[^ ]*"));
+                text.remove(QRegularExpression(QStringLiteral("<[^>]*>|/[^ ]*|“[^”]*”")));
                 text.remove(stays);
                 QVERIFY2(!english.match(text).hasMatch(), qPrintable(id + ": " + shown));
             }
