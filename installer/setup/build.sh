@@ -39,9 +39,10 @@ configurePreset() { # preset, cmake's arguments...
         || fail "CMake could not configure the build. ./cutaway setup looks for what is missing."
 }
 
-buildPreset() { # preset, cmake's arguments...
-    local preset=$1 began count
-    configurePreset "$@"
+buildPreset() { # preset, target ("programs" leaves the tests out), cmake's arguments...
+    local preset=$1 target=$2 began count
+    shift 2
+    configurePreset "$preset" "$@"
     count=$(jobs)
     if [ -d "$build/$preset/bin" ]; then
         say "Building what changed with $count jobs (seconds; some minutes when a header of core changed)."
@@ -49,7 +50,7 @@ buildPreset() { # preset, cmake's arguments...
         say "Building with $count jobs (up to 10 minutes the first time on two cores; seconds after that)."
     fi
     began=$SECONDS
-    cmake --build "$build/$preset" -j "$count" || fail "the build failed; the error stands above"
+    cmake --build "$build/$preset" --target "$target" -j "$count" || fail "the build failed; the error stands above"
     say "  done in $(duration $((SECONDS - began)))"
 }
 

@@ -37,7 +37,7 @@ useSanitizerOptions() {
 
 buildSanitized() {
     say "Building core, the command line tool and their tests with the address and undefined-behaviour sanitizers (about 15 minutes the first time)."
-    buildPreset asan -DCUTAWAY_GUI=OFF
+    buildPreset asan all -DCUTAWAY_GUI=OFF
 }
 
 check_sanitizers() {
@@ -59,13 +59,13 @@ check_fuzzing() {
 }
 
 check_kills() {
-    buildPreset release
+    buildPreset release all
     say "Killing cutaway-cli train $killCount times at random moments, and going on (about 5 minutes)."
     python3 "$root/tests/kills/kill_train.py" --cli "$build/release/bin/cutaway-cli" --kills "$killCount" --seed "$RANDOM"
 }
 
 check_peers() {
-    buildPreset release
+    buildPreset release all
     say "Comparing with PyTorch, transformers, tokenizers and tiktoken (some minutes)."
     ctest --test-dir "$build/release" --output-on-failure --no-tests=error --timeout 1800 --label-regex peers
 }
