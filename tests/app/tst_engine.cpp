@@ -146,7 +146,8 @@ private Q_SLOTS:
             QTest::qWait(10);
         }
         QVERIFY(asked > 102);
-        QTRY_COMPARE(m_steps.size(), alone.size()); // the spy hears the end in the worker, before the last steps arrive here
+        QTRY_COMPARE(
+            m_steps.size(), alone.size()); // the spy hears the end in the worker, before the last steps arrive here
         QVERIFY(m_steps == alone); // to the last bit, dropout included
     }
     void trainedModelAnswersWhenWanted()

@@ -72,8 +72,9 @@ TEST_CASE("logits and every gradient, by the book's steps and fused")
             CAPTURE(fused);
             auto here = modelOn(torch::kCPU, fused), there = modelOn(device, fused);
             const auto ids = someIds(4);
-            CHECK(largestDifference(here->forward(ids.narrow(1, 0, 64)),
-                                 there->forward(ids.narrow(1, 0, 64).to(device))) < 1e-4);
+            CHECK(
+                largestDifference(here->forward(ids.narrow(1, 0, 64)), there->forward(ids.narrow(1, 0, 64).to(device)))
+                < 1e-4);
             const auto lossHere = lossOf(here, ids), lossThere = lossOf(there, ids.to(device));
             CHECK(largestDifference(lossHere, lossThere) < 1e-5);
             lossHere.backward();
@@ -128,7 +129,8 @@ TEST_CASE("what is read and what is written")
         Reader readerHere, readerThere;
         readerHere.read(here, request);
         readerThere.read(there, request);
-        const auto weightsHere = readerHere.headWeights(2, 1).weights, weightsThere = readerThere.headWeights(2, 1).weights;
+        const auto weightsHere = readerHere.headWeights(2, 1).weights,
+                   weightsThere = readerThere.headWeights(2, 1).weights;
         REQUIRE(weightsHere.size() == weightsThere.size());
         for (std::size_t i = 0; i < weightsHere.size(); ++i)
             REQUIRE(std::abs(weightsHere[i] - weightsThere[i]) < 1e-5);

@@ -115,7 +115,8 @@ TEST_CASE("letters that only the validation part has are in the vocabulary")
 {
     const TemporaryFolder folder;
     auto recipe = smallRecipe(folder.path() / "text.txt");
-    writeFileAtomically(folder.path() / "text.txt", readFile(folder.path() / "text.txt") + std::string(60, 'Z') + " end");
+    writeFileAtomically(
+        folder.path() / "text.txt", readFile(folder.path() / "text.txt") + std::string(60, 'Z') + " end");
     recipe.tokenizer = "chars";
     Told told;
     CHECK(train(recipe, folder.path() / "run", listening(told)).why == TrainEnd::Why::Finished);
