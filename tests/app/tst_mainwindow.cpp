@@ -361,7 +361,7 @@ private Q_SLOTS:
             "chapter-5|verdict-small|shakespeare-letters|stories|tinyshakespeare|tinystories|sample|more|the-verdict|"
             "jane-austen|emma|persuasion|prideprejudice|hongloumeng|verdict|input|txt|small|letters|chapter|"
             "AdamW|GPL|LGPL|MIT|BSD|cutaway|log|softmax|logit|Logit|ln|Python|Apache|SIL|ISC|Clause|public|domain|json|"
-            "h|tmp|gpt2)\\b"));
+            "h|tmp|gpt2|dropout)\\b"));
         static const QRegularExpression english(QStringLiteral("[A-Za-z]{3,}"));
         for (const QString& id : { QStringLiteral("tokens"), QStringLiteral("attention"), QStringLiteral("generate"),
                  QStringLiteral("train"), QStringLiteral("settings") }) {
