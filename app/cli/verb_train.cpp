@@ -49,6 +49,10 @@ namespace {
     {
         const auto split = readTrainTexts(recipeFrom(arguments));
         const fs::path folder = arguments.text("split-to");
+        for (const char* name : { "train.txt", "validation.txt" }) {
+            if (fs::exists(folder / name))
+                throw InputError(inQuotes((folder / name).string()) + " is already there; name another folder.");
+        }
         std::error_code error;
         fs::create_directories(folder, error);
         if (error)

@@ -166,6 +166,24 @@ TEST_CASE("recipes and folders that are wrong")
     refused({ "train", "--resume", whole(), "--config", at("other.json") }, "recipe");
 }
 
+TEST_CASE("--split-to writes the texts that a run would train on and validate, and trains nothing")
+{
+    write(at("stories.txt"), "One.\n<|endoftext|>\nTwo.\n<|endoftext|>\none\n<|endoftext|>\nThree.");
+    write(at("split.json"),
+        R"({"tokenizer": "bytes", "data": {"files": ["stories.txt"], "split": "documents", "train_ratio": 0.67, "context_length": 4}})");
+    const Result result = run({ "train", "--config", at("split.json"), "--split-to", at("texts"), "--json" });
+    CAPTURE(result.err);
+    REQUIRE(result.code == 0);
+    CHECK(result.json().at("documents") == 3);
+    CHECK(result.json().at("duplicates") == 1);
+    const auto train = read(at("texts/train.txt")), validation = read(at("texts/validation.txt"));
+    for (const char* story : { "One.", "Two.", "Three." })
+        CHECK((train.find(story) != std::string::npos) != (validation.find(story) != std::string::npos));
+    refused({ "train", "--config", at("split.json"), "--split-to", at("texts") }, "already there");
+    refused({ "train", "--config", at("split.json"), "--split-to", at("more"), "--out", at("w3") }, "--out");
+    CHECK(read(at("texts/train.txt")) == train);
+}
+
 TEST_CASE("--print-config names every key with its default")
 {
     const Result result = run({ "train", "--print-config" });

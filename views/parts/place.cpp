@@ -170,9 +170,10 @@ bool Place::isShowingEmpty() const
     return m_stack->currentWidget() == m_empty;
 }
 
-void Place::setNotice(const QString& sentence)
+void Place::setNotice(const QString& sentence, const QString& tip)
 {
     m_notice->setText(sentence);
+    m_notice->setToolTip(tip);
     m_notice->setVisible(!sentence.isEmpty());
 }
 

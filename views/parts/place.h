@@ -52,7 +52,7 @@ public:
     EmptyState* emptyState() const { return m_empty; }
 
     /// One sentence above the stage, such as what was cut; empty = none.
-    void setNotice(const QString& sentence);
+    void setNotice(const QString& sentence, const QString& tip = {});
     QString notice() const;
 
 public Q_SLOTS:

@@ -26,6 +26,15 @@
 
 namespace cutaway {
 
+namespace {
+    /// The last four names of a path, enough to know a run's checkpoint by: "…/runs/NAME/checkpoints/step-N".
+    QString endOfPath(const QString& path)
+    {
+        const QString end = path.section(QLatin1Char('/'), -4);
+        return end.size() + 1 < path.size() ? QStringLiteral("…/") + end : path;
+    }
+} // namespace
+
 TrainPlace::TrainPlace(Selection*, QWidget* parent)
     : Place(parent)
 {
@@ -427,9 +436,10 @@ void TrainPlace::showTitle()
 void TrainPlace::showStateSentence()
 {
     const auto& started = m_history.started();
-    const QString folder = m_hasEnd && !m_end.modelFolder.empty() ? QString::fromStdString(m_end.modelFolder)
-        : started                                                 ? QString::fromStdString(started->runFolder)
-                                                                  : QString();
+    const QString whole = m_hasEnd && !m_end.modelFolder.empty() ? QString::fromStdString(m_end.modelFolder)
+        : started                                                ? QString::fromStdString(started->runFolder)
+                                                                 : QString();
+    const QString folder = endOfPath(whole);
     const qint64 steps = m_hasEnd ? m_end.steps : m_history.steps().empty() ? 0 : m_history.steps().back().step + 1;
     QString sentence;
     if (!m_failure.isEmpty())
@@ -452,7 +462,7 @@ void TrainPlace::showStateSentence()
     else if (m_state == TrainState::Finished && m_hasEnd)
         sentence = tr("Finished: %1 steps in %2. The model is kept in %3.")
                        .arg(number(steps), duration(m_end.seconds), folder);
-    setNotice(sentence);
+    setNotice(sentence, whole);
 }
 
 void TrainPlace::showPlan()
