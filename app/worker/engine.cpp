@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/worker/engine.h"
 
+#include "app/worker/idleteam.h"
 #include "app/worker/priority.h"
 
 #include <chrono>
@@ -135,6 +136,7 @@ void Engine::cancel()
 void Engine::work()
 {
     giveWay();
+    const IdleTeam idle;
     ModelHost::setThreads(m_options.threads); // the counts are each thread's own, so here and nowhere else
     m_host = std::make_unique<ModelHost>();
     Q_EMIT devicesFound(availableDevices());

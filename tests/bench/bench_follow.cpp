@@ -29,7 +29,7 @@ int main(int argc, char** argv)
         clock.start();
         program.edit()->replaceText(text + QString::fromLatin1(words[i % 5]));
         while (!program.settled() && clock.elapsed() < 10000)
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 2);
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         program.window.currentPlace()->repaint(); // the picture is on screen, not only known
         times.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
     }

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/worker/idleteam.h"
+
+#include "core/torch_headers.h"
+
+#include <condition_variable>
+#include <mutex>
+
+namespace cutaway {
+
+IdleTeam::IdleTeam()
+    : m_thread([](std::stop_token stop) {
+        torch::ones({ 1 << 18 }).add_(1); // large enough that LibTorch shares it out, which makes the team
+        std::mutex mutex;
+        std::unique_lock lock(mutex);
+        std::condition_variable_any().wait(lock, stop, [] { return false; });
+    })
+{
+}
+
+} // namespace cutaway
