@@ -165,7 +165,7 @@ void Tour::planTyping()
     });
     shoot(QStringLiteral("typed"),
         tr("A text has been typed: its tokens, where each of them looks, and what may come next."));
-    add(QStringLiteral("Walking through the heads"), [this] { m_window->selection()->setHead(2, 1); });
+    add(QStringLiteral("Walking through the heads"), [this] { m_window->selection()->setHead(5, 1); });
     add({}, {}, [this] { return isSettled(); });
     shoot(QStringLiteral("another-head"), tr("Another head, one click away."));
 }

@@ -214,9 +214,15 @@ void AttentionPlace::showWeights()
     content.columnLabels = content.rowLabels;
     m_map->setContent(std::move(content));
     m_map->setSelectedRow(m_data.positionOf(m_selection->token()));
-    m_headLabel->setFullText(
-        tr("%1 · %2", "head, tokens").arg(m_data.headName(), tr("%Ln tokens", nullptr, m_data.weights->positions)));
+    showHeadLabel();
     showInspector();
+}
+
+void AttentionPlace::showHeadLabel()
+{
+    if (m_data.weights)
+        m_headLabel->setFullText(
+            tr("%1 · %2", "head, tokens").arg(m_data.headName(), tr("%Ln tokens", nullptr, m_data.weights->positions)));
 }
 
 QString AttentionPlace::bubble(const Cell& cell, float value) const
@@ -290,6 +296,7 @@ void AttentionPlace::retranslate()
     m_zoomOut->setAccessibleName(tr("Zoom out"));
     m_fit->setAccessibleName(tr("Show the whole matrix"));
     showGridNote();
+    showHeadLabel();
     m_map->setAccessibleName(tr("Attention weights of the selected head"));
     m_inspectorFiller->retranslate();
     showInspector();

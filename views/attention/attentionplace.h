@@ -55,6 +55,7 @@ private:
     void takeReading();
     bool weightsFromThumbnail();
     void showWeights();
+    void showHeadLabel();
     void enableControls();
     void wantHead();
     void followToken(int index);
