@@ -36,11 +36,11 @@ torch::Device deviceByName(const std::string& name)
     if (index >= 0 && index < gpus)
         return torch::Device(torch::kCUDA, static_cast<c10::DeviceIndex>(index));
     if (index >= 0)
-        throw InputError("There is no device " + name + ": this LibTorch sees " + std::to_string(gpus)
-            + " CUDA GPU(s). Use --device cpu or auto.");
+        throw InputError(Sentence::tr(
+            "There is no device %1: this LibTorch sees %2 CUDA GPU(s). Use --device cpu or auto.", name, gpus));
     if (name == "mps")
-        throw InputError("There is no Apple GPU (mps) here. Use --device cpu or auto.");
-    throw InputError("\"" + name + "\" is no device: use auto, cpu, cuda, cuda:N or mps.");
+        throw InputError(Sentence::tr("There is no Apple GPU (mps) here. Use --device cpu or auto."));
+    throw InputError(Sentence::tr("\"%1\" is no device: use auto, cpu, cuda, cuda:N or mps.", name));
 }
 
 } // namespace cutaway

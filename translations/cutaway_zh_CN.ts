@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Sentence</name>
+    <message>
+        <source>There is no device %1: this LibTorch sees %2 CUDA GPU(s). Use --device cpu or auto.</source>
+        <translation>没有设备 %1：这个 LibTorch 找到 %2 块 CUDA GPU。请选择 cpu 或 auto。</translation>
+    </message>
+    <message>
+        <source>There is no Apple GPU (mps) here. Use --device cpu or auto.</source>
+        <translation>这里没有 Apple GPU（mps）。请选择 cpu 或 auto。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no device: use auto, cpu, cuda, cuda:N or mps.</source>
+        <translation>“%1”不是设备：可用 auto、cpu、cuda、cuda:N 或 mps。</translation>
+    </message>
+    <message>
+        <source>No file or folder to write to was named.</source>
+        <translation>没有指定要写入的文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is too large: it has %2 bytes, at most %3 can be read here.</source>
+        <translation>%1 太大：它有 %2 字节，这里最多能读 %3 字节。</translation>
+    </message>
+    <message>
+        <source>The dtype &quot;%1&quot; is unknown; there are float32, float16 and bfloat16.</source>
+        <translation>未知的 dtype“%1”；可用 float32、float16 和 bfloat16。</translation>
+    </message>
+    <message>
+        <source>%1 holds %2, which %3 can&apos;t hold; save the model as float32 or bfloat16.</source>
+        <translation>%1 中有 %2，%3 存不下；请把模型存为 float32 或 bfloat16。</translation>
+    </message>
+    <message>
+        <source>%1 holds %2, which %3 can&apos;t hold; save the model as float32.</source>
+        <translation>%1 中有 %2，%3 存不下；请把模型存为 float32。</translation>
+    </message>
+    <message>
+        <source>The tokenizer of all Unicode characters can&apos;t be written as tokenizer.json. Make one from the characters of a text.</source>
+        <translation>包含所有 Unicode 字符的分词器不能写成 tokenizer.json。请从一段文本的字符做一个。</translation>
+    </message>
+    <message>
+        <source>%1: it is too large for a tokenizer&apos;s file, %2 MB.</source>
+        <translation>%1：作为分词器文件太大了，有 %2 MB。</translation>
+    </message>
+    <message>
+        <source>%1: it can&apos;t be read.</source>
+        <translation>%1：无法读取。</translation>
+    </message>
+</context>
+<context>
     <name>cutaway::AttentionInspector</name>
     <message>
         <source>Looks most at</source>
@@ -1194,6 +1241,809 @@ id %2 · bytes %3</source>
     <message>
         <source>Click a token, or walk with the arrow keys, to see its numbers here.</source>
         <translation>点击一个词元，或用方向键移动，在这里查看它的数值。</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::Sentence</name>
+    <message>
+        <source>The checks of the book&apos;s chapters 2 to 5 are here; chapter %1 is not.</source>
+        <translation>这里有书中第 2 至 5 章的检查，没有第 %1 章。</translation>
+    </message>
+    <message>
+        <source>batch_size must be at least 1.</source>
+        <translation>batch_size 至少为 1。</translation>
+    </message>
+    <message>
+        <source>A window&apos;s context_length and stride must be at least 1.</source>
+        <translation>窗口的 context_length 和 stride 至少为 1。</translation>
+    </message>
+    <message>
+        <source>There is no text to read: type at least one character.</source>
+        <translation>没有可读的文本：请至少输入一个字符。</translation>
+    </message>
+    <message>
+        <source>The text has %1 tokens and the model sees %2 at once. Shorten the text or choose a part of it.</source>
+        <translation>文本有 %1 个词元，而模型一次只能看 %2 个。请缩短文本，或选取其中一部分。</translation>
+    </message>
+    <message>
+        <source>A reading needs thumbnails of at least one cell and no negative number of candidates.</source>
+        <translation>读取时缩略图至少要有一格，候选数不能为负。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s output is not a number: its weights are damaged or its training went astray.</source>
+        <translation>模型的输出不是数：权重已损坏，或训练跑偏了。</translation>
+    </message>
+    <message>
+        <source>No text has been read yet.</source>
+        <translation>还没有读过文本。</translation>
+    </message>
+    <message>
+        <source>There is no head L%1 H%2: this model has the layers 0 to %3 and the heads 0 to %4.</source>
+        <translation>没有 L%1 H%2 这个头：此模型的层为 0 到 %3，头为 0 到 %4。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder; a file can&apos;t be written in its place.</source>
+        <translation>%1 是文件夹，不能在那里写成文件。</translation>
+    </message>
+    <message>
+        <source>%1 is a file; a folder can&apos;t be made in its place.</source>
+        <translation>%1 是文件，不能在那里建文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 already exists and is not empty. Name a new folder.</source>
+        <translation>%1 已存在且不为空。请换一个新文件夹。</translation>
+    </message>
+    <message>
+        <source>it has no model_type; Cutaway opens models of the type gpt2</source>
+        <translation>其中没有 model_type；Cutaway 打开 gpt2 类型的模型</translation>
+    </message>
+    <message>
+        <source>its model_type is %1; Cutaway opens models of the type gpt2</source>
+        <translation>其 model_type 为 %1；Cutaway 打开 gpt2 类型的模型</translation>
+    </message>
+    <message>
+        <source>its activation_function is %1; Cutaway&apos;s model has gelu_new (GELU in the tanh approximation)</source>
+        <translation>其 activation_function 为 %1；Cutaway 的模型用 gelu_new（GELU 的 tanh 近似）</translation>
+    </message>
+    <message>
+        <source>its layer_norm_epsilon is %1; Cutaway&apos;s model has 1e-05</source>
+        <translation>其 layer_norm_epsilon 为 %1；Cutaway 的模型用 1e-05</translation>
+    </message>
+    <message>
+        <source>scale_attn_weights is false; Cutaway&apos;s model divides the scores by the square root of the head&apos;s width</source>
+        <translation>scale_attn_weights 为 false；Cutaway 的模型会把分数除以头宽度的平方根</translation>
+    </message>
+    <message>
+        <source>%1 is true, which Cutaway&apos;s model does not have</source>
+        <translation>%1 为 true，而 Cutaway 的模型没有这一项</translation>
+    </message>
+    <message>
+        <source>it has a %1, which Cutaway does not read</source>
+        <translation>其中有 %1，Cutaway 不读取它</translation>
+    </message>
+    <message>
+        <source>config.json: %1</source>
+        <translation>config.json：%1</translation>
+    </message>
+    <message>
+        <source>its n_inner is %1; Cutaway&apos;s model has 4 × n_embd = %2</source>
+        <translation>其 n_inner 为 %1；Cutaway 的模型为 4 × n_embd = %2</translation>
+    </message>
+    <message>
+        <source>it was written by a newer Cutaway (format %1, this one reads %2)</source>
+        <translation>它由更新版本的 Cutaway 写成（格式 %1，此版本读取 %2）</translation>
+    </message>
+    <message>
+        <source>init is %1, not book or gpt2</source>
+        <translation>init 为 %1，而不是 book 或 gpt2</translation>
+    </message>
+    <message>
+        <source>No file was named.</source>
+        <translation>没有指定文件。</translation>
+    </message>
+    <message>
+        <source>%1 is a link to %2, which does not exist.</source>
+        <translation>%1 是指向 %2 的链接，而后者不存在。</translation>
+    </message>
+    <message>
+        <source>%1 does not exist.</source>
+        <translation>%1 不存在。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a file.</source>
+        <translation>%1 是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file.</source>
+        <translation>%1 不是普通文件。</translation>
+    </message>
+    <message>
+        <source>%1 became shorter while it was being read.</source>
+        <translation>%1 在读取过程中变短了。</translation>
+    </message>
+    <message>
+        <source>No folder was named.</source>
+        <translation>没有指定文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is a file, not a folder.</source>
+        <translation>%1 是文件，不是文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 是空的。</translation>
+    </message>
+    <message>
+        <source>%1 is not valid JSON at byte %2.</source>
+        <translation>%1 在第 %2 字节处不是有效的 JSON。</translation>
+    </message>
+    <message>
+        <source>%1 is nested more than %2 levels deep.</source>
+        <translation>%1 的嵌套超过 %2 层。</translation>
+    </message>
+    <message>
+        <source>%1 is not valid JSON.</source>
+        <translation>%1 不是有效的 JSON。</translation>
+    </message>
+    <message>
+        <source>it holds no JSON object</source>
+        <translation>其中没有 JSON 对象</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a whole number</source>
+        <translation>%1 为 %2，不是整数</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a number</source>
+        <translation>%1 为 %2，不是数</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not true or false</source>
+        <translation>%1 为 %2，不是 true 或 false</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a text</source>
+        <translation>%1 为 %2，不是文本</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is empty: there is no model in it.</source>
+        <translation>%1 是空的：里面没有模型。</translation>
+    </message>
+    <message>
+        <source>%1 is no model folder: it has no config.json.</source>
+        <translation>%1 不是模型文件夹：里面没有 config.json。</translation>
+    </message>
+    <message>
+        <source>cutaway.json says that the model has no qkv bias, but %1 is not zero; it was opened with its biases.</source>
+        <translation>cutaway.json 说模型没有 qkv 偏置，但 %1 不为零；已按带偏置打开。</translation>
+    </message>
+    <message>
+        <source>config.json says that the head is tied to the token embedding, but lm_head.weight differs from it; it was opened with its own head.</source>
+        <translation>config.json 说输出头与词元嵌入共享权重，但 lm_head.weight 与之不同；已按独立的输出头打开。</translation>
+    </message>
+    <message>
+        <source>config.json: its n_inner is 1 and %1 is not zero; Cutaway&apos;s model has a feed-forward of 4 × n_embd, or none.</source>
+        <translation>config.json：其 n_inner 为 1，而 %1 不为零；Cutaway 的模型前馈层宽 4 × n_embd，或者没有前馈层。</translation>
+    </message>
+    <message>
+        <source>The folder&apos;s tokenizer has %1 tokens, but config.json&apos;s vocab_size is %2.</source>
+        <translation>文件夹里的分词器有 %1 个词元，但 config.json 的 vocab_size 为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is no safetensors file: it has only %2 bytes.</source>
+        <translation>%1 不是 safetensors 文件：它只有 %2 字节。</translation>
+    </message>
+    <message>
+        <source>%1 is no safetensors file, or it is cut off: its header would be %2 bytes long, but the file has %3.</source>
+        <translation>%1 不是 safetensors 文件，或者不完整：文件头应有 %2 字节，而文件只有 %3 字节。</translation>
+    </message>
+    <message>
+        <source>%1: its header of %2 bytes is too long.</source>
+        <translation>%1：%2 字节的文件头太长。</translation>
+    </message>
+    <message>
+        <source>%1 has an object inside where a value is expected</source>
+        <translation>%1 在应为值的地方有一个对象</translation>
+    </message>
+    <message>
+        <source>the name &quot;%1&quot; stands in the header twice</source>
+        <translation>名称“%1”在文件头中出现两次</translation>
+    </message>
+    <message>
+        <source>%1 has &quot;%2&quot; twice</source>
+        <translation>%1 有两个“%2”</translation>
+    </message>
+    <message>
+        <source>%1 has the unknown field &quot;%2&quot;</source>
+        <translation>%1 有未知的字段“%2”</translation>
+    </message>
+    <message>
+        <source>%1 has more than %2 numbers in &quot;%3&quot;</source>
+        <translation>%1 的“%3”中的数超过 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 lacks one of &quot;dtype&quot;, &quot;shape&quot; and &quot;data_offsets&quot;</source>
+        <translation>%1 缺少“dtype”“shape”“data_offsets”之一</translation>
+    </message>
+    <message>
+        <source>its header is not valid JSON at byte %1</source>
+        <translation>文件头在第 %1 字节处不是有效的 JSON</translation>
+    </message>
+    <message>
+        <source>the header&apos;s &quot;__metadata__&quot;</source>
+        <translation>文件头的“__metadata__”</translation>
+    </message>
+    <message>
+        <source>tensor &quot;%1&quot;</source>
+        <translation>张量“%1”</translation>
+    </message>
+    <message>
+        <source>its header is no JSON object</source>
+        <translation>文件头不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>the header&apos;s entry &quot;%1&quot; is no object</source>
+        <translation>文件头的条目“%1”不是对象</translation>
+    </message>
+    <message>
+        <source>%1 has a value of the wrong kind in &quot;%2&quot;</source>
+        <translation>%1 的“%2”中值的类型不对</translation>
+    </message>
+    <message>
+        <source>%1 has a number in &quot;%2&quot; that is no whole number from 0</source>
+        <translation>%1 的“%2”中有一个数不是非负整数</translation>
+    </message>
+    <message>
+        <source>%1 has a size in &quot;shape&quot; that is beyond 2^63</source>
+        <translation>%1 的“shape”中有超过 2^63 的大小</translation>
+    </message>
+    <message>
+        <source>%1 has &quot;data_offsets&quot; that are not [begin, end]</source>
+        <translation>%1 的“data_offsets”不是 [begin, end]</translation>
+    </message>
+    <message>
+        <source>%1: tensor &quot;%2&quot; has the dtype %3, which Cutaway does not read.</source>
+        <translation>%1：张量“%2”的 dtype 为 %3，Cutaway 不读取这种类型。</translation>
+    </message>
+    <message>
+        <source>%1: tensor &quot;%2&quot; has the impossible shape %3.</source>
+        <translation>%1：张量“%2”的形状 %3 不可能成立。</translation>
+    </message>
+    <message>
+        <source>%1: tensor &quot;%2&quot; ends at byte %3 of its data, but the file has only %4 there; it may be cut off.</source>
+        <translation>%1：张量“%2”应在数据的第 %3 字节结束，但文件只有 %4 字节；它可能不完整。</translation>
+    </message>
+    <message>
+        <source>%1: tensor &quot;%2&quot; has the shape %3 and the dtype %4, which take %5 bytes, but its range holds %6.</source>
+        <translation>%1：张量“%2”的形状为 %3、dtype 为 %4，需要 %5 字节，但其范围只有 %6 字节。</translation>
+    </message>
+    <message>
+        <source>its header does not begin with {</source>
+        <translation>文件头不以 { 开头</translation>
+    </message>
+    <message>
+        <source>%1: tensor &quot;%2&quot; begins at byte %3 of the data, but the one before it ends at %4: they overlap.</source>
+        <translation>%1：张量“%2”从数据的第 %3 字节开始，但前一个到 %4 才结束：二者重叠。</translation>
+    </message>
+    <message>
+        <source>%1: tensor &quot;%2&quot; begins at byte %3 of the data, but the one before it ends at %4: there is a hole.</source>
+        <translation>%1：张量“%2”从数据的第 %3 字节开始，但前一个在 %4 就结束了：中间有空洞。</translation>
+    </message>
+    <message>
+        <source>%1: %2 bytes at its end belong to no tensor.</source>
+        <translation>%1：末尾有 %2 字节不属于任何张量。</translation>
+    </message>
+    <message>
+        <source>%1 holds no %2; weights in pytorch_model.bin are not read, save them as safetensors.</source>
+        <translation>%1 里没有 %2；不读取 pytorch_model.bin 中的权重，请存为 safetensors。</translation>
+    </message>
+    <message>
+        <source>%1 holds no %2, so there are no weights to open.</source>
+        <translation>%1 里没有 %2，所以没有可打开的权重。</translation>
+    </message>
+    <message>
+        <source>%1: the tensor %2 is there twice.</source>
+        <translation>%1：张量 %2 出现两次。</translation>
+    </message>
+    <message>
+        <source>it has no weight_map</source>
+        <translation>其中没有 weight_map</translation>
+    </message>
+    <message>
+        <source>the entry for %1 is no name of a file in the same folder</source>
+        <translation>%1 对应的条目不是同一文件夹中的文件名</translation>
+    </message>
+    <message>
+        <source>it says that %1 is in %2, but it is not</source>
+        <translation>它说 %1 在 %2 中，但那里没有</translation>
+    </message>
+    <message>
+        <source>%1: %2 has shape %3, config.json asks for %4.</source>
+        <translation>%1：%2 的形状为 %3，而 config.json 要求 %4。</translation>
+    </message>
+    <message>
+        <source>%1: %2 is stored as %3; weights must be F32, F16 or BF16.</source>
+        <translation>%1：%2 存为 %3；权重必须是 F32、F16 或 BF16。</translation>
+    </message>
+    <message>
+        <source>%1: tensors that config.json asks for are missing: %2.</source>
+        <translation>%1：缺少 config.json 要求的张量：%2。</translation>
+    </message>
+    <message>
+        <source>%1: it holds tensors that config.json has no place for: %2.</source>
+        <translation>%1：其中有 config.json 中没有位置的张量：%2。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s %1 is %2; it must lie between %3 and %4.</source>
+        <translation>模型的 %1 为 %2，必须在 %3 到 %4 之间。</translation>
+    </message>
+    <message>
+        <source>emb_dim (%1) must be a multiple of n_heads (%2): each head gets an equal slice of the width.</source>
+        <translation>emb_dim（%1）必须是 n_heads（%2）的倍数：每个头分到等宽的一份。</translation>
+    </message>
+    <message>
+        <source>drop_rate must be at least 0 and less than 1: it is the share of values that is dropped.</source>
+        <translation>drop_rate 必须大于等于 0 且小于 1：它是被丢弃的数值所占的比例。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s init is &quot;%1&quot;; it must be &quot;book&quot; or &quot;gpt2&quot;.</source>
+        <translation>模型的 init 为“%1”，必须是“book”或“gpt2”。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this. Close other programs or take a smaller model or text.</source>
+        <translation>内存不够。请关闭其他程序，或换小一些的模型或文本。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Cutaway. The log has the details.</source>
+        <translation>Cutaway 内部出错了。详情见日志。</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>超出磁盘配额</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>文件太大</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>输入输出错误</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名太长</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>不是目录</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>不允许此操作</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统只读</translation>
+    </message>
+    <message>
+        <source>The model reads 1 to %1 tokens at once; this is %2.</source>
+        <translation>模型一次读 1 到 %1 个词元，这里有 %2 个。</translation>
+    </message>
+    <message>
+        <source>Token id %1 is not in the model&apos;s vocabulary, which has the ids 0 to %2.</source>
+        <translation>词元编号 %1 不在模型的词表中，词表的编号为 0 到 %2。</translation>
+    </message>
+    <message>
+        <source>The prompt is empty: the model needs at least one token to go on from.</source>
+        <translation>提示为空：模型至少需要一个词元才能往下写。</translation>
+    </message>
+    <message>
+        <source>The temperature must be 0 (greedy) or a number above it; %1 is not.</source>
+        <translation>温度必须是 0（贪心）或大于 0 的数，%1 不是。</translation>
+    </message>
+    <message>
+        <source>Top-k must be 0 (all tokens) or more; %1 is not.</source>
+        <translation>Top-k 必须是 0（全部词元）或更大，%1 不是。</translation>
+    </message>
+    <message>
+        <source>Top-p must be above 0 and at most 1 (all tokens); %1 is not.</source>
+        <translation>Top-p 必须大于 0 且不超过 1（全部词元），%1 不是。</translation>
+    </message>
+    <message>
+        <source>The number of new tokens must be 0 or more; %1 is not.</source>
+        <translation>新词元的数目必须是 0 或更大，%1 不是。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s output is not a number, so no token can be drawn: its weights are damaged or its training went astray.</source>
+        <translation>模型的输出不是数，无法抽取词元：权重已损坏，或训练跑偏了。</translation>
+    </message>
+    <message>
+        <source>A special token has to be valid UTF-8 of at least two bytes.</source>
+        <translation>特殊词元必须是至少两个字节的有效 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The special token %1 is named twice.</source>
+        <translation>特殊词元 %1 重复了。</translation>
+    </message>
+    <message>
+        <source>A vocabulary of %1 tokens can&apos;t be learned: it needs at least %2 (256 bytes and the special tokens) and at most %3.</source>
+        <translation>学不出 %1 个词元的词表：至少要 %2 个（256 个字节加特殊词元），至多 %3 个。</translation>
+    </message>
+    <message>
+        <source>The special token %1 has the name of a learned token. Choose another text for it.</source>
+        <translation>特殊词元 %1 与学到的词元同名。请给它换一个文本。</translation>
+    </message>
+    <message>
+        <source>The tokenizer has no token for the byte %1, which the text holds.</source>
+        <translation>分词器没有字节 %1 的词元，而文本中有它。</translation>
+    </message>
+    <message>
+        <source>The text is not valid UTF-8 at byte %1 (%2).</source>
+        <translation>文本在第 %1 字节处（%2）不是有效的 UTF-8。</translation>
+    </message>
+    <message>
+        <source>A text without characters can&apos;t make a tokenizer of characters.</source>
+        <translation>没有字符的文本做不出字符分词器。</translation>
+    </message>
+    <message>
+        <source>The tokenizer knows %1 characters, and %2 is not among them.</source>
+        <translation>分词器认识 %1 个字符，其中没有 %2。</translation>
+    </message>
+    <message>
+        <source>There is no token %1: the tokenizer %2 has the ids 0 to %3.</source>
+        <translation>没有词元 %1：分词器 %2 的编号为 0 到 %3。</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 but no %3.</source>
+        <translation>%1 里有 %2 却没有 %3。</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder.</source>
+        <translation>%1 不是文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 holds no tokenizer: neither tokenizer.json nor vocab.json with merges.txt.</source>
+        <translation>%1 里没有分词器：既没有 tokenizer.json，也没有 vocab.json 和 merges.txt。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be made: %2.</source>
+        <translation>无法建立 %1：%2。</translation>
+    </message>
+    <message>
+        <source>There is no tokenizer %1: it is gpt2, bytes, chars or a folder that holds a tokenizer.</source>
+        <translation>没有分词器 %1：可用 gpt2、bytes、chars 或含有分词器的文件夹。</translation>
+    </message>
+    <message>
+        <source>it is nested more than %1 levels deep</source>
+        <translation>嵌套超过 %1 层</translation>
+    </message>
+    <message>
+        <source>it is not valid JSON</source>
+        <translation>不是有效的 JSON</translation>
+    </message>
+    <message>
+        <source>its vocabulary is not an object with tokens and their ids</source>
+        <translation>其词表不是由词元及其编号组成的对象</translation>
+    </message>
+    <message>
+        <source>the id of the token %1 is not a whole number</source>
+        <translation>词元 %1 的编号不是整数</translation>
+    </message>
+    <message>
+        <source>a token has no text</source>
+        <translation>有一个词元没有文本</translation>
+    </message>
+    <message>
+        <source>the token %1 has an id outside 0 to %2, though there are %3 tokens</source>
+        <translation>词元 %1 的编号不在 0 到 %2 之内，而词元共有 %3 个</translation>
+    </message>
+    <message>
+        <source>the tokens %1 and %2 have the same id %3</source>
+        <translation>词元 %1 和 %2 的编号同为 %3</translation>
+    </message>
+    <message>
+        <source>the token %1 has two ids, %2 and %3</source>
+        <translation>词元 %1 有两个编号：%2 和 %3</translation>
+    </message>
+    <message>
+        <source>the token %1 holds a character that stands for no byte</source>
+        <translation>词元 %1 含有不代表任何字节的字符</translation>
+    </message>
+    <message>
+        <source>the merge of %1 and %2 names a token that is not in the vocabulary</source>
+        <translation>%1 与 %2 的合并用到了词表中没有的词元</translation>
+    </message>
+    <message>
+        <source>the merge of %1 and %2 names a special token</source>
+        <translation>%1 与 %2 的合并用到了特殊词元</translation>
+    </message>
+    <message>
+        <source>its merges are not a list</source>
+        <translation>其合并规则不是列表</translation>
+    </message>
+    <message>
+        <source>merge %1 is not a pair of tokens</source>
+        <translation>第 %1 条合并不是一对词元</translation>
+    </message>
+    <message>
+        <source>line %1 is not two tokens with a space between them: %2</source>
+        <translation>第 %1 行不是以空格隔开的两个词元：%2</translation>
+    </message>
+    <message>
+        <source>no merge makes the token %1, so the list of merges is not whole</source>
+        <translation>没有合并能得到词元 %1，所以合并列表不完整</translation>
+    </message>
+    <message>
+        <source>added_tokens is not a list</source>
+        <translation>added_tokens 不是列表</translation>
+    </message>
+    <message>
+        <source>an added token has no text or no id</source>
+        <translation>有一个附加词元没有文本或编号</translation>
+    </message>
+    <message>
+        <source>the added token %1 depends on what stands around it, which Cutaway can&apos;t do</source>
+        <translation>附加词元 %1 取决于它前后的内容，Cutaway 做不到</translation>
+    </message>
+    <message>
+        <source>the added token %1 is listed twice</source>
+        <translation>附加词元 %1 列了两次</translation>
+    </message>
+    <message>
+        <source>it splits text in another way than GPT-2, which Cutaway can&apos;t do</source>
+        <translation>它切分文本的方式与 GPT-2 不同，Cutaway 做不到</translation>
+    </message>
+    <message>
+        <source>its BPE is not GPT-2&apos;s byte-level kind (it has a prefix, a suffix, dropout or byte fallback)</source>
+        <translation>其 BPE 不是 GPT-2 的字节级 BPE（它带有前缀、后缀、dropout 或字节回退）</translation>
+    </message>
+    <message>
+        <source>its WordLevel model splits text into words; Cutaway reads this kind for single characters only</source>
+        <translation>其 WordLevel 模型把文本切成单词；Cutaway 只读取单个字符的这种模型</translation>
+    </message>
+    <message>
+        <source>the token %1 is not a single character</source>
+        <translation>词元 %1 不是单个字符</translation>
+    </message>
+    <message>
+        <source>it describes no tokenizer (it has no &quot;model&quot;)</source>
+        <translation>其中没有描述分词器（没有“model”）</translation>
+    </message>
+    <message>
+        <source>it changes the text before it cuts it (a normalizer), which Cutaway can&apos;t do</source>
+        <translation>它在切分之前会改动文本（normalizer），Cutaway 做不到</translation>
+    </message>
+    <message>
+        <source>it is a tokenizer of the kind %1; Cutaway reads byte-level BPE and single characters</source>
+        <translation>它是 %1 类型的分词器；Cutaway 读取字节级 BPE 和单个字符</translation>
+    </message>
+    <message>
+        <source>it is not an object with tokens and their ids</source>
+        <translation>它不是由词元及其编号组成的对象</translation>
+    </message>
+    <message>
+        <source>the token %1 has no text or no id</source>
+        <translation>词元 %1 没有文本或编号</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: check the permissions of the folder.</source>
+        <translation>无法写入 %1：请检查文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>The run&apos;s TensorBoard file can&apos;t be written: is the disk full?</source>
+        <translation>无法写入训练的 TensorBoard 文件：磁盘满了吗？</translation>
+    </message>
+    <message>
+        <source>The checkpoint&apos;s optimizer state does not fit its model: &quot;%1&quot; is missing or has another shape.</source>
+        <translation>检查点的优化器状态与模型不符：“%1”缺失或形状不同。</translation>
+    </message>
+    <message>
+        <source>The recipe must be a JSON object: {&quot;key&quot;: value, …}.</source>
+        <translation>配方必须是 JSON 对象：{&quot;key&quot;: value, …}。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a JSON object: {&quot;key&quot;: value, …}.</source>
+        <translation>“%1”必须是 JSON 对象：{&quot;key&quot;: value, …}。</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a whole number that is not negative</source>
+        <translation>非负整数</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a text in quotes</source>
+        <translation>带引号的文本</translation>
+    </message>
+    <message>
+        <source>a list of files: [&quot;a.txt&quot;, &quot;b.txt&quot;]</source>
+        <translation>文件列表：[&quot;a.txt&quot;, &quot;b.txt&quot;]</translation>
+    </message>
+    <message>
+        <source>two numbers: [0.9, 0.999]</source>
+        <translation>两个数：[0.9, 0.999]</translation>
+    </message>
+    <message>
+        <source>The recipe has no key &quot;%1&quot;. Did you mean &quot;%2&quot;?</source>
+        <translation>配方中没有“%1”这个键。是不是“%2”？</translation>
+    </message>
+    <message>
+        <source>The recipe&apos;s &quot;%1&quot; must be %2.</source>
+        <translation>配方的“%1”必须是%2。</translation>
+    </message>
+    <message>
+        <source>data.context_length (%1) is longer than the model&apos;s context_length (%2): make one of them equal to the other.</source>
+        <translation>data.context_length（%1）大于模型的 context_length（%2）：请让二者相等。</translation>
+    </message>
+    <message>
+        <source>The recipe names no text: give at least one file in data.files.</source>
+        <translation>配方没有指定文本：请在 data.files 中至少给出一个文件。</translation>
+    </message>
+    <message>
+        <source>data.train_ratio must be more than 0 and at most 1.</source>
+        <translation>data.train_ratio 必须大于 0 且不超过 1。</translation>
+    </message>
+    <message>
+        <source>data.split must be &quot;characters&quot; or &quot;documents&quot;.</source>
+        <translation>data.split 必须是“characters”或“documents”。</translation>
+    </message>
+    <message>
+        <source>data.context_length and data.stride must be at least 1.</source>
+        <translation>data.context_length 和 data.stride 至少为 1。</translation>
+    </message>
+    <message>
+        <source>data.batch_size must lie between 1 and 65,536.</source>
+        <translation>data.batch_size 必须在 1 到 65,536 之间。</translation>
+    </message>
+    <message>
+        <source>optimizer.lr must be more than 0 (and at most 100).</source>
+        <translation>optimizer.lr 必须大于 0（且不超过 100）。</translation>
+    </message>
+    <message>
+        <source>optimizer.initial_lr, min_lr, weight_decay and grad_clip must not be negative.</source>
+        <translation>optimizer.initial_lr、min_lr、weight_decay 和 grad_clip 不能为负。</translation>
+    </message>
+    <message>
+        <source>optimizer.betas must lie between 0 and 1 (1 excluded).</source>
+        <translation>optimizer.betas 必须在 0 到 1 之间（不含 1）。</translation>
+    </message>
+    <message>
+        <source>optimizer.name must be &quot;adamw&quot; or &quot;muon&quot;.</source>
+        <translation>optimizer.name 必须是“adamw”或“muon”。</translation>
+    </message>
+    <message>
+        <source>optimizer.schedule must be &quot;constant&quot;, &quot;cosine&quot; or &quot;wsd&quot;.</source>
+        <translation>optimizer.schedule 必须是“constant”“cosine”或“wsd”。</translation>
+    </message>
+    <message>
+        <source>optimizer.warmup_steps and clip_from_step must not be negative.</source>
+        <translation>optimizer.warmup_steps 和 clip_from_step 不能为负。</translation>
+    </message>
+    <message>
+        <source>epochs must lie between 1 and 1,000,000.</source>
+        <translation>epochs 必须在 1 到 1,000,000 之间。</translation>
+    </message>
+    <message>
+        <source>max_steps, eval_iter, checkpoint_every and sample.max_new must not be negative.</source>
+        <translation>max_steps、eval_iter、checkpoint_every 和 sample.max_new 不能为负。</translation>
+    </message>
+    <message>
+        <source>eval_freq must be at least 1.</source>
+        <translation>eval_freq 至少为 1。</translation>
+    </message>
+    <message>
+        <source>keep_checkpoints must be at least 1.</source>
+        <translation>keep_checkpoints 至少为 1。</translation>
+    </message>
+    <message>
+        <source>sample.max_new must be at most 100,000.</source>
+        <translation>sample.max_new 不能超过 100,000。</translation>
+    </message>
+    <message>
+        <source>dtype must be &quot;float32&quot; or &quot;bfloat16&quot;.</source>
+        <translation>dtype 必须是“float32”或“bfloat16”。</translation>
+    </message>
+    <message>
+        <source>&quot;exact&quot;: true computes in float32: set dtype to &quot;float32&quot; or exact to false.</source>
+        <translation>&quot;exact&quot;: true 用 float32 计算：请把 dtype 设为“float32”，或把 exact 设为 false。</translation>
+    </message>
+    <message>
+        <source>&quot;exact&quot;: true is for the CPU, where the book&apos;s numbers come out: set device to &quot;cpu&quot; or exact to false.</source>
+        <translation>&quot;exact&quot;: true 用于 CPU，那里能得到书中的数：请把 device 设为“cpu”，或把 exact 设为 false。</translation>
+    </message>
+    <message>
+        <source>%1 is not valid JSON: open it in an editor and mend the place that the details name.</source>
+        <translation>%1 不是有效的 JSON：请用编辑器打开，改正日志指出的地方。</translation>
+    </message>
+    <message>
+        <source>%1 holds a negative count: the checkpoint is damaged.</source>
+        <translation>%1 中有负的计数：检查点已损坏。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it does not say where the run stood. Delete that checkpoint&apos;s folder to go on from the one before.</source>
+        <translation>%1 已损坏：没有写明训练到了哪里。删除这个检查点的文件夹，就能从前一个继续。</translation>
+    </message>
+    <message>
+        <source>%1 already holds a run: go on with it by --resume, or choose another folder.</source>
+        <translation>%1 里已有一次训练：请继续它，或换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The run&apos;s folder %1 can&apos;t be made: %2.</source>
+        <translation>无法建立训练的文件夹 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 holds no run to go on with: it has no run.json.</source>
+        <translation>%1 里没有可以继续的训练：没有 run.json。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it does not hold the run&apos;s recipe.</source>
+        <translation>%1 已损坏：其中没有训练的配方。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: is the disk full?</source>
+        <translation>无法写入 %1：磁盘满了吗？</translation>
+    </message>
+    <message>
+        <source>%1 holds no state of the random generator: the run can&apos;t go on with the same draws.</source>
+        <translation>%1 里没有随机数生成器的状态：训练无法以同样的随机数继续。</translation>
+    </message>
+    <message>
+        <source>The tokenizer &quot;%1&quot; is not of the form bpe:4096, with the size of the vocabulary to learn.</source>
+        <translation>分词器“%1”不是 bpe:4096 这样带有词表大小的形式。</translation>
+    </message>
+    <message>
+        <source>The text is too short to train on: its training part has %1 tokens, which make %2 windows of %3, and a batch needs %4. Take a longer text, a shorter context_length or a smaller batch_size.</source>
+        <translation>文本太短，无法训练：训练部分有 %1 个词元，切成 %2 个长 %3 的窗口，而一批需要 %4 个。请换更长的文本、更短的 context_length 或更小的 batch_size。</translation>
+    </message>
+    <message>
+        <source>The texts of this run are not what they were when it began: put them back, or start a new run.</source>
+        <translation>这次训练的文本与开始时不同：请还原它们，或开始一次新的训练。</translation>
+    </message>
+    <message>
+        <source>The model knows %1 tokens and its tokenizer %2: they do not belong together.</source>
+        <translation>模型认识 %1 个词元，而分词器有 %2 个：二者不配套。</translation>
+    </message>
+    <message>
+        <source>data.context_length (%1) is longer than the model&apos;s context_length (%2).</source>
+        <translation>data.context_length（%1）大于模型的 context_length（%2）。</translation>
+    </message>
+    <message>
+        <source>model.vocab_size is %1, but the tokenizer has %2 tokens: set it to %3 or 0.</source>
+        <translation>model.vocab_size 为 %1，而分词器有 %2 个词元：请设为 %3 或 0。</translation>
+    </message>
+    <message>
+        <source>The GPU ran out of memory in the middle of the text. The model is on the CPU now: generate once more.</source>
+        <translation>写到一半时 GPU 内存不够了。模型现在在 CPU 上：请再生成一次。</translation>
     </message>
 </context>
 <context>

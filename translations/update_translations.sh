@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Brings the .ts files up to date with the strings in views/ and app/: new ones come in as unfinished, lost ones go.
+# Brings the .ts files up to date with the strings in views/, app/ and core/: new ones come in as unfinished, lost ones go.
 # usage: update_translations.sh [FOLDER]   where the .ts files lie; without it, beside this script
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -18,5 +18,5 @@ if [ -z "$tool" ]; then
 fi
 cd "$root"
 # English needs its plural forms only.
-"$tool" -silent -no-obsolete -locations none -extensions cpp,h -I . -source-language en -target-language en -pluralonly views app -ts "$folder/cutaway_en.ts"
-"$tool" -silent -no-obsolete -locations none -extensions cpp,h -I . -source-language en -target-language zh_CN views app -ts "$folder/cutaway_zh_CN.ts"
+"$tool" -silent -no-obsolete -locations none -extensions cpp,h -I . -source-language en -target-language en -pluralonly core views app -ts "$folder/cutaway_en.ts"
+"$tool" -silent -no-obsolete -locations none -extensions cpp,h -I . -source-language en -target-language zh_CN core views app -ts "$folder/cutaway_zh_CN.ts"

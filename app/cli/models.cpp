@@ -6,6 +6,8 @@
 #include "core/device.h"
 #include "core/jobs/outcome.h"
 
+#include <cstdio>
+
 namespace cutaway::cli {
 
 void useThreads(const Arguments& arguments)
@@ -14,12 +16,19 @@ void useThreads(const Arguments& arguments)
         torch::set_num_threads(static_cast<int>(threads));
 }
 
+void printNotices(const OpenedModel& opened)
+{
+    for (const Sentence& notice : opened.notices)
+        std::fprintf(stderr, "Note: %s\n", notice.text().c_str());
+}
+
 LoadedModel loadModel(const Arguments& arguments)
 {
     useThreads(arguments);
     const auto device = deviceByName(arguments.text("device"));
     LoadedModel loaded;
     static_cast<OpenedModel&>(loaded) = openModelFolder(modelFolderFor(arguments.text("model")));
+    printNotices(loaded);
     loaded.device = device;
     loaded.model->to(device);
     loaded.model->eval();

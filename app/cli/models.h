@@ -15,10 +15,12 @@ namespace cutaway::cli {
 /// --threads; call before the first computation.
 void useThreads(const Arguments& arguments);
 
-/// The model of --model on the device of --device, in eval mode.
+/// The model of --model on the device of --device, in eval mode. Prints its notices.
 struct LoadedModel : OpenedModel {
     torch::Device device = torch::kCPU;
 };
+/// A line each on stderr: what is to be known about the folder.
+void printNotices(const OpenedModel& opened);
 LoadedModel loadModel(const Arguments& arguments);
 
 /// What --ids, --text, --file or `-` gives a model to read: at least one id, all inside the vocabulary.

@@ -17,7 +17,7 @@ namespace {
     /// How the first tensor of numbers is stored, which is how all are in a folder that one program wrote.
     std::string storedDtype(const fs::path& folder)
     {
-        for (const auto& tensor : readSafetensorsHeader(folder / "model.safetensors")) {
+        for (const auto& tensor : readModelTensors(folder)) {
             if (tensor.dtype == "F16")
                 return "float16";
             if (tensor.dtype == "BF16")
@@ -38,6 +38,7 @@ namespace {
                 inQuotes(out.string()) + " exists already and is not an empty folder; choose another name.");
         const std::string dtype = arguments.has("dtype") ? arguments.text("dtype") : storedDtype(in);
         auto opened = openModelFolder(in);
+        printNotices(opened);
         SaveOptions options { .dtype = dtype, .name = opened.name, .card = {} };
         if (fs::is_regular_file(in / "README.md", error))
             options.card = readFile(in / "README.md", 1 << 20);

@@ -61,7 +61,7 @@ namespace {
     {
         const auto folder = modelFolderFor(arguments.positionals().front());
         const auto config = readModelConfig(folder);
-        const auto tensors = readSafetensorsHeader(folder / "model.safetensors");
+        const auto tensors = readModelTensors(folder);
         std::uint64_t bytes = 0;
         for (const auto& tensor : tensors)
             bytes += tensor.end - tensor.begin;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/catalogue.h"
 
+#include "app/worker/words.h"
 #include "core/io/resources.h"
 #include "core/jobs/outcome.h"
 #include "core/train/recipe.h"
@@ -126,7 +127,7 @@ QList<RecipeEntry> recipeEntries()
                 if (entry.missing.isEmpty() && !QFileInfo::exists(QString::fromStdString(text)))
                     entry.missing = QString::fromStdString(text);
         } else if (const auto* failed = std::get_if<Failed>(&outcome)) {
-            entry.problem = QString::fromStdString(failed->sentence);
+            entry.problem = inWords(failed->sentence);
         }
         entries.append(entry);
     }

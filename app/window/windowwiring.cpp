@@ -49,6 +49,8 @@ void MainWindow::connectWorkbench()
         m_banner->say(
             Banner::Kind::Problem, tr("“%1” was not opened: %2").arg(QFileInfo(folder).fileName(), sentence) + stays);
     });
+    connect(engine, &Engine::openNoticed, this,
+        [this](const QString& sentence) { m_banner->say(Banner::Kind::Notice, sentence); });
     connect(engine, &Engine::deviceFailed, this,
         [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
     connect(engine, &Engine::movedToCpu, this, [this](const QString& device, const QString& wanted) {

@@ -3,6 +3,7 @@
 
 #include "app/worker/idleteam.h"
 #include "app/worker/priority.h"
+#include "app/worker/words.h"
 
 #include <chrono>
 #include <utility>
@@ -20,7 +21,7 @@ namespace {
     {
         if (!failed.details.empty())
             qWarning("%s", failed.details.c_str());
-        return QString::fromStdString(failed.sentence);
+        return inWords(failed.sentence);
     }
 
     bool mayAnswer(const Job& job, bool betweenTokens)
@@ -196,6 +197,9 @@ void Engine::run(OpenJob& job)
         = job.stop.stop_requested() ? Outcome<ModelFactsPtr> { Cancelled {} } : m_host->open(job.folder, job.stop);
     if (const auto* failed = std::get_if<Failed>(&outcome))
         Q_EMIT openFailed(QString::fromStdString(job.folder.string()), sentenceOf(*failed));
+    if (const auto* facts = std::get_if<ModelFactsPtr>(&outcome))
+        for (const Sentence& notice : (*facts)->notices)
+            Q_EMIT openNoticed(inWords(notice));
 }
 
 void Engine::run(ReadJob& job)

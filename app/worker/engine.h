@@ -55,6 +55,7 @@ Q_SIGNALS:
     void devicesFound(const std::vector<cutaway::DeviceChoice>& devices);
     void modelChanged(cutaway::ModelFactsPtr facts);
     void openFailed(const QString& folder, const QString& sentence);
+    void openNoticed(const QString& sentence); ///< the model is open, and this should be known
     void readingReady(cutaway::ReadingPtr reading);
     void readFailed(quint64 generation, const QString& sentence);
     void headReady(cutaway::HeadWeightsPtr weights);

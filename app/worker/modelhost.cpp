@@ -199,7 +199,9 @@ Outcome<ModelFactsPtr> ModelHost::open(const std::filesystem::path& folder, std:
         });
         m_tensors->opened = std::move(slot);
         tellFacts();
-        return m_facts;
+        auto facts = std::make_shared<ModelFacts>(*m_facts);
+        facts->notices = std::move(opened.notices);
+        return ModelFactsPtr(std::move(facts));
     });
 }
 
@@ -245,8 +247,8 @@ Outcome<GenerationEnd> ModelHost::generate(
         };
         return onDevice(*slot, [&] {
             if (told)
-                throw InputError("The GPU ran out of memory in the middle of the text. The model is on the CPU now: "
-                                 "generate once more.");
+                throw InputError(Sentence::tr("The GPU ran out of memory in the middle of the text. The model is on "
+                                              "the CPU now: generate once more."));
             return cutaway::generate(model, request, endOfText, stop, onChosen);
         });
     });

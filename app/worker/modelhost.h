@@ -24,6 +24,7 @@ struct ModelFacts {
         = 0; ///< grows each time another model (or device) answers; requests for an older one are dropped
     ModelSummary summary;
     TokenizerPtr tokenizer; ///< null when its folder holds none
+    std::vector<Sentence> notices; ///< what is to be known about the folder, when it has just been opened
 };
 using ModelFactsPtr = std::shared_ptr<const ModelFacts>;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/worker/tokenizerthread.h"
 
+#include "app/worker/words.h"
 #include "core/jobs/outcome.h"
 #include "core/tokenizer/tokenizers.h"
 
@@ -87,7 +88,7 @@ void TokenizerThread::run(Lane lane, const Request& request)
     if (const auto* text = std::get_if<TokenizedTextPtr>(&outcome))
         Q_EMIT cutReady(lane, *text);
     else if (const auto* failed = std::get_if<Failed>(&outcome))
-        Q_EMIT cutFailed(lane, request.generation, QString::fromStdString(failed->sentence));
+        Q_EMIT cutFailed(lane, request.generation, inWords(failed->sentence));
 }
 
 } // namespace cutaway

@@ -82,8 +82,8 @@ std::vector<BookLine> runBook(
 {
     const auto chapters = bookChapters();
     if (options.chapter != 0 && std::find(chapters.begin(), chapters.end(), options.chapter) == chapters.end())
-        throw InputError("The checks of the book's chapters 2 to 5 are here; chapter " + std::to_string(options.chapter)
-            + " is not.");
+        throw InputError(
+            Sentence::tr("The checks of the book's chapters 2 to 5 are here; chapter %1 is not.", options.chapter));
     const auto opened = openBook(options);
     std::vector<BookLine> lines;
     for (const int chapter : chapters) {

@@ -20,7 +20,7 @@ Loader::Loader(const TokenWindows& windows, Options options)
     , m_options(options)
 {
     if (options.batchSize < 1)
-        throw InputError("batch_size must be at least 1.");
+        throw InputError(Sentence::tr("batch_size must be at least 1."));
 }
 
 std::int64_t Loader::batches() const

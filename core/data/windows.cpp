@@ -11,7 +11,7 @@ TokenWindows::TokenWindows(std::vector<std::int32_t> ids, std::int64_t contextLe
     , m_stride(stride)
 {
     if (contextLength < 1 || stride < 1)
-        throw InputError("A window's context_length and stride must be at least 1.");
+        throw InputError(Sentence::tr("A window's context_length and stride must be at least 1."));
     // One more token than a window holds is needed, for the last target.
     const std::int64_t room = tokens() - contextLength;
     m_count = room > 0 ? (room + stride - 1) / stride : 0;

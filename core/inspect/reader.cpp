@@ -67,14 +67,16 @@ namespace {
     void check(const ReadRequest& request, const ModelConfig& config)
     {
         if (request.ids.empty())
-            throw InputError("There is no text to read: type at least one character.");
+            throw InputError(Sentence::tr("There is no text to read: type at least one character."));
         if (static_cast<std::int64_t>(request.ids.size()) > config.context_length) {
-            throw InputError("The text has " + std::to_string(request.ids.size()) + " tokens and the model sees "
-                + std::to_string(config.context_length) + " at once. Shorten the text or choose a part of it.");
+            throw InputError(Sentence::tr(
+                "The text has %1 tokens and the model sees %2 at once. Shorten the text or choose a part of it.",
+                request.ids.size(), config.context_length));
         }
         validateIds(request.ids, config.vocab_size);
         if (request.thumbnailSide < 1 || request.candidates < 0)
-            throw InputError("A reading needs thumbnails of at least one cell and no negative number of candidates.");
+            throw InputError(
+                Sentence::tr("A reading needs thumbnails of at least one cell and no negative number of candidates."));
     }
 
     Reading emptyReading(const ReadRequest& request, const ModelConfig& config)
@@ -110,8 +112,8 @@ namespace {
             const auto position = static_cast<std::size_t>(first + row);
             reading.entropy[position] = entropy.data_ptr<float>()[row];
             if (!std::isfinite(reading.entropy[position]))
-                throw InputError(
-                    "The model's output is not a number: its weights are damaged or its training went astray.");
+                throw InputError(Sentence::tr(
+                    "The model's output is not a number: its weights are damaged or its training went astray."));
             auto& next = reading.next[position];
             next.reserve(static_cast<std::size_t>(count));
             for (std::int64_t i = row * count; i < (row + 1) * count; ++i)
@@ -168,13 +170,13 @@ Reading Reader::read(GPT& model, const ReadRequest& request, std::stop_token sto
 HeadWeights Reader::headWeights(int layer, int head) const
 {
     if (!hasText())
-        throw InputError("No text has been read yet.");
+        throw InputError(Sentence::tr("No text has been read yet."));
     const auto layers = m_queries.size();
     const auto heads = m_queries[0].size(0);
     if (layer < 0 || static_cast<std::size_t>(layer) >= layers || head < 0 || head >= heads) {
-        throw InputError("There is no head L" + std::to_string(layer) + " H" + std::to_string(head)
-            + ": this model has the layers 0 to " + std::to_string(layers - 1) + " and the heads 0 to "
-            + std::to_string(heads - 1) + ".");
+        throw InputError(
+            Sentence::tr("There is no head L%1 H%2: this model has the layers 0 to %3 and the heads 0 to %4.", layer,
+                head, layers - 1, heads - 1));
     }
     torch::NoGradGuard noGrad;
     const auto queries = m_queries[static_cast<std::size_t>(layer)][head]; // (T, D)

@@ -15,6 +15,7 @@
 
 #include "core/io/input_file.h"
 #include "core/jobs/outcome.h"
+#include "core/jobs/system_message.h"
 
 namespace cutaway {
 
@@ -39,14 +40,14 @@ namespace {
 
     [[noreturn]] void throwCannotWrite(const fs::path& path, int error)
     {
-        throw InputError(path.string() + " can't be written: " + std::generic_category().message(error) + ".");
+        throw InputError(Sentence::tr("%1 can't be written: %2.", path.string(), systemMessage(error)));
     }
 
     /// Absolute, links followed, no trailing slash: what rename() needs.
     fs::path resolved(const fs::path& path)
     {
         if (path.empty())
-            throw InputError("No file or folder to write to was named.");
+            throw InputError(Sentence::tr("No file or folder to write to was named."));
         std::error_code error;
         const fs::path absolute = fs::absolute(path, error);
         fs::path full = error ? fs::path() : fs::weakly_canonical(absolute, error);
@@ -142,8 +143,8 @@ std::string readFile(const fs::path& file, std::uintmax_t limit)
 {
     const InputFile input(file);
     if (input.size() > limit)
-        throw InputError(file.string() + " is too large: it has " + std::to_string(input.size()) + " bytes, at most "
-            + std::to_string(limit) + " can be read here.");
+        throw InputError(Sentence::tr(
+            "%1 is too large: it has %2 bytes, at most %3 can be read here.", file.string(), input.size(), limit));
     std::string bytes(static_cast<std::size_t>(input.size()), '\0');
     input.readAt(0, bytes.data(), bytes.size());
     return bytes;
@@ -154,7 +155,7 @@ void writeFileAtomically(const fs::path& file, const std::function<void(const By
     struct stat before { };
     const bool replaces = ::stat(file.c_str(), &before) == 0;
     if (replaces && S_ISDIR(before.st_mode))
-        throw InputError(file.string() + " is a folder; a file can't be written in its place.");
+        throw InputError(Sentence::tr("%1 is a folder; a file can't be written in its place.", file.string()));
     if (replaces && !S_ISREG(before.st_mode)) { // a device or a pipe: renaming over it would destroy it
         const OpenDescriptor open(::open(file.c_str(), O_WRONLY | O_CLOEXEC));
         if (open.get() < 0)
@@ -186,9 +187,9 @@ void makeFolderAtomically(const fs::path& folder, const std::function<void(const
     std::error_code error;
     if (fs::exists(target, error)) {
         if (!fs::is_directory(target, error))
-            throw InputError(folder.string() + " is a file; a folder can't be made in its place.");
+            throw InputError(Sentence::tr("%1 is a file; a folder can't be made in its place.", folder.string()));
         if (!fs::is_empty(target, error))
-            throw InputError(folder.string() + " already exists and is not empty. Name a new folder.");
+            throw InputError(Sentence::tr("%1 already exists and is not empty. Name a new folder.", folder.string()));
     }
     fs::create_directories(target.parent_path(), error);
     if (error)

@@ -28,24 +28,25 @@ namespace {
         const std::string type = fields.text("model_type", "");
         if (type != "gpt2")
             fields.fail(type.empty()
-                    ? "it has no model_type; Cutaway opens models of the type gpt2"
-                    : "its model_type is " + shownName(type) + "; Cutaway opens models of the type gpt2");
+                    ? Sentence::tr("it has no model_type; Cutaway opens models of the type gpt2")
+                    : Sentence::tr("its model_type is %1; Cutaway opens models of the type gpt2", shownName(type)));
         const std::string activation = fields.text("activation_function", "gelu_new");
         if (activation != "gelu_new" && activation != "gelu_pytorch_tanh")
-            fields.fail("its activation_function is " + shownName(activation)
-                + "; Cutaway's model has gelu_new (GELU in the tanh approximation)");
+            fields.fail(Sentence::tr(
+                "its activation_function is %1; Cutaway's model has gelu_new (GELU in the tanh approximation)",
+                shownName(activation)));
         const double epsilon = fields.number("layer_norm_epsilon", LayerNormImpl::eps);
         if (!(std::abs(epsilon - LayerNormImpl::eps) < 1e-9))
-            fields.fail("its layer_norm_epsilon is " + json(epsilon).dump() + "; Cutaway's model has 1e-05");
+            fields.fail(Sentence::tr("its layer_norm_epsilon is %1; Cutaway's model has 1e-05", json(epsilon).dump()));
         if (!fields.boolean("scale_attn_weights", true))
-            fields.fail("scale_attn_weights is false; Cutaway's model divides the scores by the square root of the "
-                        "head's width");
+            fields.fail(Sentence::tr("scale_attn_weights is false; Cutaway's model divides the scores by the square "
+                                     "root of the head's width"));
         for (const char* name : { "scale_attn_by_inverse_layer_idx", "reorder_and_upcast_attn", "add_cross_attention" })
             if (fields.boolean(name, false))
-                fields.fail(std::string(name) + " is true, which Cutaway's model does not have");
+                fields.fail(Sentence::tr("%1 is true, which Cutaway's model does not have", name));
         for (const char* name : { "quantization_config", "pruned_heads" })
             if (const json* value = fields.find(name); value && !value->empty())
-                fields.fail("it has a " + std::string(name) + ", which Cutaway does not read");
+                fields.fail(Sentence::tr("it has a %1, which Cutaway does not read", name));
     }
 
     ModelConfig modelFrom(const JsonFields& fields)
@@ -65,13 +66,13 @@ namespace {
         try {
             validate(model);
         } catch (const InputError& error) {
-            throw InputError(std::string("config.json: ") + error.what(), error.details());
+            throw InputError(Sentence::tr("config.json: %1", error.sentence()), error.details());
         }
         // Only now is 4 · emb_dim known to be a sane number.
         const std::int64_t inner = fields.integer("n_inner", 4 * model.emb_dim);
         if (inner != 4 * model.emb_dim && inner != 1)
-            fields.fail("its n_inner is " + std::to_string(inner)
-                + "; Cutaway's model has 4 × n_embd = " + std::to_string(4 * model.emb_dim));
+            fields.fail(
+                Sentence::tr("its n_inner is %1; Cutaway's model has 4 × n_embd = %2", inner, 4 * model.emb_dim));
         model.feed_forward = inner != 1; // n_inner 1 with zero weights is how a model without feed-forward is written
         return model;
     }
@@ -91,13 +92,13 @@ FolderConfig readFolderConfig(const std::filesystem::path& folder)
     const json ours = readJsonFile(folder / "cutaway.json");
     const JsonFields extra(ours, "cutaway.json");
     if (const auto version = extra.integer("format_version", formatVersion); version > formatVersion)
-        extra.fail("it was written by a newer Cutaway (format " + std::to_string(version) + ", this one reads "
-            + std::to_string(formatVersion) + ")");
+        extra.fail(
+            Sentence::tr("it was written by a newer Cutaway (format %1, this one reads %2)", version, formatVersion));
     read.name = extra.text("name", "");
     read.model.qkv_bias = extra.boolean("qkv_bias", true);
     read.model.init = extra.text("init", read.model.init);
     if (read.model.init != "book" && read.model.init != "gpt2")
-        extra.fail("init is " + shownName(read.model.init) + ", not book or gpt2");
+        extra.fail(Sentence::tr("init is %1, not book or gpt2", shownName(read.model.init)));
     return read;
 }
 

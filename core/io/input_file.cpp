@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "core/jobs/outcome.h"
+#include "core/jobs/system_message.h"
 
 namespace cutaway {
 
@@ -18,18 +19,19 @@ namespace fs = std::filesystem;
 namespace {
 
     /// The sentence for a path that can't be opened; `error` is errno.
-    std::string whyNotOpen(const fs::path& path, int error)
+    Sentence whyNotOpen(const fs::path& path, int error)
     {
         const std::string shown = path.string();
         if (shown.empty())
-            return "No file was named.";
+            return Sentence::tr("No file was named.");
         if (error == ENOENT) {
             std::error_code ignored;
             if (fs::is_symlink(path, ignored))
-                return shown + " is a link to " + fs::read_symlink(path, ignored).string() + ", which does not exist.";
-            return shown + " does not exist.";
+                return Sentence::tr(
+                    "%1 is a link to %2, which does not exist.", shown, fs::read_symlink(path, ignored).string());
+            return Sentence::tr("%1 does not exist.", shown);
         }
-        return shown + " can't be read: " + std::generic_category().message(error) + ".";
+        return Sentence::tr("%1 can't be read: %2.", shown, systemMessage(error));
     }
 
 } // namespace
@@ -48,8 +50,8 @@ InputFile::InputFile(const fs::path& file)
         return;
     }
     ::close(m_descriptor);
-    throw InputError(
-        file.string() + (S_ISDIR(status.st_mode) ? " is a folder, not a file." : " is not a regular file."));
+    throw InputError(S_ISDIR(status.st_mode) ? Sentence::tr("%1 is a folder, not a file.", file.string())
+                                             : Sentence::tr("%1 is not a regular file.", file.string()));
 }
 
 InputFile::~InputFile()
@@ -64,9 +66,9 @@ void InputFile::readAt(std::uint64_t offset, char* into, std::size_t count) cons
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            throw InputError(m_path.string() + " can't be read: " + std::generic_category().message(errno) + ".");
+            throw InputError(Sentence::tr("%1 can't be read: %2.", m_path.string(), systemMessage(errno)));
         if (got == 0)
-            throw InputError(m_path.string() + " became shorter while it was being read.");
+            throw InputError(Sentence::tr("%1 became shorter while it was being read.", m_path.string()));
         into += got;
         offset += static_cast<std::uint64_t>(got);
         count -= static_cast<std::size_t>(got);
@@ -77,9 +79,9 @@ void requireFolder(const fs::path& folder)
 {
     struct stat status { };
     if (::stat(folder.c_str(), &status) != 0)
-        throw InputError(folder.empty() ? "No folder was named." : whyNotOpen(folder, errno));
+        throw InputError(folder.empty() ? Sentence::tr("No folder was named.") : whyNotOpen(folder, errno));
     if (!S_ISDIR(status.st_mode))
-        throw InputError(folder.string() + " is a file, not a folder.");
+        throw InputError(Sentence::tr("%1 is a file, not a folder.", folder.string()));
 }
 
 bool nameExists(const fs::path& path)

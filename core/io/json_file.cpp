@@ -17,21 +17,21 @@ json readJsonFile(const std::filesystem::path& file, std::uintmax_t limit)
     const std::string name = file.filename().string();
     const std::string bytes = readFile(file, limit);
     if (bytes.empty())
-        throw InputError(name + " is empty.", file.string());
+        throw InputError(Sentence::tr("%1 is empty.", name), file.string());
     if (const auto zero = bytes.find('\0'); zero != std::string::npos) // the parser would take it for the end
-        throw InputError(name + " is not valid JSON at byte " + std::to_string(zero + 1) + ".", file.string());
+        throw InputError(Sentence::tr("%1 is not valid JSON at byte %2.", name, zero + 1), file.string());
     const auto guardDepth = [&](int depth, json::parse_event_t event, json&) {
         const bool opens = event == json::parse_event_t::array_start || event == json::parse_event_t::object_start;
         if (opens && depth >= deepest)
-            throw InputError(name + " is nested more than " + std::to_string(deepest) + " levels deep.", file.string());
+            throw InputError(Sentence::tr("%1 is nested more than %2 levels deep.", name, deepest), file.string());
         return true;
     };
     try {
         return json::parse(bytes, guardDepth);
     } catch (const json::parse_error& error) {
-        throw InputError(name + " is not valid JSON at byte " + std::to_string(error.byte) + ".", error.what());
+        throw InputError(Sentence::tr("%1 is not valid JSON at byte %2.", name, error.byte), error.what());
     } catch (const json::exception& error) { // a number beyond every double
-        throw InputError(name + " is not valid JSON.", error.what());
+        throw InputError(Sentence::tr("%1 is not valid JSON.", name), error.what());
     }
 }
 
@@ -40,7 +40,7 @@ JsonFields::JsonFields(const json& json, std::string fileName)
     , m_fileName(std::move(fileName))
 {
     if (!m_json.is_object())
-        fail("it holds no JSON object");
+        fail(Sentence::tr("it holds no JSON object"));
 }
 
 const json* JsonFields::find(const char* name) const
@@ -56,7 +56,7 @@ std::int64_t JsonFields::integer(const char* name, std::int64_t otherwise) const
         return otherwise;
     constexpr auto largest = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
     if (!value->is_number_integer() || (value->is_number_unsigned() && value->get<std::uint64_t>() > largest))
-        fail(std::string(name) + " is " + shownName(value->dump(-1, ' ', true)) + ", not a whole number");
+        fail(Sentence::tr("%1 is %2, not a whole number", name, shownName(value->dump(-1, ' ', true))));
     return value->get<std::int64_t>();
 }
 
@@ -64,7 +64,7 @@ double JsonFields::number(const char* name, double otherwise) const
 {
     const json* value = find(name);
     if (value && !value->is_number())
-        fail(std::string(name) + " is " + shownName(value->dump(-1, ' ', true)) + ", not a number");
+        fail(Sentence::tr("%1 is %2, not a number", name, shownName(value->dump(-1, ' ', true))));
     return value ? value->get<double>() : otherwise;
 }
 
@@ -72,7 +72,7 @@ bool JsonFields::boolean(const char* name, bool otherwise) const
 {
     const json* value = find(name);
     if (value && !value->is_boolean())
-        fail(std::string(name) + " is " + shownName(value->dump(-1, ' ', true)) + ", not true or false");
+        fail(Sentence::tr("%1 is %2, not true or false", name, shownName(value->dump(-1, ' ', true))));
     return value ? value->get<bool>() : otherwise;
 }
 
@@ -80,13 +80,13 @@ std::string JsonFields::text(const char* name, const std::string& otherwise) con
 {
     const json* value = find(name);
     if (value && !value->is_string())
-        fail(std::string(name) + " is " + shownName(value->dump(-1, ' ', true)) + ", not a text");
+        fail(Sentence::tr("%1 is %2, not a text", name, shownName(value->dump(-1, ' ', true))));
     return value ? value->get<std::string>() : otherwise;
 }
 
-void JsonFields::fail(const std::string& what) const
+void JsonFields::fail(const Sentence& what) const
 {
-    throw InputError(m_fileName + ": " + what + ".");
+    throw InputError(Sentence::tr("%1: %2.", m_fileName, what));
 }
 
 } // namespace cutaway

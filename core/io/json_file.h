@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/jobs/sentence.h"
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
@@ -25,7 +26,7 @@ public:
     std::string text(const char* name, const std::string& otherwise) const;
     /// Null when it is missing or null.
     const nlohmann::json* find(const char* name) const;
-    [[noreturn]] void fail(const std::string& what) const; ///< InputError "config.json: what."
+    [[noreturn]] void fail(const Sentence& what) const; ///< InputError "config.json: what."
 
 private:
     const nlohmann::json& m_json;

@@ -9,6 +9,7 @@
 #include "core/io/input_file.h"
 #include "core/io/stored_weights.h"
 #include "core/jobs/outcome.h"
+#include "core/jobs/system_message.h"
 #include "core/tokenizer/tokenizers.h"
 #include "core/torch_compat.h"
 
@@ -26,9 +27,9 @@ namespace {
         std::error_code error;
         const bool empty = fs::is_empty(folder, error);
         if (error)
-            throw InputError(folder.string() + " can't be read: " + error.message() + ".");
-        throw InputError(folder.string()
-            + (empty ? " is empty: there is no model in it." : " is no model folder: it has no config.json."));
+            throw InputError(Sentence::tr("%1 can't be read: %2.", folder.string(), systemMessage(error.value())));
+        throw InputError(empty ? Sentence::tr("%1 is empty: there is no model in it.", folder.string())
+                               : Sentence::tr("%1 is no model folder: it has no config.json.", folder.string()));
     }
 
     bool isZero(const torch::Tensor& tensor)
@@ -37,7 +38,7 @@ namespace {
     }
 
     /// cutaway.json may be older than the weights beside it: another program may have trained the biases since.
-    void followBiases(ModelConfig& config, const StoredWeights& weights, std::vector<std::string>& notices)
+    void followBiases(ModelConfig& config, const StoredWeights& weights, std::vector<Sentence>& notices)
     {
         if (config.qkv_bias)
             return;
@@ -46,23 +47,24 @@ namespace {
             if (isZero(weights.read(name)))
                 continue;
             config.qkv_bias = true;
-            notices.push_back("cutaway.json says that the model has no qkv bias, but " + name
-                + " is not zero; it was opened with its biases.");
+            notices.push_back(Sentence::tr(
+                "cutaway.json says that the model has no qkv bias, but %1 is not zero; it was opened with its biases.",
+                name));
         }
     }
 
     /// With tie_word_embeddings a stored head is a copy of the token embedding; one that differs is a head of its own
     /// (so transformers 5 reads it).
-    void followHead(ModelConfig& config, const StoredWeights& weights, std::vector<std::string>& notices)
+    void followHead(ModelConfig& config, const StoredWeights& weights, std::vector<Sentence>& notices)
     {
         if (!config.tied || !weights.has("lm_head.weight"))
             return;
         if (torch::equal(weights.read("lm_head.weight"), weights.read("wte.weight")))
             return;
         config.tied = false;
-        notices.push_back(
+        notices.push_back(Sentence::tr(
             "config.json says that the head is tied to the token embedding, but lm_head.weight differs from it; "
-            "it was opened with its own head.");
+            "it was opened with its own head."));
     }
 
     void requireNoFeedForward(const ModelConfig& config, const StoredWeights& weights)
@@ -72,8 +74,9 @@ namespace {
         for (std::int64_t layer = 0; layer < config.n_layers; ++layer)
             for (const char* part : { ".mlp.c_proj.weight", ".mlp.c_proj.bias" })
                 if (const std::string name = "h." + std::to_string(layer) + part; !isZero(weights.read(name)))
-                    throw InputError("config.json: its n_inner is 1 and " + name
-                        + " is not zero; Cutaway's model has a feed-forward of 4 × n_embd, or none.");
+                    throw InputError(Sentence::tr("config.json: its n_inner is 1 and %1 is not zero; Cutaway's model "
+                                                  "has a feed-forward of 4 × n_embd, or none.",
+                        name));
     }
 
     TokenizerPtr openTokenizer(const fs::path& folder, const ModelConfig& config)
@@ -82,8 +85,8 @@ namespace {
             return nullptr;
         TokenizerPtr tokenizer = loadTokenizer(folder);
         if (tokenizer->vocabSize() > config.vocab_size)
-            throw InputError("The folder's tokenizer has " + std::to_string(tokenizer->vocabSize())
-                + " tokens, but config.json's vocab_size is " + std::to_string(config.vocab_size) + ".");
+            throw InputError(Sentence::tr("The folder's tokenizer has %1 tokens, but config.json's vocab_size is %2.",
+                tokenizer->vocabSize(), config.vocab_size));
         return tokenizer;
     }
 
@@ -107,7 +110,8 @@ namespace {
             return torch::kFloat16;
         if (name == "bfloat16")
             return torch::kBFloat16;
-        throw InputError("The dtype \"" + shownName(name) + "\" is unknown; there are float32, float16 and bfloat16.");
+        throw InputError(
+            Sentence::tr("The dtype \"%1\" is unknown; there are float32, float16 and bfloat16.", shownName(name)));
     }
 
     /// Throws when a finite weight would become infinite.
@@ -122,8 +126,11 @@ namespace {
             return narrow;
         std::ostringstream value;
         value << weight.masked_select(overflow)[0].item<float>();
-        throw InputError(name + " holds " + value.str() + ", which " + dtypeName
-            + " can't hold; save the model as float32" + (dtype == torch::kFloat16 ? " or bfloat16." : "."));
+        throw InputError(dtype == torch::kFloat16
+                ? Sentence::tr("%1 holds %2, which %3 can't hold; save the model as float32 or bfloat16.", name,
+                    value.str(), dtypeName)
+                : Sentence::tr(
+                    "%1 holds %2, which %3 can't hold; save the model as float32.", name, value.str(), dtypeName));
     }
 
     NamedTensors tensorsToStore(const GPT& model, const std::string& dtypeName)

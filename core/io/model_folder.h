@@ -3,6 +3,7 @@
 
 #include "core/io/safetensors.h"
 #include "core/jobs/model_config.h"
+#include "core/jobs/sentence.h"
 #include "core/model/gpt.h"
 #include "core/tokenizer/tokenizer.h"
 
@@ -18,7 +19,7 @@ struct OpenedModel {
     TokenizerPtr tokenizer; ///< null when the folder holds none
     std::string name; ///< the folder's name, or what cutaway.json says
     std::filesystem::path folder;
-    std::vector<std::string> notices; ///< a sentence each: where the weights say more than the config; mostly empty
+    std::vector<Sentence> notices; ///< a sentence each: where the weights say more than the config; mostly empty
 };
 
 /// Config alone: cheap, for `info` and for lists. Throws InputError.

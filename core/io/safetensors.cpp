@@ -99,16 +99,17 @@ SafetensorsFile::SafetensorsFile(const std::filesystem::path& file)
     const InputFile& input = *m_input;
     const std::string name = file.filename().string();
     if (input.size() < 8)
-        throw InputError(name + " is no safetensors file: it has only " + std::to_string(input.size()) + " bytes.");
+        throw InputError(Sentence::tr("%1 is no safetensors file: it has only %2 bytes.", name, input.size()));
     std::array<char, 8> lengthBytes {};
     input.readAt(0, lengthBytes.data(), lengthBytes.size());
     std::uint64_t length = 0;
     std::memcpy(&length, lengthBytes.data(), lengthBytes.size());
     if (length > input.size() - 8)
-        throw InputError(name + " is no safetensors file, or it is cut off: its header would be "
-            + std::to_string(length) + " bytes long, but the file has " + std::to_string(input.size()) + ".");
+        throw InputError(Sentence::tr(
+            "%1 is no safetensors file, or it is cut off: its header would be %2 bytes long, but the file has %3.",
+            name, length, input.size()));
     if (length > longestHeader)
-        throw InputError(name + ": its header of " + std::to_string(length) + " bytes is too long.");
+        throw InputError(Sentence::tr("%1: its header of %2 bytes is too long.", name, length));
     std::string json(static_cast<std::size_t>(length), '\0');
     input.readAt(8, json.data(), json.size());
 

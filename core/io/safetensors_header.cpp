@@ -21,7 +21,7 @@ namespace {
     class HeaderHandler : public nlohmann::json_sax<nlohmann::json> {
     public:
         SafetensorsHeader header;
-        std::string wrong; ///< what is wrong, once something is
+        std::optional<Sentence> wrong; ///< what is wrong, once something is
 
         bool start_object(std::size_t) override
         {
@@ -30,7 +30,7 @@ namespace {
                 return true;
             }
             if (m_depth != 1)
-                return fail(where() + " has an object inside where a value is expected");
+                return fail(Sentence::tr("%1 has an object inside where a value is expected", where()));
             m_depth = 2;
             m_field.clear();
             m_fields.clear();
@@ -44,13 +44,14 @@ namespace {
                 m_name = text;
                 m_inMetadata = text == "__metadata__";
                 return m_names.insert(text).second
-                    || fail("the name \"" + shownName(text) + "\" stands in the header twice");
+                    || fail(Sentence::tr("the name \"%1\" stands in the header twice", shownName(text)));
             }
             m_field = text;
             if (!m_fields.insert(text).second)
-                return fail(where() + " has \"" + shownName(text) + "\" twice");
+                return fail(Sentence::tr("%1 has \"%2\" twice", where(), shownName(text)));
             const bool known = text == "dtype" || text == "shape" || text == "data_offsets";
-            return m_inMetadata || known || fail(where() + " has the unknown field \"" + shownName(text) + "\"");
+            return m_inMetadata || known
+                || fail(Sentence::tr("%1 has the unknown field \"%2\"", where(), shownName(text)));
         }
         bool string(string_t& text) override
         {
@@ -75,8 +76,7 @@ namespace {
             if (m_depth != 3)
                 return unexpected();
             if (m_numbers.size() == longestShape)
-                return fail(
-                    where() + " has more than " + std::to_string(longestShape) + " numbers in \"" + m_field + "\"");
+                return fail(Sentence::tr("%1 has more than %2 numbers in \"%3\"", where(), longestShape, m_field));
             m_numbers.push_back(number);
             return true;
         }
@@ -90,7 +90,7 @@ namespace {
             const bool endsTensor = m_depth == 2 && !m_inMetadata;
             --m_depth;
             return !endsTensor || m_fields.size() == 3
-                || fail(where() + " lacks one of \"dtype\", \"shape\" and \"data_offsets\"");
+                || fail(Sentence::tr("%1 lacks one of \"dtype\", \"shape\" and \"data_offsets\"", where()));
         }
         bool null() override { return unexpected(); }
         bool boolean(bool) override { return unexpected(); }
@@ -99,36 +99,37 @@ namespace {
         bool binary(binary_t&) override { return unexpected(); }
         bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override
         {
-            return fail("its header is not valid JSON at byte " + std::to_string(position));
+            return fail(Sentence::tr("its header is not valid JSON at byte %1", position));
         }
 
     private:
-        bool fail(std::string sentence)
+        bool fail(Sentence sentence)
         {
             wrong = std::move(sentence);
             return false;
         }
-        std::string where() const
+        Sentence where() const
         {
-            return m_inMetadata ? "the header's \"__metadata__\"" : "tensor \"" + shownName(m_name) + "\"";
+            return m_inMetadata ? Sentence::tr("the header's \"__metadata__\"")
+                                : Sentence::tr("tensor \"%1\"", shownName(m_name));
         }
         bool unexpected()
         {
             if (m_depth == 0)
-                return fail("its header is no JSON object");
+                return fail(Sentence::tr("its header is no JSON object"));
             if (m_depth == 1)
-                return fail("the header's entry \"" + shownName(m_name) + "\" is no object");
-            return fail(where() + " has a value of the wrong kind in \"" + shownName(m_field) + "\"");
+                return fail(Sentence::tr("the header's entry \"%1\" is no object", shownName(m_name)));
+            return fail(Sentence::tr("%1 has a value of the wrong kind in \"%2\"", where(), shownName(m_field)));
         }
         bool negative()
         {
-            return fail(where() + " has a number in \"" + m_field + "\" that is no whole number from 0");
+            return fail(Sentence::tr("%1 has a number in \"%2\" that is no whole number from 0", where(), m_field));
         }
         bool takeShape()
         {
             for (const std::uint64_t size : m_numbers) {
                 if (size > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
-                    return fail(where() + " has a size in \"shape\" that is beyond 2^63");
+                    return fail(Sentence::tr("%1 has a size in \"shape\" that is beyond 2^63", where()));
                 header.tensors.back().shape.push_back(static_cast<std::int64_t>(size));
             }
             return true;
@@ -136,7 +137,7 @@ namespace {
         bool takeOffsets()
         {
             if (m_numbers.size() != 2 || m_numbers[0] > m_numbers[1])
-                return fail(where() + " has \"data_offsets\" that are not [begin, end]");
+                return fail(Sentence::tr("%1 has \"data_offsets\" that are not [begin, end]", where()));
             header.tensors.back().begin = m_numbers[0];
             header.tensors.back().end = m_numbers[1];
             return true;
@@ -168,22 +169,27 @@ namespace {
         return empty ? 0 : bytes;
     }
 
-    /// What is wrong with one tensor's shape and range; empty when all is well.
-    std::string whatIsWrong(const TensorInfo& tensor, std::uint64_t dataBytes)
+    /// What is wrong with one tensor's shape and range; nothing when all is well.
+    std::optional<Sentence> whatIsWrong(const std::string& fileName, const TensorInfo& tensor, std::uint64_t dataBytes)
     {
+        const std::string name = shownName(tensor.name);
         const std::optional<torch::Dtype> dtype = dtypeFromSafetensorsName(tensor.dtype);
         if (!dtype)
-            return "has the dtype " + shownName(tensor.dtype) + ", which Cutaway does not read";
+            return Sentence::tr("%1: tensor \"%2\" has the dtype %3, which Cutaway does not read.", fileName, name,
+                shownName(tensor.dtype));
         const auto bytes = bytesOf(tensor.shape, torch::elementSize(*dtype));
         if (!bytes)
-            return "has the impossible shape " + shownShape(tensor.shape);
+            return Sentence::tr(
+                "%1: tensor \"%2\" has the impossible shape %3.", fileName, name, shownShape(tensor.shape));
         if (tensor.end > dataBytes)
-            return "ends at byte " + std::to_string(tensor.end) + " of its data, but the file has only "
-                + std::to_string(dataBytes) + " there; it may be cut off";
+            return Sentence::tr(
+                "%1: tensor \"%2\" ends at byte %3 of its data, but the file has only %4 there; it may be cut off.",
+                fileName, name, tensor.end, dataBytes);
         if (*bytes != tensor.end - tensor.begin)
-            return "has the shape " + shownShape(tensor.shape) + " and the dtype " + tensor.dtype + ", which take "
-                + std::to_string(*bytes) + " bytes, but its range holds " + std::to_string(tensor.end - tensor.begin);
-        return {};
+            return Sentence::tr(
+                "%1: tensor \"%2\" has the shape %3 and the dtype %4, which take %5 bytes, but its range holds %6.",
+                fileName, name, shownShape(tensor.shape), tensor.dtype, *bytes, tensor.end - tensor.begin);
+        return std::nullopt;
     }
 
 } // namespace
@@ -200,32 +206,35 @@ SafetensorsHeader parseSafetensorsHeader(std::string_view json, std::uint64_t da
 {
     HeaderHandler handler;
     if (json.empty() || json.front() != '{')
-        handler.wrong = "its header does not begin with {";
+        handler.wrong = Sentence::tr("its header does not begin with {");
     else if (const auto zero = json.find('\0'); zero != std::string_view::npos) // the parser would take it for the end
-        handler.wrong = "its header is not valid JSON at byte " + std::to_string(zero + 1);
+        handler.wrong = Sentence::tr("its header is not valid JSON at byte %1", zero + 1);
     else
         nlohmann::json::sax_parse(json.begin(), json.end(), &handler);
-    if (!handler.wrong.empty())
-        throw InputError(fileName + ": " + handler.wrong + ".");
+    if (handler.wrong)
+        throw InputError(Sentence::tr("%1: %2.", fileName, *handler.wrong));
 
     SafetensorsHeader header = std::move(handler.header);
     for (const TensorInfo& tensor : header.tensors)
-        if (const std::string wrong = whatIsWrong(tensor, dataBytes); !wrong.empty())
-            throw InputError(fileName + ": tensor \"" + shownName(tensor.name) + "\" " + wrong + ".");
+        if (const auto wrong = whatIsWrong(fileName, tensor, dataBytes))
+            throw InputError(*wrong);
 
     std::stable_sort(header.tensors.begin(), header.tensors.end(),
         [](const TensorInfo& a, const TensorInfo& b) { return std::pair(a.begin, a.end) < std::pair(b.begin, b.end); });
     std::uint64_t expected = 0;
     for (const TensorInfo& tensor : header.tensors) {
-        if (tensor.begin != expected)
-            throw InputError(fileName + ": tensor \"" + shownName(tensor.name) + "\" begins at byte "
-                + std::to_string(tensor.begin) + " of the data, but the one before it ends at "
-                + std::to_string(expected) + (tensor.begin < expected ? ": they overlap." : ": there is a hole."));
+        if (tensor.begin < expected)
+            throw InputError(Sentence::tr(
+                "%1: tensor \"%2\" begins at byte %3 of the data, but the one before it ends at %4: they overlap.",
+                fileName, shownName(tensor.name), tensor.begin, expected));
+        if (tensor.begin > expected)
+            throw InputError(Sentence::tr(
+                "%1: tensor \"%2\" begins at byte %3 of the data, but the one before it ends at %4: there is a hole.",
+                fileName, shownName(tensor.name), tensor.begin, expected));
         expected = tensor.end;
     }
     if (expected != dataBytes)
-        throw InputError(
-            fileName + ": " + std::to_string(dataBytes - expected) + " bytes at its end belong to no tensor.");
+        throw InputError(Sentence::tr("%1: %2 bytes at its end belong to no tensor.", fileName, dataBytes - expected));
     return header;
 }
 

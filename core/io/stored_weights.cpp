@@ -58,9 +58,10 @@ StoredWeights::StoredWeights(const fs::path& folder)
         openIndex(folder);
     } else {
         const bool hasPickle = nameExists(folder / "pytorch_model.bin");
-        throw InputError(folder.string() + " holds no " + weightsName
-            + (hasPickle ? "; weights in pytorch_model.bin are not read, save them as safetensors."
-                         : ", so there are no weights to open."));
+        throw InputError(hasPickle
+                ? Sentence::tr("%1 holds no %2; weights in pytorch_model.bin are not read, save them as safetensors.",
+                    folder.string(), weightsName)
+                : Sentence::tr("%1 holds no %2, so there are no weights to open.", folder.string(), weightsName));
     }
 }
 
@@ -74,7 +75,7 @@ void StoredWeights::open(const fs::path& folder, const std::string& fileName)
         if (isBuffer(name))
             continue;
         if (!m_places.emplace(name, Place { index, &tensor }).second)
-            throw InputError(fileName + ": the tensor " + shownName(name) + " is there twice.");
+            throw InputError(Sentence::tr("%1: the tensor %2 is there twice.", fileName, shownName(name)));
     }
 }
 
@@ -84,12 +85,12 @@ void StoredWeights::openIndex(const fs::path& folder)
     const JsonFields fields(index, indexName);
     const nlohmann::json* map = fields.find("weight_map");
     if (!map || !map->is_object() || map->empty())
-        fields.fail("it has no weight_map");
+        fields.fail(Sentence::tr("it has no weight_map"));
     std::map<std::string, std::string> fileOf;
     std::set<std::string> files;
     for (const auto& [name, file] : map->items()) {
         if (!file.is_string() || !isPlainName(file.get<std::string>()))
-            fields.fail("the entry for " + shownName(name) + " is no name of a file in the same folder");
+            fields.fail(Sentence::tr("the entry for %1 is no name of a file in the same folder", shownName(name)));
         fileOf[withoutPrefix(name)] = file.get<std::string>();
         files.insert(file.get<std::string>());
     }
@@ -100,7 +101,7 @@ void StoredWeights::openIndex(const fs::path& folder)
         const auto place = m_places.find(name);
         if (isBuffer(name) || (place != m_places.end() && m_names[place->second.file] == file))
             continue;
-        fields.fail("it says that " + shownName(name) + " is in " + shownName(file) + ", but it is not");
+        fields.fail(Sentence::tr("it says that %1 is in %2, but it is not", shownName(name), shownName(file)));
     }
 }
 
@@ -109,11 +110,12 @@ void StoredWeights::require(const LayoutTensor& wanted) const
     const Place& place = m_places.at(wanted.name);
     const std::string& file = m_names[place.file];
     if (place.tensor->shape != wanted.shape)
-        throw InputError(file + ": " + wanted.name + " has shape " + shownShape(place.tensor->shape)
-            + ", config.json asks for " + shownShape(wanted.shape) + ".");
+        throw InputError(Sentence::tr("%1: %2 has shape %3, config.json asks for %4.", file, wanted.name,
+            shownShape(place.tensor->shape), shownShape(wanted.shape)));
     const std::string& dtype = place.tensor->dtype;
     if (dtype != "F32" && dtype != "F16" && dtype != "BF16")
-        throw InputError(file + ": " + wanted.name + " is stored as " + dtype + "; weights must be F32, F16 or BF16.");
+        throw InputError(
+            Sentence::tr("%1: %2 is stored as %3; weights must be F32, F16 or BF16.", file, wanted.name, dtype));
 }
 
 void StoredWeights::requireLayout(
@@ -133,10 +135,11 @@ void StoredWeights::requireLayout(
         if (!known.count(name))
             extra.push_back(name);
     if (!missing.empty())
-        throw InputError(m_shownName + ": tensors that config.json asks for are missing: " + shownNames(missing) + ".");
-    if (!extra.empty())
         throw InputError(
-            m_shownName + ": it holds tensors that config.json has no place for: " + shownNames(extra) + ".");
+            Sentence::tr("%1: tensors that config.json asks for are missing: %2.", m_shownName, shownNames(missing)));
+    if (!extra.empty())
+        throw InputError(Sentence::tr(
+            "%1: it holds tensors that config.json has no place for: %2.", m_shownName, shownNames(extra)));
     for (const LayoutTensor& wanted : layout)
         require(wanted);
     for (const LayoutTensor& allowed : optional)

@@ -12,8 +12,8 @@ namespace {
     void requireBetween(const char* name, std::int64_t value, std::int64_t low, std::int64_t high)
     {
         if (value < low || value > high) {
-            throw InputError("The model's " + std::string(name) + " is " + std::to_string(value)
-                + "; it must lie between " + std::to_string(low) + " and " + std::to_string(high) + ".");
+            throw InputError(
+                Sentence::tr("The model's %1 is %2; it must lie between %3 and %4.", name, value, low, high));
         }
     }
 } // namespace
@@ -27,13 +27,15 @@ void validate(const ModelConfig& config)
     requireBetween("n_heads", config.n_heads, 1, 1'024);
     requireBetween("n_layers", config.n_layers, 1, 1'024);
     if (config.emb_dim % config.n_heads != 0) {
-        throw InputError("emb_dim (" + std::to_string(config.emb_dim) + ") must be a multiple of n_heads ("
-            + std::to_string(config.n_heads) + "): each head gets an equal slice of the width.");
+        throw InputError(
+            Sentence::tr("emb_dim (%1) must be a multiple of n_heads (%2): each head gets an equal slice of the width.",
+                config.emb_dim, config.n_heads));
     }
     if (!(config.drop_rate >= 0.0 && config.drop_rate < 1.0))
-        throw InputError("drop_rate must be at least 0 and less than 1: it is the share of values that is dropped.");
+        throw InputError(
+            Sentence::tr("drop_rate must be at least 0 and less than 1: it is the share of values that is dropped."));
     if (config.init != "book" && config.init != "gpt2")
-        throw InputError("The model's init is \"" + config.init + "\"; it must be \"book\" or \"gpt2\".");
+        throw InputError(Sentence::tr("The model's init is \"%1\"; it must be \"book\" or \"gpt2\".", config.init));
 }
 
 std::int64_t parameterCount(const ModelConfig& config)

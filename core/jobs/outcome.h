@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/jobs/sentence.h"
+
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -12,14 +14,18 @@ namespace cutaway {
 /// `details` is for a log or a fold-out. The command line exits 2 on it, the window shows the sentence and keeps what it had.
 class InputError : public std::runtime_error {
 public:
-    explicit InputError(const std::string& sentence, std::string details = {})
-        : std::runtime_error(sentence)
+    explicit InputError(Sentence sentence, std::string details = {})
+        : std::runtime_error(sentence.text())
+        , m_sentence(std::move(sentence))
         , m_details(std::move(details))
     {
     }
+    /// what() in a form that can be translated.
+    const Sentence& sentence() const { return m_sentence; }
     const std::string& details() const { return m_details; }
 
 private:
+    Sentence m_sentence;
     std::string m_details;
 };
 
@@ -35,7 +41,7 @@ public:
 struct Cancelled { };
 
 struct Failed {
-    std::string sentence; ///< for people
+    Sentence sentence; ///< for people
     std::string details; ///< for the log
     bool badInput = false; ///< the user's input, not a failure of ours
 };
@@ -51,12 +57,15 @@ template <class Job> auto outcomeOf(Job&& job) -> Outcome<decltype(job())>
     } catch (const CancelledError&) {
         return Cancelled {};
     } catch (const InputError& error) {
-        return Failed { error.what(), error.details(), true };
+        return Failed { error.sentence(), error.details(), true };
     } catch (const std::bad_alloc&) {
-        return Failed { "There is not enough memory for this. Close other programs or take a smaller model or text.",
-            "bad_alloc", false };
+        return Failed {
+            Sentence::tr("There is not enough memory for this. Close other programs or take a smaller model or text."),
+            "bad_alloc", false
+        };
     } catch (const std::exception& error) {
-        return Failed { "Something went wrong inside Cutaway. The log has the details.", error.what(), false };
+        return Failed { Sentence::tr("Something went wrong inside Cutaway. The log has the details."), error.what(),
+            false };
     }
 }
 

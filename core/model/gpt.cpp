@@ -52,8 +52,8 @@ torch::Tensor GPTImpl::hidden(const torch::Tensor& ids, Observer* observer)
 {
     const auto positions = ids.size(1);
     if (positions < 1 || positions > m_config.context_length) {
-        throw InputError("The model reads 1 to " + std::to_string(m_config.context_length) + " tokens at once; this is "
-            + std::to_string(positions) + ".");
+        throw InputError(
+            Sentence::tr("The model reads 1 to %1 tokens at once; this is %2.", m_config.context_length, positions));
     }
     const auto tokens = tok_emb(ids); // (B, T, C)
     const auto places = pos_emb(torch::arange(positions, ids.options())); // (T, C)

@@ -92,8 +92,8 @@ void validateIds(const std::vector<int>& ids, std::int64_t vocabSize)
 {
     for (const int id : ids) {
         if (id < 0 || id >= vocabSize)
-            throw InputError("Token id " + std::to_string(id)
-                + " is not in the model's vocabulary, which has the ids 0 to " + std::to_string(vocabSize - 1) + ".");
+            throw InputError(Sentence::tr(
+                "Token id %1 is not in the model's vocabulary, which has the ids 0 to %2.", id, vocabSize - 1));
     }
 }
 
@@ -110,7 +110,7 @@ GenerationEnd generate(GPT& model, const GenerateRequest& request, std::optional
     const auto& settings = request.settings;
     validate(settings);
     if (request.prompt.empty())
-        throw InputError("The prompt is empty: the model needs at least one token to go on from.");
+        throw InputError(Sentence::tr("The prompt is empty: the model needs at least one token to go on from."));
     validateIds(request.prompt, model->config().vocab_size);
 
     EvalMode evalMode(*model);

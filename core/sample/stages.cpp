@@ -30,15 +30,15 @@ namespace {
 void validate(const SamplingSettings& settings)
 {
     if (!std::isfinite(settings.temperature) || settings.temperature < 0.0)
-        throw InputError(
-            "The temperature must be 0 (greedy) or a number above it; " + asText(settings.temperature) + " is not.");
+        throw InputError(Sentence::tr(
+            "The temperature must be 0 (greedy) or a number above it; %1 is not.", asText(settings.temperature)));
     if (settings.top_k < 0)
-        throw InputError("Top-k must be 0 (all tokens) or more; " + std::to_string(settings.top_k) + " is not.");
+        throw InputError(Sentence::tr("Top-k must be 0 (all tokens) or more; %1 is not.", settings.top_k));
     if (!(settings.top_p > 0.0 && settings.top_p <= 1.0))
-        throw InputError("Top-p must be above 0 and at most 1 (all tokens); " + asText(settings.top_p) + " is not.");
-    if (settings.max_new < 0)
         throw InputError(
-            "The number of new tokens must be 0 or more; " + std::to_string(settings.max_new) + " is not.");
+            Sentence::tr("Top-p must be above 0 and at most 1 (all tokens); %1 is not.", asText(settings.top_p)));
+    if (settings.max_new < 0)
+        throw InputError(Sentence::tr("The number of new tokens must be 0 or more; %1 is not.", settings.max_new));
 }
 
 torch::Tensor keepTopK(const torch::Tensor& logits, int k)
@@ -79,8 +79,8 @@ Stages applyKnobs(const torch::Tensor& logits, const SamplingSettings& settings)
     Stages stages;
     stages.logits = logits.detach().to(torch::kCPU, torch::kFloat).contiguous();
     if (stages.logits.isnan().any().item<bool>() || !std::isfinite(stages.logits.max().item<float>()))
-        throw InputError("The model's output is not a number, so no token can be drawn: its weights are damaged or its "
-                         "training went astray.");
+        throw InputError(Sentence::tr("The model's output is not a number, so no token can be drawn: its weights are "
+                                      "damaged or its training went astray."));
     stages.afterTopK = keepTopK(stages.logits, settings.top_k);
     stages.scaled = scaleByTemperature(stages.afterTopK, settings.temperature);
     stages.afterTopP = keepTopP(stages.scaled, settings.top_p);

@@ -196,16 +196,16 @@ namespace {
         std::unordered_set<std::string_view> seen;
         for (const std::string& text : settings.special_tokens) {
             if (text.size() < 2 || firstInvalidByte(text) != std::string::npos)
-                throw InputError("A special token has to be valid UTF-8 of at least two bytes.");
+                throw InputError(Sentence::tr("A special token has to be valid UTF-8 of at least two bytes."));
             if (!seen.insert(text).second)
-                throw InputError("The special token " + text + " is named twice.");
+                throw InputError(Sentence::tr("The special token %1 is named twice.", text));
         }
         const int smallest = 256 + static_cast<int>(settings.special_tokens.size());
         constexpr int largest = 1 << 24;
         if (settings.vocab_size < smallest || settings.vocab_size > largest)
-            throw InputError("A vocabulary of " + groupedNumber(settings.vocab_size)
-                + " tokens can't be learned: it needs at least " + std::to_string(smallest)
-                + " (256 bytes and the special tokens) and at most " + groupedNumber(largest) + ".");
+            throw InputError(Sentence::tr("A vocabulary of %1 tokens can't be learned: it needs at least %2 (256 bytes "
+                                          "and the special tokens) and at most %3.",
+                groupedNumber(settings.vocab_size), smallest, groupedNumber(largest)));
     }
 
     PieceCounts countPieces(
@@ -268,8 +268,8 @@ TokenizerPtr trainBpe(const std::vector<std::string>& texts, const BpeTrainerSet
         // In the files a learned token is written in the byte alphabet (" the" as Ġthe), a special one as it is.
         const auto sameName = fromByteAlphabet(text);
         if (sameName && idsByBytes.contains(*sameName))
-            throw InputError(
-                "The special token " + text + " has the name of a learned token. Choose another text for it.");
+            throw InputError(Sentence::tr(
+                "The special token %1 has the name of a learned token. Choose another text for it.", text));
         learned.specialTokens.push_back({ text, learned.tokens.size() });
         learned.tokens.add(text);
     }

@@ -147,7 +147,7 @@ private:
             const int id = m_tokenizer.m_byteIds[static_cast<unsigned char>(byte)];
             if (id < 0)
                 throw InputError(
-                    "The tokenizer has no token for the byte " + hexByte(byte) + ", which the text holds.");
+                    Sentence::tr("The tokenizer has no token for the byte %1, which the text holds.", hexByte(byte)));
             m_ids.push_back(id);
         }
         const std::size_t count = m_tokenizer.m_merges.apply(m_ids);

@@ -55,8 +55,8 @@ namespace {
         std::string displayName() const override { return "Characters"; }
         std::string toTokenizerJson() const override
         {
-            throw InputError("The tokenizer of all Unicode characters can't be written as tokenizer.json. Make one "
-                             "from the characters of a text.");
+            throw InputError(Sentence::tr("The tokenizer of all Unicode characters can't be written as tokenizer.json. "
+                                          "Make one from the characters of a text."));
         }
 
     private:
@@ -66,7 +66,7 @@ namespace {
 
     [[noreturn]] void throwInvalid(std::size_t at, char byte)
     {
-        throw InputError("The text is not valid UTF-8 at byte " + std::to_string(at) + " (" + hexByte(byte) + ").");
+        throw InputError(Sentence::tr("The text is not valid UTF-8 at byte %1 (%2).", at, hexByte(byte)));
     }
 
 } // namespace
@@ -92,7 +92,7 @@ TokenizerPtr trainCharacterTokenizer(std::string_view text)
     };
     endOfText.cut(text, collect, [](const SpecialToken&, std::size_t) {});
     if (known.empty())
-        throw InputError("A text without characters can't make a tokenizer of characters.");
+        throw InputError(Sentence::tr("A text without characters can't make a tokenizer of characters."));
 
     TokenBytes tokens;
     for (const char32_t codePoint : known) {
@@ -141,8 +141,8 @@ void KnownCharactersTokenizer::addCharacters(
             throwInvalid(at, bytes[at]);
         const auto found = m_ids.find(character.codePoint);
         if (found == m_ids.end())
-            throw InputError("The tokenizer knows " + groupedNumber(static_cast<int>(m_ids.size()))
-                + " characters, and " + namedCharacter(character.codePoint) + " is not among them.");
+            throw InputError(Sentence::tr("The tokenizer knows %1 characters, and %2 is not among them.",
+                groupedNumber(static_cast<int>(m_ids.size())), namedCharacter(character.codePoint)));
         const std::size_t next = at + static_cast<std::size_t>(character.length);
         tokens.push_back({ found->second, at, next });
         at = next;

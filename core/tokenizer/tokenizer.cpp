@@ -34,8 +34,8 @@ std::optional<int> Tokenizer::endOfText() const
 void Tokenizer::requireId(int id) const
 {
     if (id < 0 || id >= vocabSize())
-        throw InputError("There is no token " + std::to_string(id) + ": the tokenizer " + displayName()
-            + " has the ids 0 to " + std::to_string(vocabSize() - 1) + ".");
+        throw InputError(Sentence::tr(
+            "There is no token %1: the tokenizer %2 has the ids 0 to %3.", id, displayName(), vocabSize() - 1));
 }
 
 } // namespace cutaway

@@ -3,11 +3,11 @@
 #include <cerrno>
 #include <cstdint>
 #include <fstream>
-#include <system_error>
 
 #include <unistd.h>
 
 #include "core/jobs/outcome.h"
+#include "core/jobs/system_message.h"
 #include "core/tokenizer/byte_pair_tokenizer.h"
 #include "core/tokenizer/tokenizer_json.h"
 #include "core/tokenizer/tokenizer_reader.h"
@@ -35,12 +35,11 @@ namespace {
         std::error_code error;
         const std::uintmax_t size = fs::file_size(file, error);
         if (!error && size > largestFile)
-            throw InputError(
-                read.name + ": it is too large for a tokenizer's file, " + std::to_string(size >> 20) + " MB.");
+            throw InputError(Sentence::tr("%1: it is too large for a tokenizer's file, %2 MB.", read.name, size >> 20));
         std::ifstream stream(file, std::ios::binary);
         read.text.resize(error ? 0 : static_cast<std::size_t>(size));
         if (error || !stream || !stream.read(read.text.data(), static_cast<std::streamsize>(read.text.size())))
-            throw InputError(read.name + ": it can't be read.");
+            throw InputError(Sentence::tr("%1: it can't be read.", read.name));
         return read;
     }
 
@@ -57,9 +56,9 @@ namespace {
         if (stream)
             fs::rename(beside, file, error);
         if (!stream || error) {
-            const std::string why = std::generic_category().message(error ? error.value() : errno);
+            const Sentence why = systemMessage(error ? error.value() : errno);
             fs::remove(beside, error);
-            throw InputError(file.string() + " can't be written: " + why + ".");
+            throw InputError(Sentence::tr("%1 can't be written: %2.", file.string(), why));
         }
     }
 
@@ -95,13 +94,15 @@ TokenizerPtr loadTokenizer(const fs::path& folder)
                 isFile(added) ? readText(added) : NamedText {});
         }
         if (vocab || merges)
-            throw InputError(folder.string() + " holds " + (vocab ? pair.vocab : pair.merges) + " but no "
-                + (vocab ? pair.merges : pair.vocab) + ".");
+            throw InputError(Sentence::tr("%1 holds %2 but no %3.", folder.string(), vocab ? pair.vocab : pair.merges,
+                vocab ? pair.merges : pair.vocab));
     }
     std::error_code ignored;
     if (!fs::is_directory(folder, ignored))
-        throw InputError(folder.string() + (fs::exists(folder, ignored) ? " is not a folder." : " does not exist."));
-    throw InputError(folder.string() + " holds no tokenizer: neither tokenizer.json nor vocab.json with merges.txt.");
+        throw InputError(fs::exists(folder, ignored) ? Sentence::tr("%1 is not a folder.", folder.string())
+                                                     : Sentence::tr("%1 does not exist.", folder.string()));
+    throw InputError(
+        Sentence::tr("%1 holds no tokenizer: neither tokenizer.json nor vocab.json with merges.txt.", folder.string()));
 }
 
 void saveTokenizer(const Tokenizer& tokenizer, const fs::path& folder)
@@ -110,7 +111,7 @@ void saveTokenizer(const Tokenizer& tokenizer, const fs::path& folder)
     std::error_code error;
     fs::create_directories(folder, error);
     if (error)
-        throw InputError(folder.string() + " can't be made: " + error.message() + ".");
+        throw InputError(Sentence::tr("%1 can't be made: %2.", folder.string(), systemMessage(error.value())));
     if (const auto* bytePair = dynamic_cast<const BytePairTokenizer*>(&tokenizer)) {
         writeText(folder / "vocab.json", vocabJson(bytePair->vocabulary()));
         writeText(folder / "merges.txt", mergesText(bytePair->vocabulary()));
@@ -129,8 +130,8 @@ TokenizerPtr tokenizerByName(const std::string& name)
         return characterTokenizer();
     std::error_code ignored;
     if (!fs::exists(name, ignored))
-        throw InputError("There is no tokenizer " + inQuotes(name)
-            + ": it is gpt2, bytes, chars or a folder that holds a tokenizer.");
+        throw InputError(Sentence::tr(
+            "There is no tokenizer %1: it is gpt2, bytes, chars or a folder that holds a tokenizer.", inQuotes(name)));
     return loadTokenizer(name);
 }
 

@@ -23,9 +23,9 @@ namespace {
 
     using Json = nlohmann::json;
 
-    [[noreturn]] void fail(const std::string& file, const std::string& what, std::string details = {})
+    [[noreturn]] void fail(const std::string& file, const Sentence& what, std::string details = {})
     {
-        throw InputError(file + ": " + what + ".", std::move(details));
+        throw InputError(Sentence::tr("%1: %2.", file, what), std::move(details));
     }
 
     Json parse(const NamedText& file)
@@ -33,13 +33,13 @@ namespace {
         constexpr int deepest = 32;
         const auto checkDepth = [&](int depth, Json::parse_event_t, Json&) {
             if (depth > deepest)
-                fail(file.name, "it is nested more than " + std::to_string(deepest) + " levels deep");
+                fail(file.name, Sentence::tr("it is nested more than %1 levels deep", deepest));
             return true;
         };
         try {
             return Json::parse(file.text, checkDepth);
         } catch (const Json::exception& error) {
-            fail(file.name, "it is not valid JSON", error.what());
+            fail(file.name, Sentence::tr("it is not valid JSON"), error.what());
         }
     }
 
@@ -73,7 +73,7 @@ namespace {
             , m_added(std::move(added))
         {
             if (!vocab.is_object() || vocab.empty())
-                fail(m_file, "its vocabulary is not an object with tokens and their ids");
+                fail(m_file, Sentence::tr("its vocabulary is not an object with tokens and their ids"));
             std::size_t count = vocab.size();
             for (const SpecialToken& token : m_added)
                 count += vocab.contains(token.text) ? 0 : 1;
@@ -81,7 +81,7 @@ namespace {
             m_ids.reserve(count);
             for (const auto& [name, id] : vocab.items()) {
                 if (!id.is_number_integer())
-                    fail(m_file, "the id of the token " + inQuotes(name) + " is not a whole number");
+                    fail(m_file, Sentence::tr("the id of the token %1 is not a whole number", inQuotes(name)));
                 place(
                     name, id.is_number_unsigned() && id.get<std::uint64_t>() > INT32_MAX ? -1 : id.get<std::int64_t>());
             }
@@ -108,16 +108,15 @@ namespace {
         void place(const std::string& name, std::int64_t id)
         {
             if (name.empty())
-                fail(m_file, "a token has no text");
+                fail(m_file, Sentence::tr("a token has no text"));
             if (id < 0 || id >= static_cast<std::int64_t>(m_names.size()))
                 fail(m_file,
-                    "the token " + inQuotes(name) + " has an id outside 0 to " + std::to_string(size() - 1)
-                        + ", though there are " + std::to_string(size()) + " tokens");
+                    Sentence::tr("the token %1 has an id outside 0 to %2, though there are %3 tokens", inQuotes(name),
+                        size() - 1, size()));
             std::string& slot = m_names[static_cast<std::size_t>(id)];
             if (!slot.empty())
                 fail(m_file,
-                    "the tokens " + inQuotes(slot) + " and " + inQuotes(name) + " have the same id "
-                        + std::to_string(id));
+                    Sentence::tr("the tokens %1 and %2 have the same id %3", inQuotes(slot), inQuotes(name), id));
             slot = name;
             m_ids.emplace(name, static_cast<int>(id));
         }
@@ -128,9 +127,8 @@ namespace {
             if (known < 0)
                 place(token.text, token.id);
             else if (known != token.id)
-                fail(m_file,
-                    "the token " + inQuotes(token.text) + " has two ids, " + std::to_string(known) + " and "
-                        + std::to_string(token.id));
+                fail(
+                    m_file, Sentence::tr("the token %1 has two ids, %2 and %3", inQuotes(token.text), known, token.id));
         }
 
         std::string m_file;
@@ -146,7 +144,8 @@ namespace {
         for (int id = 0; id < names.size(); ++id) {
             const auto bytes = names.isSpecial(id) ? names[id] : fromByteAlphabet(names[id]);
             if (!bytes)
-                fail(names.file(), "the token " + inQuotes(names[id]) + " holds a character that stands for no byte");
+                fail(names.file(),
+                    Sentence::tr("the token %1 holds a character that stands for no byte", inQuotes(names[id])));
             tokens.add(*bytes);
         }
         return tokens;
@@ -157,11 +156,12 @@ namespace {
         const Merge merge { names.find(left), names.find(right), names.find(left + right) };
         if (merge.left < 0 || merge.right < 0 || merge.result < 0)
             fail(file,
-                "the merge of " + inQuotes(left) + " and " + inQuotes(right)
-                    + " names a token that is not in the vocabulary");
+                Sentence::tr("the merge of %1 and %2 names a token that is not in the vocabulary", inQuotes(left),
+                    inQuotes(right)));
         for (const int id : { merge.left, merge.right, merge.result })
             if (names.isSpecial(id))
-                fail(file, "the merge of " + inQuotes(left) + " and " + inQuotes(right) + " names a special token");
+                fail(file,
+                    Sentence::tr("the merge of %1 and %2 names a special token", inQuotes(left), inQuotes(right)));
         return merge;
     }
 
@@ -180,7 +180,7 @@ namespace {
     std::vector<Merge> mergesFromJson(const Names& names, const Json& merges)
     {
         if (!merges.is_array())
-            fail(names.file(), "its merges are not a list");
+            fail(names.file(), Sentence::tr("its merges are not a list"));
         std::vector<Merge> list;
         list.reserve(merges.size());
         for (const Json& entry : merges) {
@@ -194,7 +194,7 @@ namespace {
                 good = !left.empty() && !right.empty();
             }
             if (!good)
-                fail(names.file(), "merge " + std::to_string(list.size()) + " is not a pair of tokens");
+                fail(names.file(), Sentence::tr("merge %1 is not a pair of tokens", list.size()));
             list.push_back(mergeOf(names, names.file(), left, right));
         }
         return list;
@@ -216,7 +216,7 @@ namespace {
             std::string left, right;
             if (!splitMerge(text, left, right))
                 fail(file.name,
-                    "line " + std::to_string(line) + " is not two tokens with a space between them: " + inQuotes(text));
+                    Sentence::tr("line %1 is not two tokens with a space between them: %2", line, inQuotes(text)));
             list.push_back(mergeOf(names, file.name, left, right));
         }
         return list;
@@ -234,7 +234,8 @@ namespace {
             const bool bracketed
                 = (name.starts_with('<') && name.ends_with('>')) || (name.starts_with('[') && name.ends_with(']'));
             if (!made[static_cast<std::size_t>(id)] && tokens[id].size() > 1 && !names.isSpecial(id) && !bracketed)
-                fail(file, "no merge makes the token " + inQuotes(name) + ", so the list of merges is not whole");
+                fail(file,
+                    Sentence::tr("no merge makes the token %1, so the list of merges is not whole", inQuotes(name)));
         }
     }
 
@@ -267,21 +268,22 @@ namespace {
         if (list.is_null())
             return {};
         if (!list.is_array())
-            fail(file, "added_tokens is not a list");
+            fail(file, Sentence::tr("added_tokens is not a list"));
         std::vector<SpecialToken> tokens;
         std::unordered_set<std::string> seen;
         for (const Json& entry : list) {
             const std::string text = textOf(entry, "content");
             const Json& id = member(entry, "id");
             if (text.empty() || !id.is_number_integer() || id < 0 || id > INT32_MAX)
-                fail(file, "an added token has no text or no id");
+                fail(file, Sentence::tr("an added token has no text or no id"));
             if (isTrue(entry, "single_word") || isTrue(entry, "lstrip") || isTrue(entry, "rstrip"))
                 fail(file,
-                    "the added token " + inQuotes(text) + " depends on what stands around it, which Cutaway can't do");
+                    Sentence::tr(
+                        "the added token %1 depends on what stands around it, which Cutaway can't do", inQuotes(text)));
             if (seen.insert(text).second)
                 tokens.push_back({ text, id.get<int>() });
             else
-                fail(file, "the added token " + inQuotes(text) + " is listed twice");
+                fail(file, Sentence::tr("the added token %1 is listed twice", inQuotes(text)));
         }
         return tokens;
     }
@@ -320,12 +322,13 @@ namespace {
     TokenizerPtr readBytePair(const Names& names, const Json& root, const Json& model)
     {
         if (!splitsAsGpt2(member(root, "pre_tokenizer")))
-            fail(names.file(), "it splits text in another way than GPT-2, which Cutaway can't do");
+            fail(names.file(), Sentence::tr("it splits text in another way than GPT-2, which Cutaway can't do"));
         const Json& dropout = member(model, "dropout");
         if (!textOf(model, "continuing_subword_prefix").empty() || !textOf(model, "end_of_word_suffix").empty()
             || isTrue(model, "byte_fallback") || (dropout.is_number() && dropout != 0))
             fail(names.file(),
-                "its BPE is not GPT-2's byte-level kind (it has a prefix, a suffix, dropout or byte fallback)");
+                Sentence::tr(
+                    "its BPE is not GPT-2's byte-level kind (it has a prefix, a suffix, dropout or byte fallback)"));
         BytePairVocabulary read;
         read.tokens = byteLevelTokens(names);
         read.merges = mergesFromJson(names, member(model, "merges"));
@@ -343,12 +346,13 @@ namespace {
             || (pattern.contains("String") && textOf(pattern, "String").empty());
         if (!isIsolatingSplit(split) || !everyCharacter)
             fail(names.file(),
-                "its WordLevel model splits text into words; Cutaway reads this kind for single characters only");
+                Sentence::tr(
+                    "its WordLevel model splits text into words; Cutaway reads this kind for single characters only"));
         TokenBytes tokens;
         for (int id = 0; id < names.size(); ++id) {
             const Character character = readCharacter(names[id]);
             if (!names.isSpecial(id) && static_cast<std::size_t>(character.length) != names[id].size())
-                fail(names.file(), "the token " + inQuotes(names[id]) + " is not a single character");
+                fail(names.file(), Sentence::tr("the token %1 is not a single character", inQuotes(names[id])));
             tokens.add(names[id]);
         }
         return std::make_shared<KnownCharactersTokenizer>(std::move(tokens), names.special());
@@ -361,14 +365,15 @@ TokenizerPtr readTokenizerJson(const NamedText& file)
     const Json root = parse(file);
     const Json& model = member(root, "model");
     if (!model.is_object())
-        fail(file.name, "it describes no tokenizer (it has no \"model\")");
+        fail(file.name, Sentence::tr("it describes no tokenizer (it has no \"model\")"));
     if (!member(root, "normalizer").is_null())
-        fail(file.name, "it changes the text before it cuts it (a normalizer), which Cutaway can't do");
+        fail(file.name, Sentence::tr("it changes the text before it cuts it (a normalizer), which Cutaway can't do"));
     const std::string type = textOf(model, "type");
     const bool isBytePair = type == "BPE" || (type.empty() && model.contains("merges")); // old files name no type
     if (!isBytePair && type != "WordLevel")
         fail(file.name,
-            "it is a tokenizer of the kind " + inQuotes(type) + "; Cutaway reads byte-level BPE and single characters");
+            Sentence::tr("it is a tokenizer of the kind %1; Cutaway reads byte-level BPE and single characters",
+                inQuotes(type)));
     const Names names(file.name, member(model, "vocab"), readAddedTokens(file.name, member(root, "added_tokens")));
     return isBytePair ? readBytePair(names, root, model) : readCharacters(names, root);
 }
@@ -380,10 +385,10 @@ TokenizerPtr readVocabAndMerges(const NamedText& vocab, const NamedText& merges,
     if (!added.text.empty()) {
         const Json list = parse(added);
         if (!list.is_object())
-            fail(added.name, "it is not an object with tokens and their ids");
+            fail(added.name, Sentence::tr("it is not an object with tokens and their ids"));
         for (const auto& [text, id] : list.items()) {
             if (text.empty() || !id.is_number_integer() || id < 0 || id > INT32_MAX)
-                fail(added.name, "the token " + inQuotes(text) + " has no text or no id");
+                fail(added.name, Sentence::tr("the token %1 has no text or no id", inQuotes(text)));
             special.push_back({ text, id.get<int>() });
         }
     }

@@ -74,7 +74,7 @@ EventFile::EventFile(const std::filesystem::path& folder)
             std::fclose(f);
     });
     if (!m_file)
-        throw InputError(file.string() + " can't be written: check the permissions of the folder.");
+        throw InputError(Sentence::tr("%1 can't be written: check the permissions of the folder.", file.string()));
     writeRecord(tagged(1, 1) + littleEndian(now()) + bytesField(3, "brain.Event:2"));
 }
 
@@ -94,7 +94,7 @@ void EventFile::writeRecord(const std::string& event)
     const auto length = littleEndian(static_cast<std::uint64_t>(event.size()));
     const auto record = length + littleEndian(maskedCrc(length)) + event + littleEndian(maskedCrc(event));
     if (std::fwrite(record.data(), 1, record.size(), m_file.get()) != record.size() || std::fflush(m_file.get()) != 0)
-        throw InputError("The run's TensorBoard file can't be written: is the disk full?");
+        throw InputError(Sentence::tr("The run's TensorBoard file can't be written: is the disk full?"));
 }
 
 } // namespace cutaway

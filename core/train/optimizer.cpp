@@ -109,8 +109,9 @@ void Optimizer::setState(const NamedTensors& state)
     const auto take = [&](const std::string& name, torch::Tensor& into) {
         const auto found = byName.find(name);
         if (found == byName.end() || found->second.sizes() != into.sizes())
-            throw InputError("The checkpoint's optimizer state does not fit its model: \"" + name
-                + "\" is missing or has another shape.");
+            throw InputError(Sentence::tr(
+                "The checkpoint's optimizer state does not fit its model: \"%1\" is missing or has another shape.",
+                name));
         into.copy_(found->second);
     };
     auto steps = torch::zeros({ 1 }, torch::kInt64);

@@ -28,8 +28,9 @@ namespace {
             , m_base(base)
         {
             if (!object.is_object())
-                throw InputError((m_where.empty() ? "The recipe" : "\"" + m_where + "\"")
-                    + " must be a JSON object: {\"key\": value, …}.");
+                throw InputError(m_where.empty()
+                        ? Sentence::tr("The recipe must be a JSON object: {\"key\": value, …}.")
+                        : Sentence::tr("\"%1\" must be a JSON object: {\"key\": value, …}.", m_where));
         }
 
         void key(const std::string& name, std::int64_t& value, const char*)
@@ -41,7 +42,7 @@ namespace {
                 if (!whole
                     || (json->is_number_unsigned()
                         && json->get<std::uint64_t>() > std::uint64_t(std::numeric_limits<std::int64_t>::max())))
-                    wrong(name, "a whole number");
+                    wrong(name, Sentence::tr("a whole number"));
                 value = json->is_number_float() ? static_cast<std::int64_t>(json->get<double>())
                                                 : json->get<std::int64_t>();
             }
@@ -50,7 +51,7 @@ namespace {
         {
             if (const auto* json = take(name)) {
                 if (!json->is_number_unsigned())
-                    wrong(name, "a whole number that is not negative");
+                    wrong(name, Sentence::tr("a whole number that is not negative"));
                 value = json->get<std::uint64_t>();
             }
         }
@@ -58,7 +59,7 @@ namespace {
         {
             if (const auto* json = take(name)) {
                 if (!json->is_number() || !std::isfinite(json->get<double>()))
-                    wrong(name, "a number");
+                    wrong(name, Sentence::tr("a number"));
                 value = json->get<double>();
             }
         }
@@ -66,7 +67,7 @@ namespace {
         {
             if (const auto* json = take(name)) {
                 if (!json->is_boolean())
-                    wrong(name, "true or false");
+                    wrong(name, Sentence::tr("true or false"));
                 value = json->get<bool>();
             }
         }
@@ -74,7 +75,7 @@ namespace {
         {
             if (const auto* json = take(name)) {
                 if (!json->is_string())
-                    wrong(name, "a text in quotes");
+                    wrong(name, Sentence::tr("a text in quotes"));
                 value = json->get<std::string>();
             }
         }
@@ -84,11 +85,11 @@ namespace {
             if (!json)
                 return;
             if (!json->is_array())
-                wrong(name, "a list of files: [\"a.txt\", \"b.txt\"]");
+                wrong(name, Sentence::tr("a list of files: [\"a.txt\", \"b.txt\"]"));
             value.clear();
             for (const auto& item : *json) {
                 if (!item.is_string())
-                    wrong(name, "a list of files: [\"a.txt\", \"b.txt\"]");
+                    wrong(name, Sentence::tr("a list of files: [\"a.txt\", \"b.txt\"]"));
                 value.push_back(resolved(item.get<std::string>()));
             }
         }
@@ -96,7 +97,7 @@ namespace {
         {
             if (const auto* json = take(name)) {
                 if (!json->is_array() || json->size() != 2 || !(*json)[0].is_number() || !(*json)[1].is_number())
-                    wrong(name, "two numbers: [0.9, 0.999]");
+                    wrong(name, Sentence::tr("two numbers: [0.9, 0.999]"));
                 beta1 = (*json)[0].get<double>();
                 beta2 = (*json)[1].get<double>();
             }
@@ -144,8 +145,8 @@ namespace {
         {
             for (const auto& [name, value] : m_object.items()) {
                 if (std::find(m_known.begin(), m_known.end(), name) == m_known.end()) {
-                    throw InputError("The recipe has no key \"" + qualified(name) + "\". Did you mean \""
-                        + qualified(nearestName(name, m_known)) + "\"?");
+                    throw InputError(Sentence::tr("The recipe has no key \"%1\". Did you mean \"%2\"?", qualified(name),
+                        qualified(nearestName(name, m_known))));
                 }
             }
         }
@@ -158,9 +159,9 @@ namespace {
             return found == m_object.end() ? nullptr : &*found;
         }
         std::string qualified(const std::string& name) const { return m_where.empty() ? name : m_where + "." + name; }
-        [[noreturn]] void wrong(const std::string& name, const char* expected) const
+        [[noreturn]] void wrong(const std::string& name, const Sentence& expected) const
         {
-            throw InputError("The recipe's \"" + qualified(name) + "\" must be " + expected + ".");
+            throw InputError(Sentence::tr("The recipe's \"%1\" must be %2.", qualified(name), expected));
         }
         const Json m_object;
         std::string m_where;
@@ -243,7 +244,7 @@ namespace {
         std::string m_prefix;
     };
 
-    void require(bool right, const char* sentence)
+    void require(bool right, const Sentence& sentence)
     {
         if (!right)
             throw InputError(sentence);
@@ -258,41 +259,45 @@ void validate(const TrainRecipe& r)
             model.vocab_size = 1; // the tokenizer will say
         validate(model);
         if (r.data.context_length > r.model.context_length) {
-            throw InputError("data.context_length (" + std::to_string(r.data.context_length)
-                + ") is longer than the model's context_length (" + std::to_string(r.model.context_length)
-                + "): make one of them equal to the other.");
+            throw InputError(Sentence::tr("data.context_length (%1) is longer than the model's context_length (%2): "
+                                          "make one of them equal to the other.",
+                r.data.context_length, r.model.context_length));
         }
     }
-    require(!r.data.files.empty(), "The recipe names no text: give at least one file in data.files.");
-    require(
-        r.data.train_ratio > 0.0 && r.data.train_ratio <= 1.0, "data.train_ratio must be more than 0 and at most 1.");
+    require(!r.data.files.empty(), Sentence::tr("The recipe names no text: give at least one file in data.files."));
+    require(r.data.train_ratio > 0.0 && r.data.train_ratio <= 1.0,
+        Sentence::tr("data.train_ratio must be more than 0 and at most 1."));
     require(r.data.split == "characters" || r.data.split == "documents",
-        "data.split must be \"characters\" or \"documents\".");
-    require(
-        r.data.context_length >= 1 && r.data.stride >= 1, "data.context_length and data.stride must be at least 1.");
-    require(r.data.batch_size >= 1 && r.data.batch_size <= 65'536, "data.batch_size must lie between 1 and 65,536.");
-    require(r.optimizer.lr > 0.0 && r.optimizer.lr <= 100.0, "optimizer.lr must be more than 0 (and at most 100).");
+        Sentence::tr("data.split must be \"characters\" or \"documents\"."));
+    require(r.data.context_length >= 1 && r.data.stride >= 1,
+        Sentence::tr("data.context_length and data.stride must be at least 1."));
+    require(r.data.batch_size >= 1 && r.data.batch_size <= 65'536,
+        Sentence::tr("data.batch_size must lie between 1 and 65,536."));
+    require(r.optimizer.lr > 0.0 && r.optimizer.lr <= 100.0,
+        Sentence::tr("optimizer.lr must be more than 0 (and at most 100)."));
     require(r.optimizer.initial_lr >= 0.0 && r.optimizer.min_lr >= 0.0 && r.optimizer.weight_decay >= 0.0
             && r.optimizer.grad_clip >= 0.0,
-        "optimizer.initial_lr, min_lr, weight_decay and grad_clip must not be negative.");
+        Sentence::tr("optimizer.initial_lr, min_lr, weight_decay and grad_clip must not be negative."));
     require(r.optimizer.beta1 >= 0.0 && r.optimizer.beta1 < 1.0 && r.optimizer.beta2 >= 0.0 && r.optimizer.beta2 < 1.0,
-        "optimizer.betas must lie between 0 and 1 (1 excluded).");
-    require(r.optimizer.name == "adamw" || r.optimizer.name == "muon", "optimizer.name must be \"adamw\" or \"muon\".");
+        Sentence::tr("optimizer.betas must lie between 0 and 1 (1 excluded)."));
+    require(r.optimizer.name == "adamw" || r.optimizer.name == "muon",
+        Sentence::tr("optimizer.name must be \"adamw\" or \"muon\"."));
     require(r.optimizer.schedule == "constant" || r.optimizer.schedule == "cosine" || r.optimizer.schedule == "wsd",
-        "optimizer.schedule must be \"constant\", \"cosine\" or \"wsd\".");
+        Sentence::tr("optimizer.schedule must be \"constant\", \"cosine\" or \"wsd\"."));
     require(r.optimizer.warmup_steps >= 0 && r.optimizer.clip_from_step >= 0,
-        "optimizer.warmup_steps and clip_from_step must not be negative.");
-    require(r.epochs >= 1 && r.epochs <= 1'000'000, "epochs must lie between 1 and 1,000,000.");
+        Sentence::tr("optimizer.warmup_steps and clip_from_step must not be negative."));
+    require(r.epochs >= 1 && r.epochs <= 1'000'000, Sentence::tr("epochs must lie between 1 and 1,000,000."));
     require(r.max_steps >= 0 && r.eval_iter >= 0 && r.checkpoint_every >= 0 && r.sample.max_new >= 0,
-        "max_steps, eval_iter, checkpoint_every and sample.max_new must not be negative.");
-    require(r.eval_freq >= 1, "eval_freq must be at least 1.");
-    require(r.keep_checkpoints >= 1, "keep_checkpoints must be at least 1.");
-    require(r.sample.max_new <= 100'000, "sample.max_new must be at most 100,000.");
-    require(r.dtype == "float32" || r.dtype == "bfloat16", "dtype must be \"float32\" or \"bfloat16\".");
+        Sentence::tr("max_steps, eval_iter, checkpoint_every and sample.max_new must not be negative."));
+    require(r.eval_freq >= 1, Sentence::tr("eval_freq must be at least 1."));
+    require(r.keep_checkpoints >= 1, Sentence::tr("keep_checkpoints must be at least 1."));
+    require(r.sample.max_new <= 100'000, Sentence::tr("sample.max_new must be at most 100,000."));
+    require(r.dtype == "float32" || r.dtype == "bfloat16", Sentence::tr("dtype must be \"float32\" or \"bfloat16\"."));
     require(!(r.exact && r.dtype != "float32"),
-        "\"exact\": true computes in float32: set dtype to \"float32\" or exact to false.");
+        Sentence::tr("\"exact\": true computes in float32: set dtype to \"float32\" or exact to false."));
     require(!(r.exact && r.device != "auto" && r.device != "cpu"),
-        "\"exact\": true is for the CPU, where the book's numbers come out: set device to \"cpu\" or exact to false.");
+        Sentence::tr("\"exact\": true is for the CPU, where the book's numbers come out: set device to \"cpu\" or "
+                     "exact to false."));
 }
 
 TrainRecipe recipeFromJson(const Json& json, const std::filesystem::path& base)
@@ -316,7 +321,8 @@ TrainRecipe readRecipe(const std::filesystem::path& file)
         json = Json::parse(text);
     } catch (const Json::exception& error) {
         throw InputError(
-            file.string() + " is not valid JSON: open it in an editor and mend the place that the details name.",
+            Sentence::tr(
+                "%1 is not valid JSON: open it in an editor and mend the place that the details name.", file.string()),
             error.what());
     }
     // A run's run.json holds the recipe it was made with: naming it repeats the run.

@@ -4,6 +4,7 @@
 #include "core/io/atomic_file.h"
 #include "core/io/model_folder.h"
 #include "core/jobs/outcome.h"
+#include "core/jobs/system_message.h"
 #include "core/torch_compat.h"
 #include "core/train/recipe.h"
 
@@ -57,12 +58,12 @@ namespace {
             p.dataFingerprint = json.at("data").get<std::string>();
             p.metricsBytes = json.at("metrics_bytes").get<std::int64_t>();
             if (p.step < 0 || p.epoch < 0 || p.passPosition < 0 || p.metricsBytes < 0)
-                throw InputError(file.string() + " holds a negative count: the checkpoint is damaged.");
+                throw InputError(Sentence::tr("%1 holds a negative count: the checkpoint is damaged.", file.string()));
             return p;
         } catch (const Json::exception& error) {
-            throw InputError(file.string()
-                    + " is damaged: it does not say where the run stood. Delete that checkpoint's folder to go on from "
-                      "the one before.",
+            throw InputError(Sentence::tr("%1 is damaged: it does not say where the run stood. Delete that "
+                                          "checkpoint's folder to go on from the one before.",
+                                 file.string()),
                 error.what());
         }
     }
@@ -107,12 +108,13 @@ RunFolder::RunFolder(fs::path path, TrainRecipe recipe)
 RunFolder RunFolder::create(const fs::path& folder, const TrainRecipe& recipe)
 {
     if (holdsRun(folder))
-        throw InputError(
-            folder.string() + " already holds a run: go on with it by --resume, or choose another folder.");
+        throw InputError(Sentence::tr(
+            "%1 already holds a run: go on with it by --resume, or choose another folder.", folder.string()));
     std::error_code error;
     fs::create_directories(folder / "checkpoints", error);
     if (error)
-        throw InputError("The run's folder " + folder.string() + " can't be made: " + error.message() + ".");
+        throw InputError(
+            Sentence::tr("The run's folder %1 can't be made: %2.", folder.string(), systemMessage(error.value())));
     const OrderedJson run { { "format", "cutaway-run" }, { "version", 1 }, { "cutaway", CUTAWAY_VERSION },
         { "libtorch", TORCH_VERSION }, { "recipe", cutaway::toJson(recipe) } };
     writeFileAtomically(folder / "run.json", run.dump(2) + "\n");
@@ -125,7 +127,7 @@ RunFolder RunFolder::create(const fs::path& folder, const TrainRecipe& recipe)
 RunFolder RunFolder::open(const fs::path& folder)
 {
     if (!holdsRun(folder))
-        throw InputError(folder.string() + " holds no run to go on with: it has no run.json.");
+        throw InputError(Sentence::tr("%1 holds no run to go on with: it has no run.json.", folder.string()));
     const auto file = folder / "run.json";
     try {
         const auto json = Json::parse(readFile(file, 16 << 20));
@@ -135,7 +137,8 @@ RunFolder RunFolder::open(const fs::path& folder)
         opened.openMetrics();
         return opened;
     } catch (const Json::exception& error) {
-        throw InputError(file.string() + " is damaged: it does not hold the run's recipe.", error.what());
+        throw InputError(
+            Sentence::tr("%1 is damaged: it does not hold the run's recipe.", file.string()), error.what());
     }
 }
 
@@ -147,14 +150,14 @@ void RunFolder::openMetrics()
             std::fclose(f);
     });
     if (!m_metrics)
-        throw InputError(file.string() + " can't be written: check the permissions of the folder.");
+        throw InputError(Sentence::tr("%1 can't be written: check the permissions of the folder.", file.string()));
 }
 
 void RunFolder::appendMetrics(const OrderedJson& line)
 {
     const auto text = line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
     if (std::fwrite(text.data(), 1, text.size(), m_metrics.get()) != text.size() || std::fflush(m_metrics.get()) != 0)
-        throw InputError((m_path / "metrics.jsonl").string() + " can't be written: is the disk full?");
+        throw InputError(Sentence::tr("%1 can't be written: is the disk full?", (m_path / "metrics.jsonl").string()));
 }
 
 void RunFolder::cutMetrics(std::int64_t bytes)
@@ -227,8 +230,9 @@ void RunFolder::restore(const Checkpoint& checkpoint, Optimizer& optimizer) cons
         = std::find_if(state.begin(), state.end(), [](const auto& item) { return item.first == "rng_state"; });
     if (rng == state.end() || rng->second.scalar_type() != torch::kUInt8
         || rng->second.sizes() != compat::cpuGeneratorState().sizes())
-        throw InputError((checkpoint.folder / "optimizer.safetensors").string()
-            + " holds no state of the random generator: the run can't go on with the same draws.");
+        throw InputError(
+            Sentence::tr("%1 holds no state of the random generator: the run can't go on with the same draws.",
+                (checkpoint.folder / "optimizer.safetensors").string()));
     compat::setCpuGeneratorState(rng->second);
 }
 

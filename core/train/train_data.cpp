@@ -41,8 +41,8 @@ namespace {
         const auto* end = name.data() + name.size();
         const auto read = std::from_chars(name.data() + 4, end, settings.vocab_size);
         if (read.ec != std::errc() || read.ptr != end)
-            throw InputError("The tokenizer \"" + name
-                + "\" is not of the form bpe:4096, with the size of the vocabulary to learn.");
+            throw InputError(Sentence::tr(
+                "The tokenizer \"%1\" is not of the form bpe:4096, with the size of the vocabulary to learn.", name));
         return trainBpe({ texts.train }, settings, stop);
     }
 
@@ -99,11 +99,10 @@ TrainData loadTrainData(const TrainRecipe& recipe, TokenizerPtr given, std::stop
         TokenWindows(std::move(validation), recipe.data.context_length, validationStride), split.documents,
         split.duplicates, fingerprint };
     if (data.train.size() < recipe.data.batch_size) {
-        throw InputError("The text is too short to train on: its training part has "
-            + std::to_string(data.train.tokens()) + " tokens, which make " + std::to_string(data.train.size())
-            + " windows of " + std::to_string(recipe.data.context_length) + ", and a batch needs "
-            + std::to_string(recipe.data.batch_size)
-            + ". Take a longer text, a shorter context_length or a smaller batch_size.");
+        throw InputError(Sentence::tr(
+            "The text is too short to train on: its training part has %1 tokens, which make %2 windows of %3, and a "
+            "batch needs %4. Take a longer text, a shorter context_length or a smaller batch_size.",
+            data.train.tokens(), data.train.size(), recipe.data.context_length, recipe.data.batch_size));
     }
     return data;
 }

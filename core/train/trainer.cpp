@@ -49,8 +49,8 @@ namespace {
             auto start = startingModel();
             m_data.emplace(loadTrainData(m_recipe, start.tokenizer, m_hooks.stop));
             if (m_from && m_from->progress.dataFingerprint != m_data->fingerprint)
-                throw InputError(
-                    "The texts of this run are not what they were when it began: put them back, or start a new run.");
+                throw InputError(Sentence::tr(
+                    "The texts of this run are not what they were when it began: put them back, or start a new run."));
             const auto& data = m_recipe.data;
             m_trainLoader.emplace(m_data->train, Loader::Options { data.batch_size, data.shuffle, /*dropLast=*/true });
             m_validationLoader.emplace(
@@ -59,13 +59,13 @@ namespace {
             torch::manual_seed(m_recipe.seed);
             m_model = start.model ? start.model : freshModel();
             if (start.model && m_model->config().vocab_size < m_data->tokenizer->vocabSize())
-                throw InputError("The model knows " + std::to_string(m_model->config().vocab_size)
-                    + " tokens and its tokenizer " + std::to_string(m_data->tokenizer->vocabSize())
-                    + ": they do not belong together.");
+                throw InputError(
+                    Sentence::tr("The model knows %1 tokens and its tokenizer %2: they do not belong together.",
+                        m_model->config().vocab_size, m_data->tokenizer->vocabSize()));
             if (m_model->config().context_length < data.context_length)
-                throw InputError("data.context_length (" + std::to_string(data.context_length)
-                    + ") is longer than the model's context_length (" + std::to_string(m_model->config().context_length)
-                    + ").");
+                throw InputError(
+                    Sentence::tr("data.context_length (%1) is longer than the model's context_length (%2).",
+                        data.context_length, m_model->config().context_length));
             m_model->useFusedKernels(!m_recipe.exact);
             m_model->usePortableDropout(m_recipe.exact);
             m_model->to(m_device);
@@ -117,8 +117,9 @@ namespace {
             if (config.vocab_size == 0)
                 config.vocab_size = words;
             if (config.vocab_size < words) {
-                throw InputError("model.vocab_size is " + std::to_string(config.vocab_size) + ", but the tokenizer has "
-                    + std::to_string(words) + " tokens: set it to " + std::to_string(words) + " or 0.");
+                throw InputError(
+                    Sentence::tr("model.vocab_size is %1, but the tokenizer has %2 tokens: set it to %3 or 0.",
+                        config.vocab_size, words, words));
             }
             return GPT(config);
         }

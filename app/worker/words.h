@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/jobs/sentence.h"
+
+#include <QString>
+
+namespace cutaway {
+
+/// A sentence of core's in the window's language. May be called in any thread.
+QString inWords(const Sentence& sentence);
+
+} // namespace cutaway

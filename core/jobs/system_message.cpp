@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/jobs/system_message.h"
+
+#include <cerrno>
+#include <system_error>
+
+namespace cutaway {
+
+Sentence systemMessage(int error)
+{
+    switch (error) {
+    case EACCES:
+        return Sentence::tr("Permission denied");
+    case EDQUOT:
+        return Sentence::tr("Disk quota exceeded");
+    case EFBIG:
+        return Sentence::tr("File too large");
+    case EIO:
+        return Sentence::tr("Input/output error");
+    case ENAMETOOLONG:
+        return Sentence::tr("File name too long");
+    case ENOSPC:
+        return Sentence::tr("No space left on device");
+    case ENOTDIR:
+        return Sentence::tr("Not a directory");
+    case EPERM:
+        return Sentence::tr("Operation not permitted");
+    case EROFS:
+        return Sentence::tr("Read-only file system");
+    default:
+        return std::generic_category().message(error);
+    }
+}
+
+} // namespace cutaway
