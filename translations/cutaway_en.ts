@@ -72,6 +72,13 @@
             <numerusform>Attention of %Ln tokens</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Generated %Ln token(s)</source>
+        <translation>
+            <numerusform>Generated %Ln token</numerusform>
+            <numerusform>Generated %Ln tokens</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cutaway::Numbers</name>

@@ -941,6 +941,24 @@ id %2 · bytes %3</source>
             <numerusform>%Ln 个词元的注意力</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Generated %Ln token(s)</source>
+        <translation>
+            <numerusform>生成了 %Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 词元/秒</translation>
+    </message>
+    <message>
+        <source>%1 is paused</source>
+        <translation>%1 已暂停</translation>
+    </message>
+    <message>
+        <source>%1 is kept</source>
+        <translation>%1 已保存</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::Numbers</name>

@@ -4,6 +4,7 @@
 #include "app/cli/model_names.h"
 #include "app/cli/texts.h"
 #include "core/device.h"
+#include "core/idle_team.h"
 #include "core/jobs/outcome.h"
 
 #include <cstdio>
@@ -12,6 +13,7 @@ namespace cutaway::cli {
 
 void useThreads(const Arguments& arguments)
 {
+    static const IdleTeam idle;
     if (const auto threads = arguments.integer("threads"))
         torch::set_num_threads(static_cast<int>(threads));
 }

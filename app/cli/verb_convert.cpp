@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/model_names.h"
+#include "app/cli/models.h"
 #include "app/cli/output.h"
 #include "app/cli/verbs.h"
 #include "core/io/atomic_file.h"

@@ -258,6 +258,11 @@ void MainWindow::restoreSession(const QString& model)
     const auto bundled = bundledModelEntries();
     if (state.model.isEmpty() && !bundled.isEmpty())
         state.model = bundled.first().folder;
+    // Should it not open, the window does not stay empty.
+    if (saved && !saved->model.isEmpty() && saved->model != state.model && looksLikeModel(saved->model))
+        m_otherModels << saved->model;
+    if (!bundled.isEmpty() && bundled.first().folder != state.model)
+        m_otherModels << bundled.first().folder;
 
     if (!restoreGeometry(state.geometry))
         resize(QSize(1280, 800));

@@ -164,6 +164,7 @@ private:
     double m_generateRate = 0.0;
     bool m_stageAlone = false;
     bool m_useTrained = false;
+    QStringList m_otherModels; ///< to open when the one that the window begins with can't be
     bool m_closing = false;
     bool m_hasPicture = false;
 };

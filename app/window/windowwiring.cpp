@@ -16,6 +16,7 @@
 #include "views/generate/generateplace.h"
 #include "views/parts/ribbon.h"
 #include "views/tokens/tokensplace.h"
+#include "views/train/trainplace.h"
 
 #include <QFileInfo>
 
@@ -40,6 +41,7 @@ void MainWindow::connectWorkbench()
         [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
     connect(&m_workbench, &Workbench::windowChanged, this, &MainWindow::showWindowNotice);
     connect(&m_workbench, &Workbench::readingChanged, this, &MainWindow::showStatus);
+    connect(&m_workbench, &Workbench::modelTextChanged, this, &MainWindow::showStatus);
     connect(
         engine, &Engine::devicesFound, this, [this](const std::vector<DeviceChoice>& devices) { m_devices = devices; });
     connect(engine, &Engine::openFailed, this, [this](const QString& folder, const QString& sentence) {
@@ -48,6 +50,13 @@ void MainWindow::connectWorkbench()
             : QString();
         m_banner->say(
             Banner::Kind::Problem, tr("“%1” was not opened: %2").arg(QFileInfo(folder).fileName(), sentence) + stays);
+        if (!m_workbench.model() && !m_otherModels.isEmpty())
+            m_workbench.openModel(m_otherModels.takeFirst());
+    });
+    connect(engine, &Engine::opened, this, [this] {
+        m_useTrained = false;
+        m_train->setUseTrainedModel(false);
+        m_workbench.follow(false);
     });
     connect(engine, &Engine::openNoticed, this,
         [this](const QString& sentence) { m_banner->say(Banner::Kind::Notice, sentence); });
@@ -195,17 +204,29 @@ void MainWindow::showTask(WorkerTask task, const QString& name)
     showStatus();
 }
 
+/// What the worker has last done for the shown place; nothing while its answer is of another text.
 void MainWindow::showStatus()
 {
     const QString shown = shownPlace();
     const TokenizedTextPtr text = m_workbench.currentText();
-    const ReadingPtr reading = m_workbench.reading();
+    const ReadingPtr reading = m_workbench.isReadingCurrent() ? m_workbench.reading() : nullptr;
+    const auto with
+        = [](const QString& what, const QString& howFast) { return what + QStringLiteral(" · ") + howFast; };
+    QString message;
     if (shown == QLatin1String("tokens") && text)
-        m_status->showMessage(tr("%Ln token(s)", nullptr, static_cast<int>(text->tokens.size())) + QStringLiteral(" · ")
-            + milliseconds(text->milliseconds));
-    else if (shown == QLatin1String("attention") && reading)
-        m_status->showMessage(tr("Attention of %Ln token(s)", nullptr, reading->positions) + QStringLiteral(" · ")
-            + milliseconds(reading->milliseconds));
+        message = with(
+            tr("%Ln token(s)", nullptr, static_cast<int>(text->tokens.size())), milliseconds(text->milliseconds));
+    else if (shown == QLatin1String("generate") && m_generatedTokens > 0 && !m_workbench.isGenerating())
+        message = with(tr("Generated %Ln token(s)", nullptr, m_generatedTokens),
+            tr("%1 tokens/s").arg(grouped(std::llround(m_generateRate))));
+    else if (shown == QLatin1String("train") && m_desk.state() == TrainState::Paused)
+        message = tr("%1 is paused").arg(m_desk.runName());
+    else if (shown == QLatin1String("train") && m_desk.state() == TrainState::Finished)
+        message = tr("%1 is kept").arg(m_desk.runName());
+    else if ((shown == QLatin1String("attention") || shown == QLatin1String("generate")) && reading)
+        message
+            = with(tr("Attention of %Ln token(s)", nullptr, reading->positions), milliseconds(reading->milliseconds));
+    m_status->showMessage(message);
 }
 
 } // namespace cutaway

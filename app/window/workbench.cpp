@@ -39,6 +39,7 @@ Workbench::Workbench(Engine::Options options, Selection* selection, QObject* par
         if (reading->generation != m_readGeneration)
             return;
         m_reading = reading;
+        m_readingOf = m_readText;
         Q_EMIT readingChanged(m_readText, reading);
     });
     connect(&m_engine, &Engine::readFailed, this, [this](quint64 generation, const QString& sentence) {
@@ -78,7 +79,6 @@ void Workbench::setText(const QString& text)
 
 void Workbench::openModel(const QString& folder)
 {
-    m_engine.setUseTrained(false);
     m_engine.open(folder.toStdString());
 }
 

@@ -38,6 +38,8 @@ public:
     /// The one whose tokens the selection counts, and the ribbon shows.
     TokenizedTextPtr currentText() const { return m_lookingAtShown ? shownText() : m_modelText; }
     ReadingPtr reading() const { return m_reading; }
+    /// Whether reading() is of the text as it is now; a text that is read again because its model has learnt counts.
+    bool isReadingCurrent() const { return m_reading && m_readingOf == m_modelText; }
     /// What the newest reading asked for reads, of so many tokens; shorter than these where the text is longer than the context.
     TextWindow window() const { return m_window; }
     std::size_t windowOf() const { return m_readText ? m_readText->tokens.size() : 0; }
@@ -95,6 +97,7 @@ private:
 
     std::uint64_t m_readGeneration = 0;
     TokenizedTextPtr m_readText; ///< of the newest reading asked for
+    TokenizedTextPtr m_readingOf; ///< what m_reading is of
     TextWindow m_window;
     ReadingPtr m_reading;
 

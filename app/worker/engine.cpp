@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/worker/engine.h"
 
-#include "app/worker/idleteam.h"
 #include "app/worker/priority.h"
 #include "app/worker/words.h"
+#include "core/idle_team.h"
 
 #include <chrono>
 #include <utility>
@@ -197,9 +197,11 @@ void Engine::run(OpenJob& job)
         = job.stop.stop_requested() ? Outcome<ModelFactsPtr> { Cancelled {} } : m_host->open(job.folder, job.stop);
     if (const auto* failed = std::get_if<Failed>(&outcome))
         Q_EMIT openFailed(QString::fromStdString(job.folder.string()), sentenceOf(*failed));
-    if (const auto* facts = std::get_if<ModelFactsPtr>(&outcome))
+    if (const auto* facts = std::get_if<ModelFactsPtr>(&outcome)) {
+        Q_EMIT opened();
         for (const Sentence& notice : (*facts)->notices)
             Q_EMIT openNoticed(inWords(notice));
+    }
 }
 
 void Engine::run(ReadJob& job)

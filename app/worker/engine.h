@@ -54,6 +54,7 @@ public:
 Q_SIGNALS:
     void devicesFound(const std::vector<cutaway::DeviceChoice>& devices);
     void modelChanged(cutaway::ModelFactsPtr facts);
+    void opened(); ///< a folder; it answers now, and no trained model
     void openFailed(const QString& folder, const QString& sentence);
     void openNoticed(const QString& sentence); ///< the model is open, and this should be known
     void readingReady(cutaway::ReadingPtr reading);

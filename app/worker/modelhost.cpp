@@ -198,6 +198,7 @@ Outcome<ModelFactsPtr> ModelHost::open(const std::filesystem::path& folder, std:
             return true;
         });
         m_tensors->opened = std::move(slot);
+        m_useTrained = false; // who opens a model wants to see it
         tellFacts();
         auto facts = std::make_shared<ModelFacts>(*m_facts);
         facts->notices = std::move(opened.notices);
@@ -270,6 +271,7 @@ Outcome<TrainEnd> ModelHost::runTraining(
     TrainHooks hooks;
     hooks.onEvent = calls.onEvent;
     hooks.stop = calls.stop;
+    hooks.checkpointAfter = std::chrono::minutes(2); // what a power cut may cost
     hooks.onBreath = [&](GPT& model, const TokenizerPtr& tokenizer) {
         const KeepRandomState keep(deviceOf(model));
         Slot slot { model, tokenizer, runFolder.filename().string(), std::string() };

@@ -48,6 +48,7 @@ public:
 
     /// "auto" takes the first GPU there is. The model that is open moves there.
     std::optional<Failed> setDevice(const std::string& name);
+    /// The model answers from now on, instead of one that was trained. When it can't be opened, all stays as it was.
     Outcome<ModelFactsPtr> open(const std::filesystem::path& folder, std::stop_token stop);
     /// Says anew what the window shows about the model (its threads have changed, say).
     void retellFacts() { tellFacts(); }

@@ -17,7 +17,8 @@ std::string Sentence::filled(std::string_view pattern, const std::vector<std::st
 {
     std::string text;
     for (std::size_t at = 0; at < pattern.size(); ++at) {
-        const bool isPlace = pattern[at] == '%' && at + 1 < pattern.size() && pattern[at + 1] >= '1' && pattern[at + 1] <= '9';
+        const bool isPlace
+            = pattern[at] == '%' && at + 1 < pattern.size() && pattern[at + 1] >= '1' && pattern[at + 1] <= '9';
         const auto index = isPlace ? static_cast<std::size_t>(pattern[at + 1] - '1') : values.size();
         if (index < values.size()) {
             text += values[index];

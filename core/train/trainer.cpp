@@ -161,7 +161,7 @@ namespace {
                 const auto made = m_progress.step - 1; // the number of the step just made
                 if (made % m_recipe.eval_freq == 0)
                     evaluate(made);
-                if (m_recipe.checkpoint_every > 0 && m_progress.step % m_recipe.checkpoint_every == 0)
+                if (isCheckpointDue())
                     checkpoint();
                 if (m_hooks.onBreath)
                     m_hooks.onBreath(m_model, m_data->tokenizer);
@@ -172,6 +172,13 @@ namespace {
             m_progress.passBegun = false;
             m_progress.passPosition = 0;
             return true;
+        }
+
+        bool isCheckpointDue() const
+        {
+            if (m_recipe.checkpoint_every > 0 && m_progress.step % m_recipe.checkpoint_every == 0)
+                return true;
+            return m_hooks.checkpointAfter.count() > 0 && Clock::now() - m_lastCheckpoint >= m_hooks.checkpointAfter;
         }
 
         torch::Tensor lossOf(const TokenWindows::Batch& batch)
@@ -278,6 +285,7 @@ namespace {
 
         std::string checkpoint()
         {
+            m_lastCheckpoint = Clock::now();
             const auto folder = m_run.saveCheckpoint(m_progress, m_model, *m_data->tokenizer, *m_optimizer).string();
             tell(TrainCheckpoint { m_progress.step, folder });
             return folder;
@@ -307,6 +315,7 @@ namespace {
         std::optional<EventFile> m_events;
         TrainProgress m_progress;
         std::int64_t m_evaluatedStep = -1;
+        Clock::time_point m_lastCheckpoint = Clock::now();
         double m_lr = 0.0, m_gradNorm = 0.0, m_tokensPerSecond = 0.0;
     };
     /// The folder of a run that may not come to begin (its text is missing, say): then what was written goes away again, so that it

@@ -4,6 +4,7 @@
 #include "core/io/model_folder.h"
 #include "core/jobs/training.h"
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <stop_token>
@@ -17,6 +18,8 @@ struct TrainHooks {
     std::function<void(GPT& model, const TokenizerPtr& tokenizer)> onBreath;
     /// Asks for an end within a step: the trainer writes a checkpoint and returns Why::Stopped; go on with resume().
     std::stop_token stop;
+    /// A checkpoint also when so much time has passed since the last one, whatever the recipe says; 0 = no. It changes no number.
+    std::chrono::milliseconds checkpointAfter { 0 };
 };
 
 /// Trains by a recipe into a new run folder. A stop ends with a checkpoint and Why::Stopped. Throws InputError; CancelledError only when it is

@@ -21,6 +21,7 @@ struct TinyShape {
     int heads = 4;
     int layers = 3;
     unsigned seed = 1;
+    float qkvBias = 0.0f;
 };
 
 namespace detail {
@@ -40,7 +41,7 @@ namespace detail {
             const QString block = QStringLiteral("transformer.h.%1.").arg(layer);
             tensors.insert(tensors.end(),
                 { { block + "ln_1.weight", 0, c, 1.0f }, { block + "ln_1.bias", 0, c },
-                    { block + "attn.c_attn.weight", c, 3 * c }, { block + "attn.c_attn.bias", 0, 3 * c },
+                    { block + "attn.c_attn.weight", c, 3 * c }, { block + "attn.c_attn.bias", 0, 3 * c, shape.qkvBias },
                     { block + "attn.c_proj.weight", c, c }, { block + "attn.c_proj.bias", 0, c },
                     { block + "ln_2.weight", 0, c, 1.0f }, { block + "ln_2.bias", 0, c },
                     { block + "mlp.c_fc.weight", c, 4 * c }, { block + "mlp.c_fc.bias", 0, 4 * c },

@@ -112,6 +112,53 @@ private Q_SLOTS:
         program.type("still here");
         QVERIFY(program.settle());
     }
+    void whyAFolderDoesNotOpenIsSaidInChineseToo()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        program.settings.set(Settings::Language, "zh_CN");
+        static const QRegularExpression names(
+            "“[^”]*”|/[^ ：，。]*|config\\.json|model\\.safetensors|n_heads|emb_dim|JSON|"
+            "n_layers|tensor|shape|[a-z_]+\\.[a-z_.0-9]+");
+        for (const char* kind : { "missing", "empty", "broken config", "no weights", "cut weights", "wrong shapes" }) {
+            const QString folder = m_home->filePath("bad-zh-" + QString(kind).remove(' '));
+            makeBadFolder(kind, folder);
+            program.window.banner()->dismiss();
+            program.workbench()->openModel(folder);
+            QTRY_VERIFY(!program.window.banner()->isHidden());
+            const QString sentence = program.window.banner()->sentence();
+            QString left = sentence;
+            left.remove(names);
+            QVERIFY2(!left.contains(QRegularExpression("[a-z]{3,} [a-z]{2,}")), qPrintable(sentence));
+        }
+        program.settings.set(Settings::Language, "en");
+    }
+    void whatIsOddAboutAFolderIsSaidAndItOpens()
+    {
+        const QString folder = m_home->filePath("odd");
+        TinyShape biased;
+        biased.qkvBias = 0.5f;
+        writeTinyModel(folder, biased);
+        QFile note(folder + "/cutaway.json");
+        QVERIFY(note.open(QFile::WriteOnly));
+        note.write(R"({"version": 1, "qkv_bias": false})");
+        note.close();
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        program.workbench()->openModel(folder);
+        QTRY_COMPARE(program.workbench()->model()->summary.folder, folder.toStdString());
+        QTRY_VERIFY2(program.window.banner()->sentence().contains("opened with its biases"),
+            qPrintable(program.window.banner()->sentence()));
+    }
+    void aFolderGivenAtTheStartThatDoesNotOpenGivesTheBundledModel()
+    {
+        const QString folder = m_home->filePath("bad-at-start");
+        makeBadFolder("no weights", folder);
+        Program program(m_home->path(), folder);
+        QVERIFY(program.settle());
+        QCOMPARE(QString::fromStdString(program.workbench()->model()->summary.name), QString("tiny"));
+        QVERIFY(program.window.banner()->sentence().contains("bad-at-start"));
+    }
     void modelWithoutATokenizerSaysSo()
     {
         writeTinyModel(m_home->filePath("dumb"), {}, false);
@@ -280,6 +327,11 @@ private Q_SLOTS:
             program.window.useTrainedModel(true);
             QTRY_VERIFY_WITH_TIMEOUT(program.workbench()->model()->summary.isTraining, 20000);
             QVERIFY(program.settle());
+            // A folder that doesn't open leaves it.
+            makeBadFolder("empty", m_home->filePath("nothing"));
+            program.workbench()->openModel(m_home->filePath("nothing"));
+            QTRY_VERIFY(program.window.banner()->sentence().contains("mine-..-name"));
+            QVERIFY(program.workbench()->model()->summary.isTraining);
             // Closing asks first.
             program.window.close();
             QVERIFY(program.window.isVisible());

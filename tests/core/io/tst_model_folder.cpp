@@ -257,7 +257,7 @@ TEST_CASE("where the weights say more than the config, they are followed and it 
     CHECK(biased.name == "stale");
     CHECK(biased.model->config().qkv_bias);
     REQUIRE(biased.notices.size() == 1);
-    CHECK(biased.notices[0].find("h.0.attn.c_attn.bias is not zero") != std::string::npos);
+    CHECK(biased.notices[0].text().find("h.0.attn.c_attn.bias is not zero") != std::string::npos);
 
     fs::remove(path / "cutaway.json");
     NamedTensors tensors = readSafetensors(path / "model.safetensors");
@@ -267,7 +267,7 @@ TEST_CASE("where the weights say more than the config, they are followed and it 
     CHECK(!headed.model->config().tied);
     CHECK(torch::equal(headed.model->out_head->weight, torch::ones({ 64, 16 })));
     REQUIRE(headed.notices.size() == 1);
-    CHECK(headed.notices[0].find("lm_head.weight differs") != std::string::npos);
+    CHECK(headed.notices[0].text().find("lm_head.weight differs") != std::string::npos);
 }
 
 TEST_CASE("a config in the words of other architectures and with defaults left out is read as transformers reads it")

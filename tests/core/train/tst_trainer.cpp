@@ -84,6 +84,24 @@ TEST_CASE("a stop that comes with the last batch of an epoch leaves a checkpoint
     CHECK(readFile(folder.path() / "stopped" / "metrics.jsonl").size() > 0);
 }
 
+TEST_CASE("checkpoints by the clock change no number")
+{
+    const TemporaryFolder folder;
+    const auto recipe = smallRecipe(folder.path() / "text.txt");
+    Told plain, often;
+    train(recipe, folder.path() / "plain", listening(plain));
+    auto hooks = listening(often);
+    hooks.checkpointAfter = std::chrono::milliseconds(1);
+    train(recipe, folder.path() / "often", hooks);
+    CHECK(often.losses == plain.losses);
+    const auto checkpoints = [&](const char* run) {
+        const auto all = fs::directory_iterator(folder.path() / run / "checkpoints");
+        return std::distance(fs::begin(all), fs::end(all));
+    };
+    CHECK(checkpoints("plain") == 1);
+    CHECK(checkpoints("often") > 1);
+}
+
 TEST_CASE("a run that does not come to its first step leaves nothing behind")
 {
     const TemporaryFolder folder;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/worker/idleteam.h"
+#include "core/idle_team.h"
 
 #include "core/torch_headers.h"
 
