@@ -186,7 +186,7 @@ private Q_SLOTS:
     {
         m_engine->train(recipe(100000), m_folder.filePath("ended").toStdString());
         QSignalSpy events(m_engine.get(), &Engine::trainEvents);
-        QVERIFY(events.wait(60000));
+        QTRY_VERIFY_WITH_TIMEOUT(!events.isEmpty(), 60000);
         m_engine.reset(); // returns, and leaves a checkpoint
         QVERIFY(!QDir(m_folder.filePath("ended/checkpoints")).entryList({ "step-*" }, QDir::Dirs).isEmpty());
     }
@@ -228,12 +228,16 @@ private:
     }
     ReadingPtr read(const QString& text, std::uint64_t generation, int layer, int head)
     {
-        QSignalSpy readings(m_engine.get(), &Engine::readingReady);
+        // Received in this thread: a spy would hear it in the worker's, perhaps before one waits for it.
+        ReadingPtr answer;
+        const auto heard = connect(m_engine.get(), &Engine::readingReady, this, [&](const ReadingPtr& reading) {
+            if (reading->generation == generation)
+                answer = reading;
+        });
         m_engine->read(request(text, generation), m_facts->number, layer, head);
-        while (readings.wait(20000))
-            if (const auto reading = readings.last().first().value<ReadingPtr>(); reading->generation == generation)
-                return reading;
-        return nullptr;
+        static_cast<void>(QTest::qWaitFor([&] { return answer != nullptr; }, 20000));
+        disconnect(heard);
+        return answer;
     }
     void startGenerating(int tokens)
     {
@@ -247,7 +251,9 @@ private:
     {
         QSignalSpy ended(m_engine.get(), &Engine::generationEnded);
         startGenerating(tokens);
-        return ended.wait(20000) ? ended.first().first().value<GenerationEnd>().ids : std::vector<int>();
+        return QTest::qWaitFor([&] { return !ended.isEmpty(); }, 20000)
+            ? ended.first().first().value<GenerationEnd>().ids
+            : std::vector<int>();
     }
     TrainRecipe recipe(std::int64_t steps) const
     {
