@@ -47,6 +47,10 @@
         <source>%1: it can&apos;t be read.</source>
         <translation>%1：无法读取。</translation>
     </message>
+    <message>
+        <source>Token id %1 is not in the model&apos;s vocabulary, which has the ids 0 to %2.</source>
+        <translation>词元编号 %1 不在模型的词表中，词表的编号为 0 到 %2。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::AttentionInspector</name>
@@ -323,6 +327,18 @@ id %2 · bytes %3</source>
     <message>
         <source>Temperature 1 and no other knob: the token was drawn with the model&apos;s own probabilities.</source>
         <translation>温度为 1，没有其他采样设置：词元按模型自身的概率抽取。</translation>
+    </message>
+    <message>
+        <source>banned</source>
+        <translation>已禁用</translation>
+    </message>
+    <message>
+        <source>removed by min-p</source>
+        <translation>被 min-p 去掉</translation>
+    </message>
+    <message>
+        <source>removed by typical</source>
+        <translation>被典型采样去掉</translation>
     </message>
 </context>
 <context>
@@ -2062,6 +2078,54 @@ id %2 · bytes %3</source>
     <message>
         <source>The GPU ran out of memory in the middle of the text. The model is on the CPU now: generate once more.</source>
         <translation>写到一半时 GPU 内存不够了。模型现在在 CPU 上：请再生成一次。</translation>
+    </message>
+    <message>
+        <source>The model has no tokenizer, so no text can be banned or boosted.</source>
+        <translation>模型没有分词器，无法禁用或增强文本。</translation>
+    </message>
+    <message>
+        <source>The text “%1” has no token, so it can&apos;t be banned or boosted.</source>
+        <translation>文本“%1”没有词元，无法禁用或增强。</translation>
+    </message>
+    <message>
+        <source>The model has no tokenizer, so it can&apos;t stop at a text.</source>
+        <translation>模型没有分词器，无法在某段文本处停止。</translation>
+    </message>
+    <message>
+        <source>Min-p must be at least 0 (all tokens) and at most 1; %1 is not.</source>
+        <translation>Min-p 必须在 0（全部词元）到 1 之间，%1 不是。</translation>
+    </message>
+    <message>
+        <source>Typical must be above 0 and at most 1 (all tokens); %1 is not.</source>
+        <translation>典型采样的概率必须大于 0 且不超过 1（全部词元），%1 不是。</translation>
+    </message>
+    <message>
+        <source>The repetition penalty must be above 0 (1 = none); %1 is not.</source>
+        <translation>重复惩罚必须大于 0（1 = 无），%1 不是。</translation>
+    </message>
+    <message>
+        <source>A presence or frequency penalty must be a number; %1 is not.</source>
+        <translation>存在惩罚和频率惩罚必须是数，%1 不是。</translation>
+    </message>
+    <message>
+        <source>The length of n-grams that must not repeat is 0 (off) or more; %1 is not.</source>
+        <translation>不得重复的 n 元组的长度必须是 0（关闭）或更大，%1 不是。</translation>
+    </message>
+    <message>
+        <source>A text to ban or to boost must not be empty.</source>
+        <translation>要禁用或增强的文本不能为空。</translation>
+    </message>
+    <message>
+        <source>The boost of a text must be a number; %1 is not.</source>
+        <translation>文本的增强值必须是数，%1 不是。</translation>
+    </message>
+    <message>
+        <source>A text to stop at must not be empty.</source>
+        <translation>停止文本不能为空。</translation>
+    </message>
+    <message>
+        <source>Every token is banned, so none can be drawn: ban less.</source>
+        <translation>所有词元都被禁用了，无法抽取：请少禁一些。</translation>
     </message>
 </context>
 <context>

@@ -149,7 +149,7 @@ namespace {
         request.settings.max_new = static_cast<int>(arguments.integer("max-new"));
         request.candidates = 1;
         const auto seconds = timed(arguments,
-            [&] { generate(loaded.model, request, std::nullopt, {}, [](const GeneratedToken&) { return true; }); });
+            [&] { generate(loaded.model, request, nullptr, {}, [](const GeneratedToken&) { return true; }); });
         Json more = conditions(arguments, loaded);
         more["prompt_tokens"] = request.prompt.size();
         more["max_new"] = request.settings.max_new;

@@ -7,6 +7,7 @@
 #include "core/sample/sampler.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace cutaway::cli {
 
@@ -18,10 +19,22 @@ namespace {
             return "length";
         case GenerationEnd::Why::EndOfText:
             return "end_of_text";
+        case GenerationEnd::Why::StopText:
+            return "stop_text";
         case GenerationEnd::Why::Stopped:
             return "stopped";
         }
         return "";
+    }
+
+    /// "TEXT=NUMBER", cut at the last =.
+    TextBias biasFrom(const std::string& boost)
+    {
+        const auto at = boost.rfind('=');
+        if (at == std::string::npos || at == 0)
+            throw InputError(
+                "--boost takes TEXT=NUMBER, such as --boost \" cat=2\"; " + inQuotes(boost) + " is not of this form.");
+        return { boost.substr(0, at), parseNumber("--boost", boost.substr(at + 1), -1e6, 1e6) };
     }
 
     GenerateRequest requestFrom(const Arguments& arguments, std::vector<int> prompt)
@@ -34,6 +47,17 @@ namespace {
         request.settings.seed = arguments.seed("seed");
         request.settings.max_new = static_cast<int>(arguments.integer("max-new"));
         request.settings.stop_at_end_of_text = !arguments.has("ignore-end");
+        request.settings.min_p = arguments.number("min-p");
+        request.settings.typical = arguments.number("typical");
+        request.settings.repetition_penalty = arguments.number("repetition-penalty");
+        request.settings.presence_penalty = arguments.number("presence-penalty");
+        request.settings.frequency_penalty = arguments.number("frequency-penalty");
+        request.settings.no_repeat_ngram = static_cast<int>(arguments.integer("no-repeat-ngram"));
+        for (const std::string& text : arguments.list("ban"))
+            request.settings.biases.push_back({ text, -std::numeric_limits<double>::infinity() });
+        for (const std::string& boost : arguments.list("boost"))
+            request.settings.biases.push_back(biasFrom(boost));
+        request.settings.stop = arguments.list("stop");
         request.candidates = 1;
         validate(request.settings); // before the prompt is printed
         return request;
@@ -50,16 +74,47 @@ namespace {
         return text;
     }
 
+    /// What is printed while it is written: a text that may turn out to be the beginning of a stop text waits.
+    class Stream {
+    public:
+        explicit Stream(const std::vector<std::string>& stop)
+        {
+            for (const std::string& text : stop)
+                m_held = std::max(m_held, text.size() - 1);
+        }
+        void add(const std::string& bytes)
+        {
+            m_text += bytes;
+            printUpTo(m_text.size() - std::min(m_text.size(), m_held));
+        }
+        void printUpTo(std::size_t end)
+        {
+            if (end > m_printed)
+                print(m_text.substr(m_printed, end - m_printed));
+            m_printed = std::max(m_printed, end);
+        }
+        std::size_t size() const { return m_text.size(); }
+
+    private:
+        std::string m_text;
+        std::size_t m_printed = 0, m_held = 0;
+    };
+
     void printJsonAnswer(const GenerateRequest& request, const GenerationEnd& end, const Tokenizer* tokenizer)
     {
         std::vector<int> ids = request.prompt;
         ids.insert(ids.end(), end.ids.begin(), end.ids.end());
         Json json { { "ids", ids } };
-        json["text"] = tokenizer ? Json(textOf(ids, *tokenizer)) : Json();
-        json["bytes"] = tokenizer ? Json(hex(textOf(ids, *tokenizer))) : Json();
+        const std::string text = tokenizer
+            ? textOf(request.prompt, *tokenizer) + textOf(end.ids, *tokenizer).substr(0, end.keptBytes)
+            : std::string();
+        json["text"] = tokenizer ? Json(text) : Json();
+        json["bytes"] = tokenizer ? Json(hex(text)) : Json();
         json["prompt_tokens"] = request.prompt.size();
         json["new_ids"] = end.ids;
         json["end"] = wordFor(end.why);
+        if (end.why == GenerationEnd::Why::StopText)
+            json["stop_text"] = end.stopText;
         json["tokens_per_second"] = end.tokensPerSecond;
         printJson(json);
     }
@@ -70,19 +125,20 @@ namespace {
         auto loaded = loadModel(arguments);
         const auto request = requestFrom(arguments, idsFor(arguments, loaded, "prompt"));
         const Tokenizer* tokenizer = loaded.tokenizer.get();
-        const auto endOfText = tokenizer ? tokenizer->endOfText() : std::nullopt;
         const auto show = [&](int id) { print(tokenizer ? textOf({ id }, *tokenizer) : std::to_string(id) + " "); };
         if (!arguments.json())
             std::for_each(request.prompt.begin(), request.prompt.end(), show);
-        const auto end = generate(loaded.model, request, endOfText, signals.token(), [&](const GeneratedToken& token) {
+        Stream answer(request.settings.stop);
+        const auto end = generate(loaded.model, request, tokenizer, signals.token(), [&](const GeneratedToken& token) {
             if (!arguments.json())
-                show(token.id);
+                answer.add(tokenizer ? token.bytes : std::to_string(token.id) + " ");
             return true;
         });
         if (arguments.json()) {
             printJsonAnswer(request, end, tokenizer);
             return 0;
         }
+        answer.printUpTo(tokenizer ? end.keptBytes : answer.size());
         print("\n");
         std::fprintf(stderr, "%s new tokens, %s a second\n", grouped(static_cast<std::int64_t>(end.ids.size())).c_str(),
             fixed(end.tokensPerSecond, 1).c_str());
@@ -122,6 +178,44 @@ namespace {
                 .help = "draw among the fewest tokens that hold this probability; 1 = all",
                 .most = 1 },
             { .name = "seed", .kind = Kind::Seed, .value = "S", .fallback = "123", .help = "of the draws" },
+            { .name = "min-p",
+                .kind = Kind::Number,
+                .value = "P",
+                .fallback = "0",
+                .help = "draw among tokens with at least this share of the likeliest one's probability; 0 = all",
+                .most = 1 },
+            { .name = "typical",
+                .kind = Kind::Number,
+                .value = "P",
+                .fallback = "1",
+                .help = "draw among the tokens whose surprise is most typical and that hold this probability; 1 = all",
+                .most = 1 },
+            { .name = "repetition-penalty",
+                .kind = Kind::Number,
+                .value = "R",
+                .fallback = "1",
+                .help = "above 1 makes tokens rarer that stand in prompt or answer; 1 = none" },
+            { .name = "presence-penalty",
+                .kind = Kind::Number,
+                .value = "A",
+                .fallback = "0",
+                .help = "taken off the logit of each token that the answer has",
+                .least = -1e6 },
+            { .name = "frequency-penalty",
+                .kind = Kind::Number,
+                .value = "A",
+                .fallback = "0",
+                .help = "taken off once for each time that the answer has the token",
+                .least = -1e6 },
+            { .name = "no-repeat-ngram",
+                .kind = Kind::Integer,
+                .value = "N",
+                .fallback = "0",
+                .help = "never write the same N tokens in a row twice; 0 = off",
+                .most = 1000000 },
+            { .name = "ban", .kind = Kind::List, .value = "TEXT", .help = "texts that must not come" },
+            { .name = "boost", .kind = Kind::List, .value = "TEXT=B", .help = "adds B to the logit of a text" },
+            { .name = "stop", .kind = Kind::List, .value = "TEXT", .help = "texts before which the answer ends" },
             { .name = "ignore-end", .kind = Kind::Flag, .help = "go on after <|endoftext|>" }, deviceOption(),
             threadsOption(), jsonOption() };
     }
@@ -135,11 +229,17 @@ Verb generateVerb()
         .positionals = "[-]",
         .mostPositionals = 1,
         .options = generateOptions(),
-        .notes = "The text appears as it is written; Ctrl-C stops. A prompt longer than the context: the model reads "
-                 "its last tokens.\n"
-                 "JSON: {\"ids\",\"text\",\"bytes\",\"prompt_tokens\",\"new_ids\",\"end\",\"tokens_per_second\"}: ids "
-                 "and text hold the prompt and what\n"
-                 "was added, new_ids what was added; bytes is the text in hex; end is length, end_of_text or stopped.",
+        .notes
+        = "The text appears as it is written; Ctrl-C stops. A prompt longer than the context: the model reads "
+          "its last tokens.\n"
+          "JSON: {\"ids\",\"text\",\"bytes\",\"prompt_tokens\",\"new_ids\",\"end\",\"tokens_per_second\"}: ids "
+          "and text hold the prompt and what\n"
+          "was added, new_ids what was added; bytes is the text in hex; end is length, end_of_text, stop_text or "
+          "stopped.\n"
+          "Order: bans and boosts, penalties, n-grams; then top-k, temperature, top-p, min-p, typical. A space "
+          "belongs to the word after it:\n"
+          "--ban \" cat\" bans the word inside a sentence, --ban cat at its beginning. With a stop text, text ends "
+          "before it, and ids hold it.",
         .example = "cutaway-cli generate --model stories --prompt \"Once upon a time\" --max-new 100 --temperature 0.8 "
                    "--top-k 40",
         .run = generateText,

@@ -236,21 +236,16 @@ Outcome<GenerationEnd> ModelHost::generate(
         // The model of a finished training is replaced when another one starts: the handle keeps it alive meanwhile.
         GPT model = slot->model;
         const TokenizerPtr tokenizer = slot->tokenizer;
-        const auto endOfText = tokenizer ? tokenizer->endOfText() : std::nullopt;
         bool told = false;
-        const auto onChosen = [&](const GeneratedToken& token) {
+        const auto tell = [&](const GeneratedToken& token) {
             told = true;
-            GeneratedToken named = token;
-            named.bytes = bytesOf(tokenizer.get(), named.id);
-            for (Candidate& candidate : named.candidates)
-                candidate.bytes = bytesOf(tokenizer.get(), candidate.id);
-            return onToken(named);
+            return onToken(token);
         };
         return onDevice(*slot, [&] {
             if (told)
                 throw InputError(Sentence::tr("The GPU ran out of memory in the middle of the text. The model is on "
                                               "the CPU now: generate once more."));
-            return cutaway::generate(model, request, endOfText, stop, onChosen);
+            return cutaway::generate(model, request, tokenizer.get(), stop, tell);
         });
     });
 }

@@ -130,7 +130,7 @@ namespace {
             request.settings.max_new = maxNew;
             request.settings.seed = 123;
             auto ids = request.prompt;
-            const auto made = generate(model(), request, std::nullopt, checks.stopToken(), {}).ids;
+            const auto made = generate(model(), request, nullptr, checks.stopToken(), {}).ids;
             ids.insert(ids.end(), made.begin(), made.end());
             return book.gpt2->decode(ids);
         };

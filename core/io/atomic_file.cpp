@@ -203,6 +203,15 @@ void makeFolderAtomically(const fs::path& folder, const std::function<void(const
     temporary.renameTo(target);
 }
 
+void removeFolderAtomically(const fs::path& folder)
+{
+    std::error_code error;
+    const auto away = temporaryBeside(folder);
+    fs::rename(folder, away, error);
+    if (!error)
+        fs::remove_all(away, error);
+}
+
 void removeLeftovers(const fs::path& folder)
 {
     std::error_code error;

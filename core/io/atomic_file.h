@@ -25,6 +25,10 @@ void writeFileAtomically(const std::filesystem::path& file, std::string_view byt
 void makeFolderAtomically(
     const std::filesystem::path& folder, const std::function<void(const std::filesystem::path&)>& fill);
 
+/// A folder is there whole or not at all, also when the process is killed meanwhile: it is renamed before its files go. One
+/// that can't be removed stays as it is.
+void removeFolderAtomically(const std::filesystem::path& folder);
+
 /// Removes what writers that were killed have left in `folder`; what a living process is writing stays.
 void removeLeftovers(const std::filesystem::path& folder);
 

@@ -7,7 +7,15 @@
 
 namespace cutaway {
 
-/// The knobs between logits and the chosen token, in the order in which they act (book, section 5.3).
+/// A text that is to come more or less often. Of a text of several tokens the last is moved, where the others stand before it.
+struct TextBias {
+    std::string text;
+    double bias = 0.0; ///< added to the logit; minus infinity bans the text
+    bool operator==(const TextBias&) const = default;
+};
+
+/// The knobs between logits and the chosen token. They act in the order in which they stand here, but that the book cuts by top-k
+/// before it divides by the temperature (section 5.3). The defaults change nothing.
 struct SamplingSettings {
     double temperature = 0.0; ///< 0 = greedy (always the largest logit); else logits are divided by it
     int top_k = 0; ///< keep the k largest logits; 0 = all
@@ -15,6 +23,20 @@ struct SamplingSettings {
     std::uint64_t seed = 123;
     int max_new = 50; ///< tokens to add
     bool stop_at_end_of_text = true;
+
+    // The rarer ones. Biases, penalties and n-grams act on the model's logits, before all else; min-p and typical after top-p.
+    std::vector<TextBias> biases = {};
+    double repetition_penalty
+        = 1.0; ///< a logit of a token that stood before is divided by it, or multiplied if below 0 (Keskar et al. 2019)
+    double presence_penalty = 0.0; ///< taken off the logit of each token that the answer has
+    double frequency_penalty = 0.0; ///< taken off the logit once for each time that the answer has the token
+    int no_repeat_ngram
+        = 0; ///< n: bans what would complete n tokens that stood before in this order (Paulus et al. 2017); 0 = off
+    double min_p
+        = 0.0; ///< keep tokens with at least this share of the likeliest one's probability (Nguyen et al. 2024)
+    double typical
+        = 1.0; ///< keep the tokens whose surprise is nearest to the entropy, until they hold this probability (Meister et al. 2023); 1 = all
+    std::vector<std::string> stop = {}; ///< the answer ends before the first of these texts
     bool operator==(const SamplingSettings&) const = default;
 };
 
@@ -32,7 +54,7 @@ struct Candidate {
     float logit = 0.0f; ///< as the model gave it
     float probability = 0.0f; ///< softmax of all logits, before any knob
     float afterKnobs = 0.0f; ///< probability it was drawn with; 0 when a knob removed it
-    enum class Removed { No, TopK, TopP } removed = Removed::No;
+    enum class Removed { No, Ban, TopK, TopP, MinP, Typical } removed = Removed::No;
 };
 
 /// What one knob took away at one token.
@@ -52,16 +74,22 @@ struct GeneratedToken {
     int rank = 0; ///< among all tokens before the knobs, 0 = first choice
     float entropy = 0.0f; ///< of the distribution before the knobs, nats
     double tokensPerSecond = 0.0;
-    KnobCut byTopK;
-    KnobCut byTopP; ///< beyond what top-k had removed
+    KnobCut byBan; ///< banned texts and n-grams
+    KnobCut byTopK; ///< each of these beyond what those before it had removed
+    KnobCut byTopP;
+    KnobCut byMinP;
+    KnobCut byTypical;
     std::vector<Candidate> candidates; ///< the most probable before the knobs, and always the chosen one
 };
 
 struct GenerationEnd {
     std::uint64_t generation = 0;
     std::vector<int> ids; ///< new ones only
-    enum class Why { Length, EndOfText, Stopped } why = Why::Length;
+    enum class Why { Length, EndOfText, StopText, Stopped } why = Why::Length;
     double tokensPerSecond = 0.0;
+    std::string stopText = {}; ///< which of the settings' stop texts ended it
+    std::size_t keptBytes
+        = 0; ///< of the answer's text, up to the stop text; all of it where none came (0 without a tokenizer)
 };
 
 } // namespace cutaway

@@ -3,6 +3,7 @@
 
 #include "core/jobs/outcome.h"
 #include "core/sample/eval_mode.h"
+#include "core/sample/penalties.h"
 #include "core/sample/stop_observer.h"
 
 #include <ATen/CPUGeneratorImpl.h>
@@ -35,13 +36,20 @@ namespace {
         return model->head(stream.select(1, visible - 1));
     }
 
+    /// The first knob after which the token is gone. A temperature near 0 leaves the largest alone, which is no removal.
     Candidate::Removed removedBy(const Stages& stages, std::int64_t id)
     {
-        if (std::isinf(stages.afterTopK.data_ptr<float>()[id]))
+        const auto gone = [id](const torch::Tensor& logits) { return std::isinf(logits.data_ptr<float>()[id]); };
+        if (gone(stages.adjusted))
+            return Candidate::Removed::Ban;
+        if (gone(stages.afterTopK))
             return Candidate::Removed::TopK;
-        if (std::isinf(stages.afterTopP.data_ptr<float>()[id]) && !std::isinf(stages.scaled.data_ptr<float>()[id]))
-            return Candidate::Removed::TopP;
-        return Candidate::Removed::No;
+        if (gone(stages.scaled))
+            return Candidate::Removed::No;
+        return gone(stages.afterTopP)   ? Candidate::Removed::TopP
+            : gone(stages.afterMinP)    ? Candidate::Removed::MinP
+            : gone(stages.afterTypical) ? Candidate::Removed::Typical
+                                        : Candidate::Removed::No;
     }
 
     /// The `count` most probable before the knobs, most probable first, and the chosen one wherever it stands.
@@ -66,8 +74,12 @@ namespace {
         return candidates;
     }
 
-    KnobCut cutOf(const torch::Tensor& removed, const torch::Tensor& before)
+    /// What is there in `from` and gone in `to`; `before` are the probabilities before any knob.
+    KnobCut cutOf(const torch::Tensor& from, const torch::Tensor& to, const torch::Tensor& before)
     {
+        if (from.is_same(to))
+            return {};
+        const auto removed = torch::isinf(to).logical_and(torch::isfinite(from));
         return { static_cast<int>(removed.sum().item<std::int64_t>()),
             before.masked_select(removed).sum().item<float>() };
     }
@@ -81,11 +93,52 @@ namespace {
         token.afterKnobs = stages.probabilities.data_ptr<float>()[chosen];
         token.rank = static_cast<int>((stages.logits > stages.logits[chosen]).sum().item<std::int64_t>());
         token.entropy = torch::special_entr(before).sum().item<float>();
-        token.byTopK = cutOf(torch::isinf(stages.afterTopK), before);
-        token.byTopP = cutOf(torch::isinf(stages.afterTopP).logical_and(torch::isfinite(stages.scaled)), before);
+        token.byBan = cutOf(stages.logits, stages.adjusted, before);
+        token.byTopK = cutOf(stages.adjusted, stages.afterTopK, before);
+        token.byTopP = cutOf(stages.scaled, stages.afterTopP, before);
+        token.byMinP = cutOf(stages.afterTopP, stages.afterMinP, before);
+        token.byTypical = cutOf(stages.afterMinP, stages.afterTypical, before);
         token.candidates = candidatesOf(stages, before, chosen, candidates);
         return token;
     }
+
+    /// A vocabulary that was padded for the model has ids without bytes.
+    std::string bytesOf(const Tokenizer* tokenizer, int id)
+    {
+        return tokenizer && id < tokenizer->vocabSize() ? std::string(tokenizer->bytesOf(id)) : std::string();
+    }
+
+    /// The answer's text as it grows, and the first stop text in it.
+    class StopTexts {
+    public:
+        explicit StopTexts(const std::vector<std::string>& texts)
+            : m_texts(texts)
+        {
+            for (const std::string& text : texts)
+                m_longest = std::max(m_longest, text.size());
+        }
+        /// Whether a stop text is complete with these bytes.
+        bool add(std::string_view bytes)
+        {
+            const std::size_t from = m_answer.size() - std::min(m_answer.size(), m_longest);
+            m_answer += bytes;
+            for (const std::string& text : m_texts) {
+                const auto at = m_answer.find(text, from);
+                if (at < m_at || (at == m_at && at != std::string::npos && text.size() > m_found.size())) {
+                    m_at = at;
+                    m_found = text;
+                }
+            }
+            return m_at != std::string::npos;
+        }
+        const std::string& found() const { return m_found; }
+        std::size_t keptBytes() const { return std::min(m_at, m_answer.size()); }
+
+    private:
+        const std::vector<std::string>& m_texts;
+        std::size_t m_longest = 0, m_at = std::string::npos;
+        std::string m_answer, m_found;
+    };
 } // namespace
 
 void validateIds(const std::vector<int>& ids, std::int64_t vocabSize)
@@ -104,7 +157,7 @@ torch::Tensor idsTensor(std::span<const int> ids, const GPT& model)
     return tensor.to(model->tok_emb->weight.device());
 }
 
-GenerationEnd generate(GPT& model, const GenerateRequest& request, std::optional<int> endOfText, std::stop_token stop,
+GenerationEnd generate(GPT& model, const GenerateRequest& request, const Tokenizer* tokenizer, std::stop_token stop,
     const std::function<bool(const GeneratedToken&)>& onToken)
 {
     const auto& settings = request.settings;
@@ -112,6 +165,11 @@ GenerationEnd generate(GPT& model, const GenerateRequest& request, std::optional
     if (request.prompt.empty())
         throw InputError(Sentence::tr("The prompt is empty: the model needs at least one token to go on from."));
     validateIds(request.prompt, model->config().vocab_size);
+    if (!settings.stop.empty() && !tokenizer)
+        throw InputError(Sentence::tr("The model has no tokenizer, so it can't stop at a text."));
+    const auto biases = biasesOf(settings, tokenizer);
+    const auto endOfText = tokenizer ? tokenizer->endOfText() : std::nullopt;
+    StopTexts stopTexts(settings.stop);
 
     EvalMode evalMode(*model);
     auto generator = at::detail::createCPUGenerator(settings.seed);
@@ -132,7 +190,8 @@ GenerationEnd generate(GPT& model, const GenerateRequest& request, std::optional
         while (static_cast<int>(end.ids.size()) < settings.max_new) {
             if (stop.stop_requested())
                 throw CancelledError();
-            const auto stages = applyKnobs(nextLogits(model, idsTensor(visible, model), stop)[0], settings);
+            const auto stages = applyKnobs(
+                nextLogits(model, idsTensor(visible, model), stop)[0], settings, { request.prompt, end.ids }, biases);
             const int chosen = settings.temperature == 0.0
                 ? static_cast<int>(stages.probabilities.argmax().item<std::int64_t>())
                 : drawFrom(stages.probabilities, generator);
@@ -146,17 +205,27 @@ GenerationEnd generate(GPT& model, const GenerateRequest& request, std::optional
             end.ids.push_back(chosen);
 
             auto token = describe(stages, chosen, request.candidates);
+            token.bytes = bytesOf(tokenizer, chosen);
+            for (Candidate& candidate : token.candidates)
+                candidate.bytes = bytesOf(tokenizer, candidate.id);
             token.generation = request.generation;
             token.index = static_cast<int>(end.ids.size()) - 1;
             token.tokensPerSecond = rate();
+            const bool complete = stopTexts.add(token.bytes);
             if (onToken && !onToken(token)) {
                 end.why = GenerationEnd::Why::Stopped;
+                break;
+            }
+            if (complete) {
+                end.why = GenerationEnd::Why::StopText;
+                end.stopText = stopTexts.found();
                 break;
             }
         }
     } catch (const CancelledError&) {
         end.why = GenerationEnd::Why::Stopped; // what there is, is given back
     }
+    end.keptBytes = stopTexts.keptBytes();
     end.tokensPerSecond = rate();
     return end;
 }

@@ -4,6 +4,7 @@
 #include "core/jobs/generation.h"
 #include "core/model/gpt.h"
 #include "core/sample/stages.h"
+#include "core/tokenizer/tokenizer.h"
 
 #include <functional>
 #include <optional>
@@ -17,9 +18,10 @@ namespace cutaway {
 /// and in a large model within a token; it ends with Why::Stopped and the tokens there are.
 /// Draws come from a generator of its own, seeded with settings.seed: torch.manual_seed(seed) and the book's `generate` give the same
 /// tokens, and a training run's random numbers stay as they are. The model is put in eval mode and back.
-/// The end of text is not appended. Token bytes are left empty: the caller knows the tokenizer.
-/// Throws InputError for an empty prompt, ids outside the vocabulary and impossible settings.
-GenerationEnd generate(GPT& model, const GenerateRequest& request, std::optional<int> endOfText, std::stop_token stop,
+/// The end of text is not appended. A stop text ends with the token that completes it: its ids are all there, and keptBytes says
+/// where the text ends. `tokenizer` may be null: then nothing is known of an end of text, and bytes are empty.
+/// Throws InputError for an empty prompt, ids outside the vocabulary, impossible settings, and texts in them without a tokenizer.
+GenerationEnd generate(GPT& model, const GenerateRequest& request, const Tokenizer* tokenizer, std::stop_token stop,
     const std::function<bool(const GeneratedToken&)>& onToken);
 
 /// The book's generate_text_simple: greedy, cropped to the context, no draws; ids (1, T) → (1, T + maxNew).

@@ -2,6 +2,7 @@
 #include "core/sample/stages.h"
 
 #include "core/jobs/outcome.h"
+#include "core/sample/penalties.h"
 
 #include <cmath>
 #include <limits>
@@ -37,6 +38,31 @@ void validate(const SamplingSettings& settings)
     if (!(settings.top_p > 0.0 && settings.top_p <= 1.0))
         throw InputError(
             Sentence::tr("Top-p must be above 0 and at most 1 (all tokens); %1 is not.", asText(settings.top_p)));
+    if (!(settings.min_p >= 0.0 && settings.min_p <= 1.0))
+        throw InputError(
+            Sentence::tr("Min-p must be at least 0 (all tokens) and at most 1; %1 is not.", asText(settings.min_p)));
+    if (!(settings.typical > 0.0 && settings.typical <= 1.0))
+        throw InputError(
+            Sentence::tr("Typical must be above 0 and at most 1 (all tokens); %1 is not.", asText(settings.typical)));
+    if (!(settings.repetition_penalty > 0.0 && std::isfinite(settings.repetition_penalty)))
+        throw InputError(Sentence::tr(
+            "The repetition penalty must be above 0 (1 = none); %1 is not.", asText(settings.repetition_penalty)));
+    for (const double penalty : { settings.presence_penalty, settings.frequency_penalty })
+        if (!std::isfinite(penalty))
+            throw InputError(
+                Sentence::tr("A presence or frequency penalty must be a number; %1 is not.", asText(penalty)));
+    if (settings.no_repeat_ngram < 0)
+        throw InputError(Sentence::tr(
+            "The length of n-grams that must not repeat is 0 (off) or more; %1 is not.", settings.no_repeat_ngram));
+    for (const TextBias& bias : settings.biases) {
+        if (bias.text.empty())
+            throw InputError(Sentence::tr("A text to ban or to boost must not be empty."));
+        if (std::isnan(bias.bias) || bias.bias == std::numeric_limits<double>::infinity())
+            throw InputError(Sentence::tr("The boost of a text must be a number; %1 is not.", asText(bias.bias)));
+    }
+    for (const std::string& text : settings.stop)
+        if (text.empty())
+            throw InputError(Sentence::tr("A text to stop at must not be empty."));
     if (settings.max_new < 0)
         throw InputError(Sentence::tr("The number of new tokens must be 0 or more; %1 is not.", settings.max_new));
 }
@@ -73,7 +99,30 @@ torch::Tensor keepTopP(const torch::Tensor& logits, double p)
     return logits.masked_fill(beyond, minusInfinity);
 }
 
-Stages applyKnobs(const torch::Tensor& logits, const SamplingSettings& settings)
+torch::Tensor keepMinP(const torch::Tensor& logits, double share)
+{
+    if (share <= 0.0)
+        return logits;
+    const auto p = torch::softmax(logits, -1);
+    return logits.masked_fill(p < share * p.max(), minusInfinity);
+}
+
+torch::Tensor keepTypical(const torch::Tensor& logits, double mass)
+{
+    if (mass >= 1.0)
+        return logits;
+    const auto logP = torch::log_softmax(logits, -1), p = logP.exp();
+    const auto entropy = -(p * logP).nansum(-1, /*keepdim=*/true);
+    const auto distance = (-logP - entropy).abs();
+    const auto order = std::get<1>(torch::sort(distance, /*stable=*/true, /*dim=*/-1, /*descending=*/false));
+    const auto wide = p.gather(-1, order).to(torch::kDouble);
+    const auto before = wide.cumsum(-1) - wide;
+    const auto beyond = torch::zeros_like(logits, torch::kBool).scatter(-1, order, before >= mass);
+    return logits.masked_fill(beyond, minusInfinity);
+}
+
+Stages applyKnobs(const torch::Tensor& logits, const SamplingSettings& settings, const SamplingHistory& history,
+    const std::vector<SequenceBias>& biases)
 {
     validate(settings);
     Stages stages;
@@ -81,10 +130,15 @@ Stages applyKnobs(const torch::Tensor& logits, const SamplingSettings& settings)
     if (stages.logits.isnan().any().item<bool>() || !std::isfinite(stages.logits.max().item<float>()))
         throw InputError(Sentence::tr("The model's output is not a number, so no token can be drawn: its weights are "
                                       "damaged or its training went astray."));
-    stages.afterTopK = keepTopK(stages.logits, settings.top_k);
+    stages.adjusted = adjust(stages.logits, settings, history, biases);
+    if (std::isinf(stages.adjusted.max().item<float>()))
+        throw InputError(Sentence::tr("Every token is banned, so none can be drawn: ban less."));
+    stages.afterTopK = keepTopK(stages.adjusted, settings.top_k);
     stages.scaled = scaleByTemperature(stages.afterTopK, settings.temperature);
     stages.afterTopP = keepTopP(stages.scaled, settings.top_p);
-    stages.probabilities = torch::softmax(stages.afterTopP, -1);
+    stages.afterMinP = keepMinP(stages.afterTopP, settings.min_p);
+    stages.afterTypical = keepTypical(stages.afterMinP, settings.typical);
+    stages.probabilities = torch::softmax(stages.afterTypical, -1);
     return stages;
 }
 

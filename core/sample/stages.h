@@ -6,6 +6,8 @@
 #include "core/torch_headers.h"
 
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace cutaway {
 
@@ -20,16 +22,38 @@ torch::Tensor scaleByTemperature(const torch::Tensor& logits, double temperature
 /// Keeps the smallest set of tokens whose probability reaches p (nucleus, Holtzman et al. 2020). Works on logits that are scaled already.
 torch::Tensor keepTopP(const torch::Tensor& logits, double p);
 
+/// Keeps tokens whose probability is at least `share` of the largest one (min-p, Nguyen et al. 2024). On logits that are scaled already.
+torch::Tensor keepMinP(const torch::Tensor& logits, double share);
+/// Keeps the tokens whose surprise −ln p is nearest to the entropy, the fewest that hold `mass` (locally typical sampling,
+/// Meister et al. 2023). On logits that are scaled already.
+torch::Tensor keepTypical(const torch::Tensor& logits, double mass);
+
+/// What the model has read and written, for the knobs that look back.
+struct SamplingHistory {
+    std::span<const int> prompt;
+    std::span<const int> answer;
+};
+/// Tokens in this order: the last one's logit is moved by `bias` where the others stand before it. −∞ bans it.
+struct SequenceBias {
+    std::vector<int> ids;
+    double bias = 0.0;
+};
+
 /// What each knob made of the logits, in the order in which they act. All (V), float32, on the CPU.
 struct Stages {
     torch::Tensor logits; ///< as the model gave them
+    torch::Tensor adjusted; ///< after biases, penalties and bans (core/sample/penalties.h)
     torch::Tensor afterTopK;
     torch::Tensor scaled;
     torch::Tensor afterTopP;
-    torch::Tensor probabilities; ///< softmax of afterTopP: with which the token is drawn
+    torch::Tensor afterMinP;
+    torch::Tensor afterTypical;
+    torch::Tensor probabilities; ///< softmax of afterTypical: with which the token is drawn
 };
-/// Throws InputError when the settings are impossible or the model gives values that are no numbers.
-Stages applyKnobs(const torch::Tensor& logits, const SamplingSettings& settings);
+/// Throws InputError when the settings are impossible, the model gives values that are no numbers, or every token is banned.
+/// `biases` are the settings' texts as ids (biasesOf); without a history nothing has been repeated.
+Stages applyKnobs(const torch::Tensor& logits, const SamplingSettings& settings, const SamplingHistory& history = {},
+    const std::vector<SequenceBias>& biases = {});
 
 /// The knobs in order: top-k, ÷ temperature, top-p, softmax → probabilities (V). temperature 0: all on the largest logit.
 torch::Tensor probabilities(const torch::Tensor& logits, const SamplingSettings& settings);

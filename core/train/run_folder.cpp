@@ -216,9 +216,8 @@ void RunFolder::pruneCheckpoints() const
         }
     }
     for (std::size_t i = static_cast<std::size_t>(m_recipe.keep_checkpoints); i < all.size(); ++i) {
-        std::error_code ignored; // one that can't be removed now is removed next time
         if (all[i].second != best)
-            fs::remove_all(all[i].second, ignored);
+            removeFolderAtomically(all[i].second);
     }
 }
 

@@ -25,10 +25,16 @@ namespace {
     ChoiceTable::Cell afterKnobsCell(const Candidate& candidate, const SamplingSettings& settings, double longest)
     {
         switch (candidate.removed) {
+        case Candidate::Removed::Ban:
+            return { 0.0, {}, Words::tr("banned") };
         case Candidate::Removed::TopK:
             return { 0.0, {}, Words::tr("removed by top-k") };
         case Candidate::Removed::TopP:
             return { 0.0, {}, Words::tr("removed by top-p") };
+        case Candidate::Removed::MinP:
+            return { 0.0, {}, Words::tr("removed by min-p") };
+        case Candidate::Removed::Typical:
+            return { 0.0, {}, Words::tr("removed by typical") };
         case Candidate::Removed::No:
             break;
         }

@@ -201,3 +201,14 @@ TEST_CASE("leftovers of killed writers go, those of living ones stay")
     CHECK(entriesIn(folder.path()) == 3); // mine, .cutaway-tmp-notes, living
     removeLeftovers(folder.path() / "no such folder"); // nothing to do, nothing thrown
 }
+
+TEST_CASE("a folder is removed whole")
+{
+    const TemporaryFolder folder;
+    fs::create_directories(folder.path() / "old" / "deep");
+    writeFileAtomically(folder.path() / "old" / "deep" / "a.txt", "a");
+    removeFolderAtomically(folder.path() / "old");
+    CHECK(fs::is_empty(folder.path()));
+    removeFolderAtomically(folder.path() / "none"); // nothing to do, nothing thrown
+    CHECK(fs::is_empty(folder.path()));
+}

@@ -4,6 +4,7 @@
 #include "core/jobs/outcome.h"
 #include "core/sample/sampler.h"
 #include "core/sample/stop_observer.h"
+#include "core/tokenizer/tokenizers.h"
 #include "tests/core/model/small_gpt.h"
 
 #include <algorithm>
@@ -27,9 +28,34 @@ GenerateRequest request(double temperature, int maxNew = 30)
     return wanted;
 }
 
-std::vector<int> generated(GPT& model, const GenerateRequest& wanted, std::optional<int> endOfText = std::nullopt)
+/// The bytes, one of which is called the end of text.
+class Ending final : public Tokenizer {
+public:
+    explicit Ending(int endOfText)
+        : m_endOfText(endOfText)
+    {
+    }
+    std::vector<Token> encode(std::string_view bytes, Special special) const override
+    {
+        return byteTokenizer()->encode(bytes, special);
+    }
+    std::string_view bytesOf(int id) const override { return byteTokenizer()->bytesOf(id); }
+    int vocabSize() const override { return 256; }
+    std::vector<SpecialToken> specialTokens() const override
+    {
+        return { { std::string(endOfTextToken), m_endOfText } };
+    }
+    std::string kind() const override { return "bytes"; }
+    std::string displayName() const override { return "Bytes"; }
+    std::string toTokenizerJson() const override { return {}; }
+
+private:
+    int m_endOfText;
+};
+
+std::vector<int> generated(GPT& model, const GenerateRequest& wanted, const Tokenizer* tokenizer = nullptr)
 {
-    return generate(model, wanted, endOfText, {}, {}).ids;
+    return generate(model, wanted, tokenizer, {}, {}).ids;
 }
 
 std::vector<int> rowOf(const torch::Tensor& ids)
@@ -106,18 +132,19 @@ TEST_CASE("the end of text stops before it is appended, when wanted and known")
     auto wanted = request(0.0);
     const auto ids = generated(model, wanted);
     const int last = ids[4];
+    const Ending ending(last);
     const auto first = static_cast<std::size_t>(std::find(ids.begin(), ids.end(), last) - ids.begin());
 
     std::size_t told = 0;
-    const auto end = generate(model, wanted, last, {}, [&](const GeneratedToken&) { return ++told, true; });
+    const auto end = generate(model, wanted, &ending, {}, [&](const GeneratedToken&) { return ++told, true; });
     CHECK(end.why == GenerationEnd::Why::EndOfText);
     CHECK(end.ids == std::vector<int>(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(first)));
     CHECK(told == first);
     CHECK(end.generation == 5);
 
     wanted.settings.stop_at_end_of_text = false;
-    CHECK(generated(model, wanted, last) == ids);
-    CHECK(generate(model, wanted, last, {}, {}).why == GenerationEnd::Why::Length);
+    CHECK(generated(model, wanted, &ending) == ids);
+    CHECK(generate(model, wanted, &ending, {}, {}).why == GenerationEnd::Why::Length);
 }
 
 TEST_CASE("a listener or a stop ends it with the tokens there are")
@@ -125,12 +152,12 @@ TEST_CASE("a listener or a stop ends it with the tokens there are")
     auto model = smallGpt();
     const auto all = generated(model, request(0.0));
     const auto twice
-        = generate(model, request(0.0), {}, {}, [](const GeneratedToken& token) { return token.index < 1; });
+        = generate(model, request(0.0), nullptr, {}, [](const GeneratedToken& token) { return token.index < 1; });
     CHECK(twice.why == GenerationEnd::Why::Stopped);
     CHECK(twice.ids == std::vector<int> { all[0], all[1] });
 
     std::stop_source source;
-    const auto stopped = generate(model, request(0.0), {}, source.get_token(), [&](const GeneratedToken& token) {
+    const auto stopped = generate(model, request(0.0), nullptr, source.get_token(), [&](const GeneratedToken& token) {
         if (token.index == 2)
             source.request_stop();
         return true;
@@ -165,7 +192,7 @@ TEST_CASE("a large model hears a stop that comes within a token")
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
         source.request_stop();
     });
-    const auto end = generate(model, wanted, {}, source.get_token(), {});
+    const auto end = generate(model, wanted, nullptr, source.get_token(), {});
     CHECK(end.why == GenerationEnd::Why::Stopped);
 }
 
@@ -178,7 +205,7 @@ TEST_CASE("what is told of a token")
     wanted.candidates = 10;
     std::vector<int> context = wanted.prompt;
     int seen = 0;
-    generate(model, wanted, {}, {}, [&](const GeneratedToken& token) {
+    generate(model, wanted, nullptr, {}, [&](const GeneratedToken& token) {
         model->eval();
         torch::NoGradGuard noGrad;
         std::vector<std::int64_t> last(
@@ -230,7 +257,7 @@ TEST_CASE("the chosen token is always among the candidates")
     auto wanted = request(50.0, 40); // nearly uniform: mostly not the first
     wanted.candidates = 1;
     int extra = 0;
-    generate(model, wanted, {}, {}, [&](const GeneratedToken& token) {
+    generate(model, wanted, nullptr, {}, [&](const GeneratedToken& token) {
         CHECK(token.candidates.back().id == token.id);
         extra += token.candidates.size() == 2;
         return true;
@@ -238,7 +265,7 @@ TEST_CASE("the chosen token is always among the candidates")
     CHECK(extra > 20);
     wanted.candidates = 1000; // more than there are
     wanted.settings.max_new = 1;
-    generate(model, wanted, {}, {}, [&](const GeneratedToken& token) {
+    generate(model, wanted, nullptr, {}, [&](const GeneratedToken& token) {
         CHECK(token.candidates.size() == 50);
         return true;
     });
@@ -250,7 +277,7 @@ TEST_CASE("greedy says what top-k removed too, and gives all to the largest")
     auto wanted = request(0.0, 1);
     wanted.settings.top_k = 2;
     wanted.candidates = 3;
-    generate(model, wanted, {}, {}, [&](const GeneratedToken& token) {
+    generate(model, wanted, nullptr, {}, [&](const GeneratedToken& token) {
         CHECK(token.rank == 0);
         CHECK(token.afterKnobs == 1.0f);
         CHECK(token.candidates[1].afterKnobs == 0.0f);
