@@ -75,16 +75,16 @@
         <translation>位置 %1 从此词元读取多少</translation>
     </message>
     <message>
-        <source>Next token after “%1”</source>
-        <translation>“%1”之后的下一个词元</translation>
-    </message>
-    <message>
         <source>Probability of this token, which does follow in the text; id %1</source>
         <translation>此词元的概率，文中接下来确实是它；编号 %1</translation>
     </message>
     <message>
         <source>Probability of this token as the next one; id %1</source>
         <translation>下一个词元是它的概率；编号 %1</translation>
+    </message>
+    <message>
+        <source>What comes next after %1</source>
+        <translation>%1之后会是什么</translation>
     </message>
 </context>
 <context>
@@ -210,6 +210,18 @@
         <source>Where each token looks: rows look, columns are looked at.</source>
         <translation>每个词元在关注哪里：行在看，列被看。</translation>
     </message>
+    <message>
+        <source>The model is reading …</source>
+        <translation>模型正在阅读…</translation>
+    </message>
+    <message>
+        <source>Brighter</source>
+        <translation>更亮</translation>
+    </message>
+    <message>
+        <source>The weights of this head are all small: the colours end at its largest one, as the legend says, leaving out the first rows, which have little to look at. Off: the colours end at 1, and this head can be compared with the others.</source>
+        <translation>这个头的权重都很小：颜色以其中最大的权重为终点，图例标明了它；开头几行可看的词元太少，不计在内。关闭时颜色以 1 为终点，可以与其他头比较。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::Banner</name>
@@ -251,10 +263,6 @@ id %2 · bytes %3</source>
     <message>
         <source>Logit</source>
         <translation>logit（得分）</translation>
-    </message>
-    <message>
-        <source>The score that the model gave the token. Only differences between logits count, so the bars begin a little below the smallest one shown.</source>
-        <translation>模型给这个词元的得分。只有 logit 之间的差才有意义，因此条形从略低于所示最小值处开始。</translation>
     </message>
     <message>
         <source>Model&apos;s probability</source>
@@ -339,6 +347,39 @@ id %2 · bytes %3</source>
     <message>
         <source>removed by typical</source>
         <translation>被典型采样去掉</translation>
+    </message>
+    <message>
+        <source>by top-k</source>
+        <comment>removed, in short</comment>
+        <translation>top-k 去掉</translation>
+    </message>
+    <message>
+        <source>by top-p</source>
+        <comment>removed, in short</comment>
+        <translation>top-p 去掉</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>where the bars begin</comment>
+        <translation>起点 %1</translation>
+    </message>
+    <message>
+        <source>The score that the model gave the token. Some are negative, so the bars begin at %1. Only differences between logits count.</source>
+        <translation>模型给该词元的得分。其中有负数，所以条形从 %1 开始。只有 logit 之间的差才有意义。</translation>
+    </message>
+    <message>
+        <source>The score that the model gave the token. The bars begin at 0. Only differences between logits count.</source>
+        <translation>模型给该词元的得分。条形从 0 开始。只有 logit 之间的差才有意义。</translation>
+    </message>
+    <message>
+        <source>by min-p</source>
+        <comment>removed, in short</comment>
+        <translation>min-p 去掉</translation>
+    </message>
+    <message>
+        <source>by typical</source>
+        <comment>removed, in short</comment>
+        <translation>典型采样去掉</translation>
     </message>
 </context>
 <context>
@@ -564,10 +605,6 @@ id %2 · bytes %3</source>
     <message>
         <source>The text has %1 tokens, the model sees %2 at a time: it goes on from the last %2.</source>
         <translation>文本有 %1 个词元，而模型一次只能看到 %2 个：它从最后 %2 个词元开始续写。</translation>
-    </message>
-    <message>
-        <source>“%1”</source>
-        <translation>“%1”</translation>
     </message>
     <message>
         <source>All knobs are open: tokens are drawn with the model&apos;s own probabilities.</source>
@@ -2407,6 +2444,15 @@ bytes %4</source>
         <source>1 = the model&apos;s first choice at this place</source>
         <translation>1 = 模型在此处的首选</translation>
     </message>
+    <message>
+        <source>‘%1’</source>
+        <comment>words that hold a quotation mark</comment>
+        <translation>‘%1’</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::TokenTableModel</name>
@@ -2457,6 +2503,14 @@ bytes %4</source>
     <message>
         <source>probability</source>
         <translation>概率</translation>
+    </message>
+    <message>
+        <source>Nothing stands before the first token that is read, so the model has no expectation of it.</source>
+        <translation>读到的第一个词元之前什么也没有，所以模型对它没有预期。</translation>
+    </message>
+    <message>
+        <source>The model does not read this token: the text is longer than what it sees at once, its context.</source>
+        <translation>模型没有读这个词元：文本比它一次能看到的（上下文）更长。</translation>
     </message>
 </context>
 <context>

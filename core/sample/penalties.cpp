@@ -83,7 +83,8 @@ torch::Tensor adjust(const torch::Tensor& logits, const SamplingSettings& settin
     for (const SequenceBias& bias : biases)
         for (const int id : bias.ids)
             if (id >= vocabulary)
-                throw InputError(Sentence::tr("Token id %1 is not in the model's vocabulary, which has the ids 0 to %2.", id, vocabulary - 1));
+                throw InputError(Sentence::tr(
+                    "Token id %1 is not in the model's vocabulary, which has the ids 0 to %2.", id, vocabulary - 1));
 
     auto adjusted = logits.clone();
     float* values = adjusted.data_ptr<float>();

@@ -102,6 +102,110 @@ private Q_SLOTS:
         QCOMPARE(stage.map()->content().rowLabels[1], QStringLiteral("dog"));
     }
 
+    void slowReadingDimsTheOldPicture()
+    {
+        Stage stage;
+        stage.read();
+        auto* grid = stage.place.findChild<ThumbnailGrid*>();
+        const auto next = examples::tokenized("A dog ran to the house and saw a cat");
+        stage.place.setText(next); // and the reading takes its time
+        QVERIFY(!stage.map()->isOutdated()); // not at once: a quick one would flicker
+        const QPoint at = stage.map()->geometry().rectOf(7, 2).center().toPoint();
+        QTest::mouseClick(stage.map(), Qt::LeftButton, {}, at);
+        QCOMPARE(stage.selection.token(), -1); // but nothing is chosen in what is outdated
+        QTest::mouseMove(stage.map(), at + QPoint(1, 0));
+        QCOMPARE(stage.selection.hoveredToken(), -1);
+        QTRY_VERIFY(stage.map()->isOutdated());
+        QVERIFY(grid->isOutdated());
+        QVERIFY(stage.map()->bubbleHeadline().isEmpty());
+        QVERIFY(stage.place.numbersAsCsv().isEmpty());
+        QVERIFY(stage.place.commandLine().isEmpty());
+        QTest::mouseClick(stage.map(), Qt::LeftButton, {}, at);
+        QTest::mouseClick(grid->viewport(), Qt::LeftButton, {}, grid->thumbnailRect(3, 4).center());
+        QCOMPARE(stage.selection.token(), -1);
+        QCOMPARE(stage.selection.layer(), 0);
+        stage.selection.setToken(1); // the inspector speaks of the text as it is now
+        QCOMPARE(stage.place.inspector()->findChild<KeyValueList*>()->value(QStringLiteral("bytes")),
+            QStringLiteral("20 64 6f 67"));
+        QCOMPARE(stage.map()->selectedRow(), -1);
+        stage.place.setReading(examples::reading(*next, 6, 6, 2));
+        QVERIFY(!stage.map()->isOutdated());
+        QVERIFY(!grid->isOutdated());
+        QCOMPARE(stage.map()->content().rowLabels[1], QStringLiteral("dog"));
+        QCOMPARE(stage.map()->selectedRow(), 1);
+        QTest::qWait(200);
+        QVERIFY(!stage.map()->isOutdated());
+    }
+
+    void quickReadingsDoNotFlicker()
+    {
+        Stage stage;
+        stage.read();
+        std::string words = examples::story;
+        for (int i = 0; i < 6; ++i) {
+            words += " and";
+            const auto next = examples::tokenized(words);
+            stage.place.setText(next);
+            QTest::qWait(40);
+            QVERIFY(!stage.map()->isOutdated());
+            stage.place.setReading(examples::reading(*next, 6, 6, static_cast<std::uint64_t>(i + 2)));
+            QTest::qWait(40);
+            QVERIFY(!stage.map()->isOutdated());
+        }
+    }
+
+    void weightsThatAreOnTheirWayDimTheMapOnly()
+    {
+        Stage stage(examples::longStory(80).toStdString());
+        stage.read();
+        stage.place.setHeadWeights(examples::weights(*stage.reading, *stage.text, 0, 0));
+        stage.selection.setHead(2, 5);
+        QTRY_VERIFY(stage.map()->isOutdated());
+        QVERIFY(!stage.place.findChild<ThumbnailGrid*>()->isOutdated());
+        stage.place.setHeadWeights(examples::weights(*stage.reading, *stage.text, 2, 5));
+        QVERIFY(!stage.map()->isOutdated());
+    }
+
+    void allLayersAreShownAtFirst()
+    {
+        Selection selection;
+        AttentionPlace place(&selection);
+        const auto text = examples::tokenized(examples::story);
+        place.setText(text);
+        place.setReading(examples::reading(*text, 6, 8)); // before it has its size
+        for (const QSize size : { QSize(1536, 940), QSize(900, 640), QSize(1536, 940) }) {
+            place.resize(size);
+            place.show();
+            auto* grid = place.findChild<ThumbnailGrid*>();
+            QTRY_VERIFY2(grid->viewport()->rect().contains(grid->thumbnailRect(5, 7)),
+                qPrintable(QStringLiteral("%1: %2 high").arg(size.width()).arg(grid->height())));
+            QTRY_VERIFY(!grid->verticalScrollBar()->isVisible());
+        }
+    }
+
+    void faintHeadsMayHaveColoursOfTheirOwn()
+    {
+        Stage stage(examples::longStory(80).toStdString());
+        stage.read();
+        auto faint = std::make_shared<HeadWeights>(*examples::weights(*stage.reading, *stage.text, 0, 0));
+        const int count = faint->positions;
+        for (int query = 0; query < count; ++query)
+            for (int key = 0; key <= query; ++key)
+                faint->weights[static_cast<std::size_t>(query) * count + key] = 1.0f / (query + 1);
+        stage.place.setHeadWeights(faint);
+        auto* own = stage.place.findChild<QPushButton*>(QStringLiteral("ownEnd"));
+        QVERIFY(own->isVisible());
+        QCOMPARE(stage.map()->content().end, 1.0f / (count / 8 + 1)); // without the first rows
+        const QImage bright = stage.map()->grab().toImage();
+        QTest::mouseClick(own, Qt::LeftButton);
+        QCOMPARE(stage.map()->content().end, 1.0f);
+        QVERIFY(stage.map()->grab().toImage() != bright);
+        stage.place.setText(examples::tokenized(examples::story));
+        stage.place.setReading(examples::reading(*examples::tokenized(examples::story), 6, 6, 2));
+        QVERIFY(!own->isVisible()); // nothing faint in it
+        QCOMPARE(stage.map()->content().end, 1.0f);
+    }
+
     void inspectorSpeaksOfTheSelectedToken()
     {
         Stage stage;

@@ -11,6 +11,7 @@
 #include "views/parts/selection.h"
 #include "views/parts/sliderrow.h"
 #include "views/parts/theme.h"
+#include "views/parts/tokenfacts.h"
 
 using namespace cutaway;
 
@@ -35,6 +36,7 @@ struct Setup {
     QPushButton* button(const char* name) { return place.findChild<QPushButton*>(QLatin1String(name)); }
     void click(const char* name) { QTest::mouseClick(button(name), Qt::LeftButton); }
     ProbabilityText* text() { return place.findChild<ProbabilityText*>(); }
+    QScrollArea* scroll() { return qobject_cast<QScrollArea*>(text()->parentWidget()->parentWidget()->parentWidget()); }
     ChoicePicture* choice() { return place.findChild<ChoicePicture*>(); }
 
     void stream(int count)
@@ -103,6 +105,12 @@ private Q_SLOTS:
     void endsAndFailures();
     void leavesThePlace();
     void twoThousandTokens();
+    void followsTheNewestToken();
+    void buttonsKeepTheirPlace();
+    void longPromptsShowTheirEnd();
+    void rowsNeverOverlap();
+    void barsSayWhereTheyBegin();
+    void spotsInTheTextAreNamedWell();
 };
 
 void GeneratePlaceTest::flowKeepsCharactersWhole()
@@ -304,7 +312,7 @@ void GeneratePlaceTest::clickingATokenTellsHowItWasChosen()
     };
     QVERIFY(near(pixel(1, 0), Theme::current().cut));
     QVERIFY(near(pixel(0, 0), Theme::current().bar));
-    QVERIFY(near(pixel(9, 1), Theme::current().bar));
+    QVERIFY(near(pixel(9, 0), Theme::current().bar));
 }
 
 void GeneratePlaceTest::arrowKeysWalk()
@@ -477,6 +485,131 @@ void GeneratePlaceTest::twoThousandTokens()
     QTest::qWait(60);
     QVERIFY(!s.text()->rectsOf(1999).empty());
     QVERIFY(s.text()->rectsOf(1999).back().bottom() <= s.text()->height());
+}
+
+void GeneratePlaceTest::followsTheNewestToken()
+{
+    Setup s;
+    auto* scroll = s.scroll();
+    QScrollBar* bar = scroll->verticalScrollBar();
+    const auto visible = [&](int token) {
+        const QRect rect
+            = s.text()->rectsOf(token).back().toRect().translated(s.text()->mapTo(scroll->viewport(), QPoint()));
+        return scroll->viewport()->rect().contains(rect.center());
+    };
+    s.click("generate");
+    int count = 0;
+    const auto more = [&](int tokens) {
+        for (int i = 0; i < tokens; ++i)
+            s.place.addToken(examples::generated(count++, " wonderful", 0));
+        QTest::qWait(180);
+    };
+    for (int i = 0; i < 12; ++i) {
+        more(17);
+        QVERIFY2(visible(count - 1), qPrintable(QString::number(count)));
+    }
+    QVERIFY(bar->maximum() > 100);
+    bar->setValue(0); // the reader scrolls up: that stays
+    more(40);
+    QCOMPARE(bar->value(), 0);
+    QVERIFY(!visible(count - 1));
+    bar->setValue(bar->maximum()); // and back to the end
+    more(40);
+    QVERIFY(visible(count - 1));
+    s.place.setFinished({ 1, {}, GenerationEnd::Why::Length, 310.0 });
+    QTest::qWait(50);
+    QVERIFY(visible(count - 1));
+    s.place.resize(900, 560);
+    QTest::qWait(50);
+    QVERIFY(visible(count - 1));
+    s.text()->setFocus();
+    QTest::keyClick(s.text(), Qt::Key_Home);
+    QVERIFY(visible(0));
+    s.selection.setToken(3); // of the prompt
+    QCOMPARE(bar->value(), 0);
+    QTest::keyClick(s.text(), Qt::Key_End);
+    QVERIFY(visible(count - 1));
+}
+
+void GeneratePlaceTest::buttonsKeepTheirPlace()
+{
+    Setup s;
+    const QPoint before = s.button("generate")->mapTo(&s.place, QPoint());
+    s.click("generate");
+    for (int i = 0; i < 10; ++i) {
+        s.stream(17);
+        QCOMPARE(s.button("generate")->mapTo(&s.place, QPoint()), before);
+    }
+    s.place.setFinished({ 1, {}, GenerationEnd::Why::Length, 310.0 });
+    QApplication::processEvents();
+    QCOMPARE(s.button("generate")->mapTo(&s.place, QPoint()), before);
+}
+
+void GeneratePlaceTest::longPromptsShowTheirEnd()
+{
+    Setup s;
+    auto* scroll = s.scroll();
+    s.place.setPrompt(examples::tokenized(examples::longStory(600).toStdString()));
+    QTest::qWait(60);
+    QVERIFY(scroll->verticalScrollBar()->maximum() > 0);
+    QCOMPARE(scroll->verticalScrollBar()->value(), scroll->verticalScrollBar()->maximum());
+}
+
+void GeneratePlaceTest::rowsNeverOverlap()
+{
+    Setup s;
+    s.click("generate");
+    for (int i = 0; i < 12; ++i)
+        s.place.addToken(examples::generated(i, i == 11 ? " tiny" : " a", i == 11 ? 8 : 0));
+    s.place.setFinished({ 1, {}, GenerationEnd::Why::Length, 310.0 });
+    for (const QSize size : { QSize(900, 640), QSize(520, 420), QSize(480, 340), QSize(700, 380) }) {
+        s.place.resize(size);
+        QTest::qWait(30);
+        const ChoiceGeometry geometry = s.choice()->geometryFor(s.choice()->size());
+        QVERIFY2(geometry.rowHeight() >= geometry.lowestRow || geometry.rows == 1,
+            qPrintable(QStringLiteral("%1: rows of %2").arg(size.height()).arg(geometry.rowHeight())));
+        const std::vector<int> rows = s.choice()->shownRows(geometry);
+        QVERIFY(std::find(rows.begin(), rows.end(), 8) != rows.end()); // the chosen one, in any case
+        for (const char* name : { "generate", "oneToken", "anotherSeed", "keepAsText" }) {
+            QPushButton* button = s.button(name);
+            QVERIFY2(button->width() >= button->minimumSizeHint().width(), name);
+            QVERIFY2(s.place.rect().contains(QRect(button->mapTo(&s.place, QPoint()), button->size())), name);
+            QVERIFY(!button->accessibleName().isEmpty() || !button->text().isEmpty());
+        }
+    }
+}
+
+void GeneratePlaceTest::barsSayWhereTheyBegin()
+{
+    GeneratedToken token = examples::generated(3, " tiny", 1);
+    const double highest = token.candidates[0].logit;
+    const ChoiceTable positive = choiceOf(token, {});
+    QCOMPARE(positive.columns[0].note, QString());
+    QVERIFY(std::abs(positive.rows[4].cells[0].fraction - token.candidates[4].logit / highest) < 1e-6);
+    QVERIFY(std::abs(positive.rows[0].cells[1].fraction - token.candidates[0].probability) < 1e-6); // full = 100 %
+    for (Candidate& candidate : token.candidates)
+        candidate.logit -= 40.0f;
+    const ChoiceTable negative = choiceOf(token, {});
+    QVERIFY2(negative.columns[0].note.contains(QRegularExpression(QStringLiteral("^from .3[0-9]$"))),
+        qPrintable(negative.columns[0].note));
+    for (const auto& row : negative.rows)
+        QVERIFY(row.cells[0].fraction > 0.0 && row.cells[0].fraction <= 1.0 + 1e-9);
+    QCOMPARE(choiceOf(std::vector<NextToken> { { 1, " a", 0.065f } }).rows[0].cells[0].fraction, double(0.065f));
+}
+
+void GeneratePlaceTest::spotsInTheTextAreNamedWell()
+{
+    const auto named = [](const char* text) {
+        const auto tokens = examples::tokenized(text);
+        return wordsUpTo(*tokens, static_cast<int>(tokens->tokens.size()) - 1);
+    };
+    QCOMPARE(named(examples::story), QStringLiteral("“…Lily opened”"));
+    QCOMPARE(named("Lily"), QStringLiteral("“Lily”"));
+    QCOMPARE(named("She saw a box . He"), QStringLiteral("“…He”"));
+    QCOMPARE(named("the box. He"), QStringLiteral("“…box. He”"));
+    QCOMPARE(named("she said, “"), QStringLiteral("‘…said, “’"));
+    QCOMPARE(named("\n"), QStringLiteral("“↵”"));
+    QCOMPARE(named("..."), QStringLiteral("“...”"));
 }
 
 QTEST_MAIN(GeneratePlaceTest)

@@ -87,8 +87,66 @@ private Q_SLOTS:
         QCOMPARE(g.cellSize(), 64.0);
         g.setMatrix(100, 100); // same size: the reader's place is kept
         QCOMPARE(g.cellSize(), 64.0);
-        g.setMatrix(99, 99);
+        const QPointF origin = g.matrixRect().topLeft();
+        g.setMatrix(101, 101); // a letter was typed
+        QCOMPARE(g.cellSize(), 64.0);
+        QCOMPARE(g.matrixRect().topLeft(), origin);
+        g.panBy({ -1e6, -1e6 });
+        g.setMatrix(60, 60); // held to the smaller matrix
+        QCOMPARE(g.cellSize(), 64.0);
+        QCOMPARE(g.matrixRect().bottom(), 400.0);
+        g.setMatrix(20, 20); // another text
         QCOMPARE(g.zoom(), 1.0);
+    }
+
+    void outdatedContentIsNotPointedAt()
+    {
+        HeatMap map;
+        map.resize(700, 600);
+        map.setContent(contentOf(10));
+        map.setBubbleText([](const Cell&, float) { return HeatMap::Bubble { QStringLiteral("x"), {} }; });
+        map.setSelectedRow(4);
+        map.show();
+        const QPoint cell = map.geometry().rectOf(6, 2).center().toPoint();
+        QTest::mouseMove(&map, cell);
+        QVERIFY(map.cursor());
+        const QColor before = map.grab().toImage().pixelColor(map.geometry().rectOf(8, 4).center().toPoint());
+        map.setOutdated(true);
+        QVERIFY(!map.cursor());
+        QVERIFY(map.bubbleHeadline().isEmpty());
+        QSignalSpy activated(&map, &HeatMap::cellActivated);
+        QTest::mouseMove(&map, cell + QPoint(1, 1));
+        QTest::mouseClick(&map, Qt::LeftButton, {}, cell);
+        QTest::keyClick(&map, Qt::Key_Down);
+        QTest::keyClick(&map, Qt::Key_Return);
+        QVERIFY(!map.cursor());
+        QCOMPARE(activated.count(), 0);
+        const QColor dimmed = map.grab().toImage().pixelColor(map.geometry().rectOf(8, 4).center().toPoint());
+        QVERIFY(dimmed.lightness() > before.lightness() + 60);
+        map.setOutdated(false);
+        QTest::mouseClick(&map, Qt::LeftButton, {}, cell);
+        QCOMPARE(activated.count(), 1);
+    }
+
+    void focusIsDrawnAfterTheKeyboardOnly()
+    {
+        HeatMap map;
+        map.resize(500, 400);
+        map.setContent(contentOf(10));
+        map.show();
+        map.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&map));
+        const auto ring = [&] { return map.grab().toImage().pixelColor(250, 1) == Theme::current().focus; };
+        map.clearFocus();
+        map.setFocus(Qt::MouseFocusReason);
+        QVERIFY(!ring());
+        map.clearFocus();
+        map.setFocus(Qt::TabFocusReason);
+        QVERIFY(ring());
+        QTest::mouseClick(&map, Qt::LeftButton, {}, map.geometry().rectOf(6, 2).center().toPoint());
+        QVERIFY(!ring());
+        QTest::keyClick(&map, Qt::Key_Down);
+        QVERIFY(ring());
     }
 
     void imageHasTheColoursOfItsValues()
@@ -234,6 +292,27 @@ private Q_SLOTS:
         QTest::keyClick(&grid, Qt::Key_Up);
         QCOMPARE(selection.layer(), 2);
         QCOMPARE(selection.head(), 5);
+    }
+
+    // Neither a scroll bar beside a grid that fits, nor a grid that keeps changing its mind about one.
+    void thumbnailsFitWithoutAScrollBar()
+    {
+        Selection selection;
+        ThumbnailGrid grid(&selection);
+        grid.setReading(examples::reading(*examples::tokenized(examples::story), 6, 8));
+        grid.show();
+        for (const int width : { 260, 336, 420 }) {
+            for (int height = grid.heightFor(width) * 3 / 4 + 24; height < grid.heightFor(width) + 30; ++height) {
+                grid.resize(width, height);
+                QApplication::processEvents();
+                QVERIFY2(!grid.verticalScrollBar()->isVisible() && !grid.horizontalScrollBar()->isVisible(),
+                    qPrintable(QStringLiteral("%1 × %2").arg(width).arg(height)));
+                QVERIFY(grid.viewport()->rect().contains(grid.thumbnailRect(5, 7)));
+            }
+            grid.resize(width, grid.heightFor(width) / 2);
+            QApplication::processEvents();
+            QVERIFY(grid.verticalScrollBar()->isVisible() && !grid.horizontalScrollBar()->isVisible());
+        }
     }
 
     void thumbnailsOfALargeModelScroll()

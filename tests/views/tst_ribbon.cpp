@@ -85,6 +85,36 @@ private Q_SLOTS:
         QVERIFY(!ribbon.grab().isNull());
     }
 
+    void selectedChipDoesNotFade()
+    {
+        Selection selection;
+        Ribbon ribbon(&selection);
+        ribbon.resize(700, 44);
+        ribbon.show();
+        ribbon.setText(examples::tokenized(examples::longStory(200).toStdString()));
+        const auto colourOf = [&](int index) {
+            const QRect chip = ribbon.chipRect(index);
+            return ribbon.grab().toImage().pixelColor(chip.right() - 2, chip.top() + 4);
+        };
+        for (int index = 0; index < 60; ++index) {
+            selection.setToken(index);
+            QCOMPARE(colourOf(index), Theme::current().chip(index));
+        }
+        for (int index = 60; index-- > 0;) {
+            selection.setToken(index);
+            QCOMPARE(colourOf(index), Theme::current().chip(index));
+        }
+        selection.setToken(30); // and where one scrolls it under the edge
+        for (int i = 0; i < 10 && ribbon.chipRect(30).right() > 30; ++i) {
+            QWheelEvent on({ 100, 20 }, ribbon.mapToGlobal(QPointF(100, 20)), {}, QPoint(0, -60), Qt::NoButton,
+                Qt::NoModifier, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(&ribbon, &on);
+            selection.setHoveredToken(-1);
+            if (ribbon.chipRect(30).right() > 20)
+                QCOMPARE(colourOf(30), Theme::current().chip(30));
+        }
+    }
+
     void ribbonDrags()
     {
         Selection selection;

@@ -57,13 +57,98 @@ private Q_SLOTS:
         QCOMPARE(cell(1, TokenTableModel::Probability), QString());
         const auto reading = examples::reading(*text, 2, 2);
         model.setReading(reading);
-        QCOMPARE(cell(0, TokenTableModel::Probability), QString()); // nothing stands before the first
+        QCOMPARE(cell(0, TokenTableModel::Probability), QStringLiteral("–")); // nothing stands before the first
+        const auto tip
+            = [&](int row) { return model.index(row, TokenTableModel::Probability).data(Qt::ToolTipRole).toString(); };
+        QVERIFY(tip(0).contains(QStringLiteral("Nothing stands before")));
+        QVERIFY(tip(1).isEmpty());
         QCOMPARE(cell(1, TokenTableModel::Probability),
             QStringLiteral("%1 %").arg(reading->probability[1] * 100.0, 0, 'f', 1));
         model.setText(examples::tokenized("another text altogether"));
         QCOMPARE(cell(1, TokenTableModel::Probability), QString()); // of another text: not shown
+        QVERIFY(tip(1).isEmpty());
+        model.setText(text);
+        auto part = std::make_shared<Reading>(*reading); // the last twelve tokens only
+        part->firstToken = 6;
+        part->ids.erase(part->ids.begin(), part->ids.begin() + 6);
+        part->positions = 12;
+        model.setReading(part);
+        QCOMPARE(cell(2, TokenTableModel::Probability), QStringLiteral("–"));
+        QVERIFY(tip(2).contains(QStringLiteral("context")));
         model.setText(nullptr);
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    void everythingFitsASmallStage()
+    {
+        Selection selection;
+        TokensPlace place(&selection);
+        const auto text = examples::tokenized(examples::story);
+        place.setText(text);
+        place.setTokenProbability(examples::reading(*text, 2, 2));
+        for (const QSize size : { QSize(512, 408), QSize(1000, 700) }) {
+            place.resize(size);
+            place.show();
+            QApplication::processEvents();
+            auto* table = only<QTableView>(&place);
+            const int column = TokenTableModel::Probability;
+            QVERIFY(table->columnWidth(column) >= 70);
+            QVERIFY(table->columnViewportPosition(column) + table->columnWidth(column) <= table->viewport()->width());
+            QVERIFY(table->viewport()->height() >= 2 * table->rowHeight(0));
+        }
+    }
+
+    void selectedRowStaysInSight()
+    {
+        Selection selection;
+        TokensPlace place(&selection);
+        selection.setToken(150); // as a restart brings it, before anything is shown
+        place.setText(examples::tokenized(examples::longStory(200).toStdString()));
+        auto* table = only<QTableView>(&place);
+        for (const QSize size : { QSize(1000, 700), QSize(640, 420), QSize(900, 900) }) {
+            place.resize(size);
+            place.show();
+            QTest::qWait(30);
+            const QRect row = table->visualRect(table->model()->index(150, 0));
+            QVERIFY2(table->viewport()->rect().contains(row), qPrintable(QString::number(size.height())));
+        }
+    }
+
+    void keyboardWalksAndIsSeen()
+    {
+        Selection selection;
+        TokensPlace place(&selection);
+        place.setText(examples::tokenized(examples::story));
+        place.resize(1000, 700);
+        place.show();
+        place.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&place));
+        auto* table = only<QTableView>(&place);
+        auto* flow = only<ChipFlow>(&place);
+        const auto ring = [](QAbstractScrollArea* area) {
+            const QImage image = area->viewport()->grab().toImage();
+            return image.pixelColor(image.width() / 2, 1) == Theme::current().focus;
+        };
+        for (QAbstractScrollArea* area :
+            { static_cast<QAbstractScrollArea*>(flow), static_cast<QAbstractScrollArea*>(table) }) {
+            selection.setToken(-1);
+            area->setFocus(Qt::TabFocusReason);
+            QVERIFY(ring(area));
+            QCOMPARE(selection.token(), -1); // to arrive is no choice
+            QTest::keyClick(area, Qt::Key_Right);
+            QCOMPARE(selection.token(), 0);
+            QTest::keyClick(area, Qt::Key_Right);
+            QCOMPARE(selection.token(), 1);
+            QVERIFY(ring(area));
+            QTest::keyClick(area, Qt::Key_Left);
+            QCOMPARE(selection.token(), 0);
+            QTest::keyClick(area, Qt::Key_End);
+            QCOMPARE(selection.token(), 17);
+            QTest::keyClick(area, Qt::Key_Home);
+            QCOMPARE(selection.token(), 0);
+            QTest::mouseClick(area->viewport(), Qt::LeftButton, {}, QPoint(20, 20));
+            QVERIFY(!ring(area));
+        }
     }
 
     void emptyTextSaysWhatToDo()

@@ -135,6 +135,62 @@ private Q_SLOTS:
         QCOMPARE(list.value(QStringLiteral("bytes")), QString());
     }
 
+    void bytesKeepTheirFont()
+    {
+        KeyValueList list;
+        list.setRows({ { QStringLiteral("id"), QStringLiteral("305"), {}, false },
+            { QStringLiteral("bytes"), QStringLiteral("20 4c"), {}, true } });
+        list.show();
+        const auto labels = list.findChildren<QLabel*>();
+        const auto family = [&] { return QFontInfo(labels[3]->font()).family(); };
+        const QString mono = QFontInfo(Theme::current().mono(13)).family();
+        QCOMPARE(family(), mono);
+        for (const auto& [dark, scale] : { std::pair { true, 1.0 }, { true, 1.5 }, { false, 1.0 }, { false, 2.0 } }) {
+            Theme::apply(*qApp, dark, scale);
+            QApplication::processEvents();
+            QCOMPARE(family(), mono);
+            QCOMPARE(labels[3]->font().pixelSize(), Theme::current().px(13));
+            QEvent language(QEvent::LanguageChange);
+            QApplication::sendEvent(&list, &language);
+            list.setRows({ { QStringLiteral("编号"), QStringLiteral("305"), {}, false },
+                { QStringLiteral("字节"), QStringLiteral("20 4c"), {}, true } });
+            QApplication::processEvents();
+            QCOMPARE(family(), mono);
+        }
+        Theme::apply(*qApp, false, 1.0);
+    }
+
+    void namesAndNumbersShareTheirBaseLine()
+    {
+        KeyValueList list;
+        list.setRows({ { QStringLiteral("HE"), QStringLiteral("HE"), {}, true },
+            { QStringLiteral("位HE"), QStringLiteral("HE"), {}, false },
+            { QStringLiteral("HE"), QStringLiteral("位HE"), {}, false } });
+        list.resize(300, list.sizeHint().height());
+        list.show();
+        const QImage image = list.grab().toImage();
+        // Letters that stand on the base line: the lowest ink of both columns is the same in each row.
+        const auto labels = list.findChildren<QLabel*>();
+        const auto lowest = [&](QLabel* label, const QString& letters) {
+            const QFontMetrics metrics(label->font());
+            const int wide = metrics.horizontalAdvance(letters);
+            const bool right = label->alignment() & Qt::AlignRight;
+            const QRect box = label->geometry();
+            const int end = right ? box.right() : box.left() + metrics.horizontalAdvance(label->text());
+            for (int y = box.bottom(); y > box.top(); --y)
+                for (int x = end - wide + 2; x < end; ++x)
+                    if (image.pixelColor(x, y).lightness() < 150)
+                        return y;
+            return -1;
+        };
+        for (int row = 0; row < 3; ++row) {
+            const int key = lowest(labels[2 * row], QStringLiteral("HE"));
+            const int value = lowest(labels[2 * row + 1], QStringLiteral("HE"));
+            QVERIFY2(key > 0 && std::abs(key - value) <= 1,
+                qPrintable(QStringLiteral("row %1: %2 and %3").arg(row).arg(key).arg(value)));
+        }
+    }
+
     void elidedLabelTakesTheShorterSentenceFirst()
     {
         ElidedLabel label;

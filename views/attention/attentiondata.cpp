@@ -47,6 +47,16 @@ QString AttentionData::headName() const
     return weights ? QStringLiteral("L%1 H%2").arg(weights->layer).arg(weights->head) : QString();
 }
 
+float AttentionData::largestWeight() const
+{
+    float largest = 0.0f;
+    for (int query = weights->positions / 8; query < weights->positions; ++query) {
+        const float* row = weights->weights.data() + static_cast<std::size_t>(query) * weights->positions;
+        largest = std::max(largest, *std::max_element(row, row + query + 1));
+    }
+    return largest;
+}
+
 std::vector<int> AttentionData::keysOf(int query, int wanted) const
 {
     return largest(0, query + 1, wanted, [&](int key) { return weights->at(query, key); });
@@ -55,18 +65,6 @@ std::vector<int> AttentionData::keysOf(int query, int wanted) const
 std::vector<int> AttentionData::queriesOf(int key, int wanted) const
 {
     return largest(key, weights->positions, wanted, [&](int query) { return weights->at(query, key); });
-}
-
-QString AttentionData::wordsUpTo(int position) const
-{
-    constexpr std::size_t bytesLookedAt = 64;
-    const std::size_t end = text->tokens[static_cast<std::size_t>(tokenAt(position))].end;
-    const std::size_t start = end > bytesLookedAt ? end - bytesLookedAt : 0;
-    const QString tail = QString::fromUtf8(text->text.data() + start, static_cast<qsizetype>(end - start)).simplified();
-    const qsizetype last = tail.lastIndexOf(QLatin1Char(' '));
-    const qsizetype before = last > 0 ? tail.lastIndexOf(QLatin1Char(' '), last - 1) : -1;
-    const QString words = tail.mid(before + 1).right(24);
-    return words.size() < tail.size() || start > 0 ? QStringLiteral("…") + words : words;
 }
 
 QString weightText(double weight)

@@ -23,9 +23,10 @@ struct AttentionData {
     std::string bytesAt(int position) const;
     QString labelAt(int position) const;
     QString headName() const; ///< "L3 H4", empty without weights
+    /// Largest weight, without the first eighth of the rows: a token with few before it gives each of them much.
+    float largestWeight() const;
     std::vector<int> keysOf(int query, int wanted) const; ///< those it looks most at, most first
     std::vector<int> queriesOf(int key, int wanted) const; ///< those that look most at it, most first
-    QString wordsUpTo(int position) const; ///< the last two words, "…Lily opened"
 };
 
 /// A weight with as many digits as tell something: "0.42", "0.0019".

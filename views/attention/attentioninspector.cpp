@@ -10,6 +10,7 @@
 #include "views/parts/keyvaluelist.h"
 #include "views/parts/selectedtoken.h"
 #include "views/parts/selection.h"
+#include "views/parts/tokenfacts.h"
 #include "views/parts/tokentext.h"
 
 namespace cutaway {
@@ -92,7 +93,7 @@ void AttentionInspector::showLooks(const AttentionData& data, int position)
 void AttentionInspector::showNext(const AttentionData& data, int position)
 {
     const auto at = static_cast<std::size_t>(position);
-    m_nextSection->setTitle(tr("Next token after “%1”").arg(data.wordsUpTo(position)));
+    m_nextSection->setTitle(tr("What comes next after %1").arg(wordsUpTo(*data.text, data.tokenAt(position))));
     const auto& next = data.reading->next[at];
     const int following = position + 1 < data.positions() ? data.reading->ids[at + 1] : -1;
     std::vector<Bar> bars;

@@ -29,6 +29,8 @@ namespace cutaway {
 
 namespace {
 
+    constexpr int dimAfter = 150; // ms; a quicker reading replaces the old picture without a flicker
+    constexpr float faint = 0.25f; // a head whose weights stay below may have colours of its own
     constexpr std::array scales { ValueScale::SquareRoot, ValueScale::Linear, ValueScale::Log };
 
 } // namespace
@@ -38,6 +40,7 @@ AttentionPlace::AttentionPlace(Selection* selection, QWidget* parent)
     , m_selection(selection)
     , m_scaleLabel(new QLabel(this))
     , m_scale(new Segmented(this))
+    , m_ownEnd(makeButton(ButtonKind::Flat, QString(), this))
     , m_zoomOut(makeButton(ButtonKind::Flat, QStringLiteral("zoom-out"), this))
     , m_zoomIn(makeButton(ButtonKind::Flat, QStringLiteral("zoom-in"), this))
     , m_fit(makeButton(ButtonKind::Flat, QStringLiteral("fit"), this))
@@ -51,14 +54,17 @@ AttentionPlace::AttentionPlace(Selection* selection, QWidget* parent)
     buildStage();
     m_map->setBubbleText([this](const Cell& cell, float value) {
         return HeatMap::Bubble { bubble(cell, value),
-            tr("%1 · position %2 looks at position %3").arg(m_data.headName()).arg(cell.row).arg(cell.column) };
+            tr("%1 · position %2 looks at position %3").arg(m_shownHead).arg(cell.row).arg(cell.column) };
     });
+    m_dimTimer.setSingleShot(true);
+    m_dimTimer.setInterval(dimAfter);
+    connect(&m_dimTimer, &QTimer::timeout, this, &AttentionPlace::dimOutdated);
     connect(selection, &Selection::tokenChanged, this, &AttentionPlace::followToken);
     connect(selection, &Selection::hoveredTokenChanged, this, &AttentionPlace::followHover);
     connect(selection, &Selection::headChanged, this, &AttentionPlace::wantHead);
     connect(m_map, &HeatMap::cellHovered, this, &AttentionPlace::cellHovered);
     connect(m_map, &HeatMap::cellActivated, this, [this](int row, int) {
-        if (m_data.reading)
+        if (!mapOutdated())
             m_selection->setToken(static_cast<int>(m_data.reading->firstToken) + row);
     });
     retranslate();
@@ -80,6 +86,11 @@ void AttentionPlace::buildStage()
     setTextRole(m_scaleLabel, TextRole::Dim);
     controlBar()->addWidget(m_scaleLabel);
     controlBar()->addWidget(m_scale);
+    m_ownEnd->setCheckable(true);
+    m_ownEnd->setChecked(true);
+    m_ownEnd->setObjectName(QStringLiteral("ownEnd"));
+    controlBar()->addWidget(m_ownEnd);
+    connect(m_ownEnd, &QPushButton::toggled, this, &AttentionPlace::showColorEnd);
     for (QPushButton* button : { m_zoomOut, m_zoomIn, m_fit })
         controlBar()->addWidget(button);
     controlBar()->addStretch(1);
@@ -89,7 +100,7 @@ void AttentionPlace::buildStage()
     overview->setContentsMargins(0, 0, 0, 0);
     overview->setSpacing(8);
     setTextRole(m_gridNote, TextRole::Note);
-    overview->addWidget(m_grid);
+    overview->addWidget(m_grid, 1000); // up to its largest height, before what is left free below
     overview->addWidget(m_gridNote);
     overview->addStretch(1);
     auto* card = new Card;
@@ -109,6 +120,7 @@ void AttentionPlace::setText(TokenizedTextPtr text)
             tr("Type a text into the bar at the top. Every head of the model shows at once where each token looks."));
     else
         takeReading();
+    checkPicture();
 }
 
 void AttentionPlace::setReading(ReadingPtr reading)
@@ -116,6 +128,50 @@ void AttentionPlace::setReading(ReadingPtr reading)
     m_pending = std::move(reading);
     if (m_pending)
         takeReading();
+    checkPicture();
+}
+
+// What is shown is of a text that has changed since; its own reading is on its way.
+bool AttentionPlace::textOutdated() const
+{
+    return m_data.text && m_data.text != m_latest && (!m_latest || m_data.text->tokens != m_latest->tokens);
+}
+
+// Or of another head than the selected one.
+bool AttentionPlace::mapOutdated() const
+{
+    return !m_data.reading || !m_data.weights || textOutdated();
+}
+
+void AttentionPlace::checkPicture()
+{
+    const bool any = m_data.reading != nullptr;
+    if (!any || !mapOutdated()) {
+        m_dimTimer.stop();
+        dimOutdated();
+        return;
+    }
+    if (!m_map->isOutdated() && !m_dimTimer.isActive())
+        m_dimTimer.start();
+    if (m_grid->isOutdated() != textOutdated() && !m_dimTimer.isActive())
+        dimOutdated();
+    // The inspector may wait as well, but not speak of another token than the ribbon.
+    const auto token = static_cast<std::size_t>(std::max(0, m_selection->token()));
+    if (textOutdated() && m_selection->token() >= 0 && token < m_latest->tokens.size()
+        && (token >= m_data.text->tokens.size() || m_data.text->bytesOf(token) != m_latest->bytesOf(token)))
+        showInspector();
+}
+
+void AttentionPlace::dimOutdated()
+{
+    const bool any = m_data.reading != nullptr;
+    const bool before = m_map->isOutdated();
+    m_map->setOutdated(any && mapOutdated());
+    m_grid->setOutdated(any && textOutdated());
+    if (m_map->isOutdated() != before) {
+        showHeadLabel();
+        showInspector();
+    }
 }
 
 void AttentionPlace::takeReading()
@@ -151,6 +207,7 @@ void AttentionPlace::setHeadWeights(HeadWeightsPtr weights)
         return; // a late answer to an earlier click
     m_data.weights = std::move(weights);
     showWeights();
+    checkPicture();
 }
 
 void AttentionPlace::setEmpty(const QString& sentence)
@@ -162,6 +219,7 @@ void AttentionPlace::setEmpty(const QString& sentence)
     m_headLabel->setFullText({});
     showEmpty(tr("Nothing to look at yet"), sentence, QStringLiteral("attention"));
     enableControls();
+    checkPicture();
     showInspector();
 }
 
@@ -184,6 +242,7 @@ void AttentionPlace::wantHead()
         showWeights();
     else
         Q_EMIT headWanted(m_selection->layer(), m_selection->head());
+    checkPicture();
 }
 
 // The thumbnail of a short text has every weight in it already.
@@ -212,46 +271,62 @@ void AttentionPlace::showWeights()
     for (int i = 0; i < m_data.weights->positions; ++i)
         content.rowLabels << m_data.labelAt(i);
     content.columnLabels = content.rowLabels;
+    m_shownHead = m_data.headName();
     m_map->setContent(std::move(content));
-    m_map->setSelectedRow(m_data.positionOf(m_selection->token()));
+    showColorEnd();
+    m_map->setSelectedRow(textOutdated() ? -1 : m_data.positionOf(m_selection->token()));
     showHeadLabel();
     showInspector();
 }
 
+// All weights share one scale, so that heads can be compared; where even the largest is faint on it, a head may have its own.
+void AttentionPlace::showColorEnd()
+{
+    const float largest = m_data.weights ? m_data.largestWeight() : 1.0f;
+    const bool mayOwn = largest > 0.0f && largest < faint;
+    m_ownEnd->setVisible(mayOwn);
+    m_map->setColorEnd(mayOwn && m_ownEnd->isChecked() ? largest : 1.0f);
+}
+
 void AttentionPlace::showHeadLabel()
 {
-    if (m_data.weights)
+    if (m_map->isOutdated())
+        m_headLabel->setFullText(tr("The model is reading …"));
+    else if (m_data.weights)
         m_headLabel->setFullText(
             tr("%1 · %2", "head, tokens").arg(m_data.headName(), tr("%Ln tokens", nullptr, m_data.weights->positions)));
 }
 
 QString AttentionPlace::bubble(const Cell& cell, float value) const
 {
-    return m_data.reading
-        ? tr("%1 looks at %2: %3").arg(m_data.labelAt(cell.row), m_data.labelAt(cell.column), weightText(value))
-        : QString();
+    const HeatMapContent& shown = m_map->content();
+    return tr("%1 looks at %2: %3")
+        .arg(shown.rowLabels.value(cell.row), shown.columnLabels.value(cell.column), weightText(value));
 }
 
 void AttentionPlace::followToken(int index)
 {
-    m_map->setSelectedRow(m_data.positionOf(index));
+    m_map->setSelectedRow(textOutdated() ? -1 : m_data.positionOf(index));
     showInspector();
 }
 
 void AttentionPlace::followHover(int index)
 {
-    m_map->setHighlighted(m_data.positionOf(index));
+    m_map->setHighlighted(textOutdated() ? -1 : m_data.positionOf(index));
 }
 
 void AttentionPlace::cellHovered(int, int column)
 {
     m_selection->setHoveredToken(
-        column < 0 || !m_data.reading ? -1 : static_cast<int>(m_data.reading->firstToken) + column);
+        column < 0 || mapOutdated() ? -1 : static_cast<int>(m_data.reading->firstToken) + column);
 }
 
 void AttentionPlace::showInspector()
 {
-    m_inspectorFiller->show(m_data);
+    AttentionData data = m_data;
+    if (textOutdated())
+        data = AttentionData { m_latest, nullptr, nullptr };
+    m_inspectorFiller->show(data);
 }
 
 // A fifth to a third of the stage for the overview, by how many heads it has to hold.
@@ -260,8 +335,9 @@ void AttentionPlace::fitOverview()
     const Theme& theme = Theme::current();
     const int wanted = theme.px(34) + m_grid->heads() * theme.px(52);
     const int most = std::max(theme.px(180), static_cast<int>(stageWidget()->width() * 0.36));
-    m_overview->setFixedWidth(std::clamp(wanted, theme.px(180), most));
-    m_grid->setMaximumHeight(std::max(theme.px(120), m_grid->contentHeight()));
+    const int width = std::clamp(wanted, theme.px(180), most);
+    m_overview->setFixedWidth(width);
+    m_grid->setMaximumHeight(std::max(theme.px(120), m_grid->heightFor(width)));
 }
 
 void AttentionPlace::showGridNote()
@@ -288,6 +364,10 @@ void AttentionPlace::retranslate()
     m_scale->setCurrentIndex(std::max(0, index));
     m_scaleLabel->setText(tr("Colour scale"));
     m_scale->setAccessibleName(m_scaleLabel->text());
+    m_ownEnd->setText(tr("Brighter"));
+    m_ownEnd->setToolTip(tr("The weights of this head are all small: the colours end at its largest one, as the legend "
+                            "says, leaving out the first rows, which have little to look at. Off: the colours end at "
+                            "1, and this head can be compared with the others."));
     m_zoomIn->setToolTip(tr("Zoom in (+, or the wheel)"));
     m_zoomOut->setToolTip(tr("Zoom out (−)"));
     m_fit->setText(tr("Fit"));
@@ -320,7 +400,7 @@ void AttentionPlace::paintPicture(QPainter& painter)
 
 QString AttentionPlace::numbersAsCsv() const
 {
-    if (!m_data.weights)
+    if (mapOutdated())
         return {};
     const int count = m_data.weights->positions;
     std::string csv = "query";
@@ -355,7 +435,7 @@ QString AttentionPlace::explanation() const
 
 QString AttentionPlace::commandLine() const
 {
-    if (!m_data.weights)
+    if (mapOutdated())
         return {};
     const std::size_t last = m_data.reading->firstToken + static_cast<std::size_t>(m_data.reading->positions) - 1;
     const std::size_t start = m_data.text->tokens[m_data.reading->firstToken].start;
@@ -368,7 +448,7 @@ QString AttentionPlace::commandLine() const
 
 QString AttentionPlace::sentence() const
 {
-    const int position = m_data.weights ? m_data.positionOf(m_selection->token()) : -1;
+    const int position = !mapOutdated() ? m_data.positionOf(m_selection->token()) : -1;
     if (position < 0)
         return {};
     const int key = m_data.keysOf(position, 1).front();

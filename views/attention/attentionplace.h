@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
+
 #include "core/jobs/reading.h"
 #include "core/jobs/tokens.h"
 #include "views/attention/attentiondata.h"
@@ -55,6 +57,10 @@ private:
     void takeReading();
     bool weightsFromThumbnail();
     void showWeights();
+    bool textOutdated() const;
+    bool mapOutdated() const;
+    void checkPicture();
+    void dimOutdated();
     void showHeadLabel();
     void enableControls();
     void wantHead();
@@ -63,6 +69,7 @@ private:
     void cellHovered(int row, int column);
     void showInspector();
     void showGridNote();
+    void showColorEnd();
     void fitOverview();
     QString bubble(const Cell& cell, float value) const;
 
@@ -70,10 +77,13 @@ private:
     TokenizedTextPtr m_latest; ///< what the window holds now
     ReadingPtr m_pending; ///< not of that text (yet)
     AttentionData m_data; ///< what the picture shows
+    QString m_shownHead; ///< whose weights the map holds, "L3 H4"
+    QTimer m_dimTimer;
     QString m_modelName = QStringLiteral("stories");
     QString m_emptySentence;
     QLabel* m_scaleLabel;
     Segmented* m_scale;
+    QPushButton* m_ownEnd; ///< checked: colours end at this head's largest weight
     QPushButton* m_zoomOut;
     QPushButton* m_zoomIn;
     QPushButton* m_fit;

@@ -2,6 +2,7 @@
 #include "views/generate/choicepicture.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -11,6 +12,11 @@
 #include "views/parts/tokentext.h"
 
 namespace cutaway {
+
+int ChoiceGeometry::rowsThatFit() const
+{
+    return std::max(1, static_cast<int>((height - header) / lowestRow));
+}
 
 double ChoiceGeometry::rowHeight() const
 {
@@ -94,11 +100,12 @@ ChoiceGeometry ChoicePicture::geometryFor(const QSizeF& size) const
     ChoiceGeometry geometry;
     geometry.width = size.width();
     geometry.height = size.height();
-    geometry.rows = static_cast<int>(m_table.rows.size());
     geometry.columns = static_cast<int>(m_table.columns.size());
     geometry.header = theme.px(28);
     geometry.gap = theme.px(20);
     geometry.tallestRow = theme.px(30);
+    geometry.lowestRow = theme.px(18);
+    geometry.rows = std::min(static_cast<int>(m_table.rows.size()), geometry.rowsThatFit());
     geometry.widestColumn = theme.px(520);
     geometry.numberWidth = theme.px(60);
     double widest = theme.px(64);
@@ -108,13 +115,25 @@ ChoiceGeometry ChoicePicture::geometryFor(const QSizeF& size) const
     return geometry;
 }
 
+std::vector<int> ChoicePicture::shownRows(const ChoiceGeometry& geometry) const
+{
+    std::vector<int> rows(static_cast<std::size_t>(geometry.rows));
+    std::iota(rows.begin(), rows.end(), 0);
+    const auto chosen = std::find_if(
+        m_table.rows.begin(), m_table.rows.end(), [](const ChoiceTable::Row& row) { return row.chosen; });
+    if (!rows.empty() && chosen != m_table.rows.end())
+        rows.back() = std::max(rows.back(), static_cast<int>(chosen - m_table.rows.begin()));
+    return rows;
+}
+
 void ChoicePicture::paintInto(QPainter& painter, const QSizeF& size) const
 {
     const ChoiceGeometry geometry = geometryFor(size);
     painter.setRenderHint(QPainter::Antialiasing);
     paintHeader(painter, geometry);
-    for (int row = 0; row < geometry.rows; ++row)
-        paintRow(painter, geometry, row);
+    int line = 0;
+    for (const int row : shownRows(geometry))
+        paintRow(painter, geometry, line++, m_table.rows[static_cast<std::size_t>(row)]);
 }
 
 void ChoicePicture::paintHeader(QPainter& painter, const ChoiceGeometry& geometry) const
@@ -137,26 +156,29 @@ void ChoicePicture::paintHeader(QPainter& painter, const ChoiceGeometry& geometr
     }
 }
 
-void ChoicePicture::paintRow(QPainter& painter, const ChoiceGeometry& geometry, int row) const
+void ChoicePicture::paintRow(
+    QPainter& painter, const ChoiceGeometry& geometry, int line, const ChoiceTable::Row& data) const
 {
     const Theme& theme = Theme::of(this);
-    const ChoiceTable::Row& data = m_table.rows[static_cast<std::size_t>(row)];
     const QFont mono = theme.mono(13, data.chosen);
-    QRectF label = geometry.labelRect(row);
+    QRectF label = geometry.labelRect(line);
     label.setLeft(std::max(label.left(), label.right() - tokenWidth(data.bytes, mono)));
     drawToken(painter, label, data.bytes, mono, data.chosen ? theme.cut : theme.text);
     for (int column = 0; column < geometry.columns && column < static_cast<int>(data.cells.size()); ++column) {
         const ChoiceTable::Cell& cell = data.cells[static_cast<std::size_t>(column)];
-        const QRectF track = geometry.barRect(row, column);
+        const QRectF track = geometry.barRect(line, column);
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.sunk);
         painter.drawRect(track);
         painter.setFont(theme.font(12));
         if (!cell.words.isEmpty()) {
             painter.setPen(theme.faint);
-            const QRectF words(track.left() + theme.px(6), geometry.rowRect(row).top(),
+            const QRectF words(track.left() + theme.px(6), geometry.rowRect(line).top(),
                 geometry.columnRect(column).width() - theme.px(6), geometry.rowHeight());
-            painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, cell.words);
+            const QFontMetricsF metrics(painter.font());
+            const bool fits = cell.shortWords.isEmpty() || metrics.horizontalAdvance(cell.words) <= words.width();
+            painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
+                metrics.elidedText(fits ? cell.words : cell.shortWords, Qt::ElideRight, words.width()));
             continue;
         }
         QRectF bar = track;
@@ -164,7 +186,7 @@ void ChoicePicture::paintRow(QPainter& painter, const ChoiceGeometry& geometry, 
         painter.setBrush(data.chosen ? theme.cut : theme.bar);
         painter.drawRect(bar);
         painter.setPen(data.chosen ? theme.text : theme.dim);
-        painter.drawText(geometry.numberRect(row, column), Qt::AlignRight | Qt::AlignVCenter, cell.number);
+        painter.drawText(geometry.numberRect(line, column), Qt::AlignRight | Qt::AlignVCenter, cell.number);
     }
 }
 
@@ -177,7 +199,7 @@ QSize ChoicePicture::sizeHint() const
 QSize ChoicePicture::minimumSizeHint() const
 {
     const Theme& theme = Theme::of(this);
-    return { theme.px(320), theme.px(28) + 11 * theme.px(18) };
+    return { theme.px(320), theme.px(28) + 3 * theme.px(18) };
 }
 
 void ChoicePicture::paintEvent(QPaintEvent*)
@@ -190,9 +212,10 @@ QString ChoicePicture::tipAt(const QPointF& point) const
 {
     const ChoiceGeometry geometry = geometryFor(size());
     const int column = geometry.columnAt(point);
-    const int row = geometry.rowAt(point);
-    if (row < 0)
+    const int line = geometry.rowAt(point);
+    if (line < 0)
         return column < 0 ? QString() : m_table.columns[static_cast<std::size_t>(column)].explanation;
+    const int row = shownRows(geometry)[static_cast<std::size_t>(line)];
     const ChoiceTable::Row& data = m_table.rows[static_cast<std::size_t>(row)];
     const QString token
         = tr("%1\nid %2 · bytes %3").arg(tokenText(data.bytes), QString::number(data.id), bytesAsHex(data.bytes, 16));

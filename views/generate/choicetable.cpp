@@ -2,6 +2,8 @@
 #include "views/generate/choicetable.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -22,25 +24,37 @@ namespace {
         return QLocale().toString(value, 'f', digits);
     }
 
-    ChoiceTable::Cell afterKnobsCell(const Candidate& candidate, const SamplingSettings& settings, double longest)
+    // Where the bars of logits begin: at 0, or below the smallest one when some are negative.
+    double logitBase(const std::vector<Candidate>& candidates)
+    {
+        double low = 0.0;
+        double high = std::numeric_limits<double>::lowest();
+        for (const Candidate& candidate : candidates) {
+            low = std::min<double>(low, candidate.logit);
+            high = std::max<double>(high, candidate.logit);
+        }
+        return low < 0.0 ? std::floor(low - 0.15 * (high - low)) : 0.0;
+    }
+
+    ChoiceTable::Cell afterKnobsCell(const Candidate& candidate, const SamplingSettings& settings)
     {
         switch (candidate.removed) {
         case Candidate::Removed::Ban:
-            return { 0.0, {}, Words::tr("banned") };
+            return { 0.0, {}, Words::tr("banned"), {} };
         case Candidate::Removed::TopK:
-            return { 0.0, {}, Words::tr("removed by top-k") };
+            return { 0.0, {}, Words::tr("removed by top-k"), Words::tr("by top-k", "removed, in short") };
         case Candidate::Removed::TopP:
-            return { 0.0, {}, Words::tr("removed by top-p") };
+            return { 0.0, {}, Words::tr("removed by top-p"), Words::tr("by top-p", "removed, in short") };
         case Candidate::Removed::MinP:
-            return { 0.0, {}, Words::tr("removed by min-p") };
+            return { 0.0, {}, Words::tr("removed by min-p"), Words::tr("by min-p", "removed, in short") };
         case Candidate::Removed::Typical:
-            return { 0.0, {}, Words::tr("removed by typical") };
+            return { 0.0, {}, Words::tr("removed by typical"), Words::tr("by typical", "removed, in short") };
         case Candidate::Removed::No:
             break;
         }
         if (settings.temperature == 0.0 && candidate.afterKnobs == 0.0f)
-            return { 0.0, {}, Words::tr("not the largest") };
-        return { candidate.afterKnobs / longest, percent(candidate.afterKnobs), {} };
+            return { 0.0, {}, Words::tr("not the largest"), {} };
+        return { candidate.afterKnobs, percent(candidate.afterKnobs), {}, {} };
     }
 
 } // namespace
@@ -48,10 +62,15 @@ namespace {
 ChoiceTable choiceOf(const GeneratedToken& token, const SamplingSettings& settings)
 {
     ChoiceTable table;
+    const double base = logitBase(token.candidates);
     table.columns = {
-        { Words::tr("Logit"), {},
-            Words::tr("The score that the model gave the token. Only differences between logits count, so the bars "
-                      "begin a little below the smallest one shown.") },
+        { Words::tr("Logit"),
+            base < 0.0 ? Words::tr("from %1", "where the bars begin").arg(decimal(base, 0)) : QString(),
+            base < 0.0 ? Words::tr("The score that the model gave the token. Some are negative, so the bars begin at "
+                                   "%1. Only differences between logits count.")
+                             .arg(decimal(base, 0))
+                       : Words::tr("The score that the model gave the token. The bars begin at 0. Only differences "
+                                   "between logits count.") },
         { Words::tr("Model's probability"), {},
             Words::tr("The logits as probabilities (softmax), before any knob. All tokens of the vocabulary together "
                       "make 100 %.") },
@@ -61,22 +80,14 @@ ChoiceTable choiceOf(const GeneratedToken& token, const SamplingSettings& settin
     };
     if (token.candidates.empty())
         return table;
-    const auto [low, high] = std::minmax_element(token.candidates.begin(), token.candidates.end(),
-        [](const Candidate& a, const Candidate& b) { return a.logit < b.logit; });
-    const double span = std::max(1e-6, static_cast<double>(high->logit) - low->logit) / 0.85;
-    double longest = 1e-9;
-    double longestAfter = 1e-9;
-    for (const Candidate& candidate : token.candidates) {
-        longest = std::max<double>(longest, candidate.probability);
-        longestAfter = std::max<double>(longestAfter, candidate.afterKnobs);
-    }
-    // Both columns of probabilities on one scale, so that one sees what the knobs raised.
-    longest = longestAfter = std::max(longest, longestAfter);
+    double highest = base + 1e-6;
+    for (const Candidate& candidate : token.candidates)
+        highest = std::max<double>(highest, candidate.logit);
     for (const Candidate& candidate : token.candidates) {
         ChoiceTable::Row row { candidate.id, candidate.bytes, candidate.id == token.id, {} };
-        row.cells.push_back({ 1.0 - (high->logit - candidate.logit) / span, decimal(candidate.logit, 2), {} });
-        row.cells.push_back({ candidate.probability / longest, percent(candidate.probability), {} });
-        row.cells.push_back(afterKnobsCell(candidate, settings, longestAfter));
+        row.cells.push_back({ (candidate.logit - base) / (highest - base), decimal(candidate.logit, 2), {}, {} });
+        row.cells.push_back({ candidate.probability, percent(candidate.probability), {}, {} });
+        row.cells.push_back(afterKnobsCell(candidate, settings));
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -88,12 +99,9 @@ ChoiceTable choiceOf(const std::vector<NextToken>& next)
     table.columns = { { Words::tr("Model's probability"), {},
         Words::tr("How likely the model thinks each token is to come next, before any knob. All tokens of the "
                   "vocabulary together make 100 %.") } };
-    double longest = 1e-9;
-    for (const NextToken& token : next)
-        longest = std::max<double>(longest, token.probability);
     for (const NextToken& token : next)
         table.rows.push_back(
-            { token.id, token.bytes, false, { { token.probability / longest, percent(token.probability), {} } } });
+            { token.id, token.bytes, false, { { token.probability, percent(token.probability), {}, {} } } });
     return table;
 }
 

@@ -19,9 +19,10 @@ struct ChoiceTable {
         QString explanation; ///< tooltip
     };
     struct Cell {
-        double fraction = 0.0; ///< length of the bar, 0..1
+        double fraction = 0.0; ///< length of the bar, 0..1; of a probability, the probability
         QString number; ///< behind the bar
         QString words; ///< instead of bar and number: "removed by top-k"
+        QString shortWords; ///< the same where there is little room: "top-k"
         bool operator==(const Cell&) const = default;
     };
     struct Row {
@@ -34,8 +35,8 @@ struct ChoiceTable {
     std::vector<Row> rows;
 };
 
-/// Logit, the model's probability, and what the knobs left of it. Bars of logits begin a little below the smallest one shown,
-/// since only their differences count.
+/// Logit, the model's probability, and what the knobs left of it. A full bar of probability is 100 %, here as in the inspector.
+/// Bars of logits begin at 0; when some are negative, below the smallest one, and the column's note says where.
 ChoiceTable choiceOf(const GeneratedToken& token, const SamplingSettings& settings);
 /// What may come next, when nothing was drawn: one column.
 ChoiceTable choiceOf(const std::vector<NextToken>& next);

@@ -23,6 +23,7 @@
 #include "views/parts/keyvaluelist.h"
 #include "views/parts/selection.h"
 #include "views/parts/theme.h"
+#include "views/parts/tokenfacts.h"
 #include "views/parts/tokentext.h"
 
 namespace cutaway {
@@ -62,7 +63,8 @@ void GeneratePlace::buildStage()
     contentLayout->addStretch(1);
     m_scroll->setWidget(content);
     m_textCard->body()->addWidget(m_scroll);
-    stage()->addWidget(m_textCard, 100);
+    stage()->addWidget(m_textCard);
+    followText();
 
     m_go = makeButton(ButtonKind::Go, QStringLiteral("play"));
     m_one = makeButton(ButtonKind::Plain, QStringLiteral("step"));
@@ -111,7 +113,29 @@ void GeneratePlace::buildStage()
         select(Subject::PromptToken, token);
     });
     connect(m_text, &ProbabilityText::cleared, this, [this] { select(Subject::Next, -1); });
-    connect(m_text, &ProbabilityText::heightChanged, this, &GeneratePlace::fitTextCard);
+}
+
+// Who reads the end of the text keeps it in sight while more comes; who scrolled up stays where they are.
+void GeneratePlace::followText()
+{
+    QScrollBar* bar = m_scroll->verticalScrollBar();
+    connect(bar, &QScrollBar::rangeChanged, this, [this, bar](int, int most) {
+        if (m_atEnd)
+            bar->setValue(most);
+    });
+    connect(bar, &QScrollBar::valueChanged, this,
+        [this, bar](int value) { m_atEnd = value >= bar->maximum() - Theme::of(this).px(4); });
+}
+
+void GeneratePlace::showSelected()
+{
+    const std::vector<QRectF> rects = m_subject == Subject::AnswerToken ? m_text->rectsOf(m_subjectToken)
+        : m_subject == Subject::PromptToken                             ? m_text->rectsOfPrompt(m_subjectToken)
+                                                                        : std::vector<QRectF>();
+    if (rects.empty())
+        return;
+    const QPointF at = m_text->pos() + rects.front().center();
+    m_scroll->ensureVisible(qRound(at.x()), qRound(at.y()), 0, qRound(rects.front().height()));
 }
 
 void GeneratePlace::buildInspector()
@@ -143,6 +167,8 @@ void GeneratePlace::setPrompt(TokenizedTextPtr prompt)
     }
     clearAnswer();
     m_text->setPrompt(m_prompt);
+    m_atEnd = true; // that is where it goes on
+    m_scroll->verticalScrollBar()->setValue(m_scroll->verticalScrollBar()->maximum());
     m_reading = nullptr;
     m_subject = Subject::Next;
     m_subjectToken = -1;
@@ -226,6 +252,8 @@ void GeneratePlace::start(bool oneToken)
         m_runSettings.seed += m_tokens.size();
     }
     m_follow = true;
+    m_atEnd = true;
+    m_scroll->verticalScrollBar()->setValue(m_scroll->verticalScrollBar()->maximum());
     m_running = true;
     m_why.reset();
     m_failure.clear();
@@ -240,8 +268,6 @@ void GeneratePlace::addToken(const GeneratedToken& token)
 {
     if (token.generation != 0 && token.generation == m_stale)
         return;
-    const QScrollBar* scrolled = m_scroll->verticalScrollBar();
-    const bool atEnd = scrolled->value() >= scrolled->maximum() - 2;
     m_tokens.push_back(token);
     m_used.push_back(m_runSettings);
     m_rate = token.tokensPerSecond;
@@ -252,9 +278,6 @@ void GeneratePlace::addToken(const GeneratedToken& token)
     }
     if (!m_showTimer.isActive())
         m_showTimer.start();
-    if (atEnd && m_follow)
-        QTimer::singleShot(
-            40, this, [this] { m_scroll->verticalScrollBar()->setValue(m_scroll->verticalScrollBar()->maximum()); });
 }
 
 void GeneratePlace::setFinished(const GenerationEnd& end)
@@ -298,6 +321,7 @@ void GeneratePlace::select(Subject subject, int token)
     if (subject != Subject::AnswerToken)
         m_follow = false;
     showSubject();
+    showSelected();
 }
 
 // Buttons, the line of state, and what stands there when there is nothing to go on from.
@@ -332,7 +356,7 @@ void GeneratePlace::showControls()
     else
         words.prepend(tr("coloured by probability"));
     words.removeAll(QString());
-    m_rateLabel->setFullText(words.join(QStringLiteral(" · ")));
+    m_rateLabel->setFullText(words.join(QStringLiteral(" · ")), rate);
     showNotice();
 }
 
@@ -370,19 +394,7 @@ void GeneratePlace::showSubject()
 
 QString GeneratePlace::quoted(std::string_view bytes) const
 {
-    return tr("“%1”").arg(tokenText(bytes));
-}
-
-QString GeneratePlace::promptEnd() const
-{
-    if (!m_prompt || m_prompt->tokens.empty())
-        return {};
-    const std::size_t count = m_prompt->tokens.size();
-    std::string end;
-    for (std::size_t i = count > 2 ? count - 2 : 0; i < count; ++i)
-        end += m_prompt->bytesOf(i);
-    const bool cut = count > 2;
-    return tr("“%1”").arg((cut ? QStringLiteral("…") : QString()) + QString::fromStdString(end).simplified());
+    return quotedWords(tokenText(bytes));
 }
 
 void GeneratePlace::showNext()
@@ -392,8 +404,11 @@ void GeneratePlace::showNext()
             : tr("Press Generate, then click a token to see what the knobs did to it."));
     m_tokenSection->setTitle(tr("The next token"));
     const bool has = m_reading && !m_reading->next.empty();
+    const QString end = m_prompt && !m_prompt->tokens.empty()
+        ? wordsUpTo(*m_prompt, static_cast<int>(m_prompt->tokens.size()) - 1)
+        : QString();
     m_choice->setTable(has ? choiceOf(m_reading->next.back()) : ChoiceTable {});
-    m_choiceCard->setTitle(tr("What comes next after %1").arg(promptEnd()),
+    m_choiceCard->setTitle(tr("What comes next after %1").arg(end),
         has ? tr("the likeliest of %1 tokens").arg(number(m_model.config.vocab_size))
             : tr("the model is reading the text"));
     m_tokenSection->setVisible(has);
@@ -457,30 +472,40 @@ void GeneratePlace::showFacts(double probability, int rank, double entropy)
     m_facts->setRows(rows);
 }
 
-// The text takes the room it needs, up to four tenths of the stage; what is below keeps enough for its rows.
+// A fixed share of the stage, whatever the text is: the buttons below keep their place under the pointer.
 void GeneratePlace::fitTextCard()
 {
     const Theme& theme = Theme::of(this);
     const int frame = 36;
-    const int wanted = static_cast<int>(std::ceil(m_text->heightFor(std::max(80, m_text->width())))) + frame;
     const int least = 2 * theme.px(28) + frame;
-    const int most = std::max(least, stageWidget()->height() * 4 / 10);
-    // Grows before the card below does, and gives way when the window shrinks.
-    m_textCard->setMinimumHeight(least);
-    m_textCard->setMaximumHeight(std::clamp(wanted, least, most));
+    m_textCard->setFixedHeight(std::max(least, stageWidget()->height() * 36 / 100));
 }
 
-// What the colours mean takes a line of its own where one line is too short for all.
+// Where one line is too short for all, what the colours mean takes a line of its own; where there is no height for that
+// either, the buttons give their words up.
 void GeneratePlace::fitBar()
 {
+    const Theme& theme = Theme::of(this);
+    for (const auto& [button, words] : { std::pair { m_one, tr("One token") }, std::pair { m_seed, tr("Another seed") },
+             std::pair { m_keep, tr("Keep as text") } }) {
+        button->setText(words);
+        button->setAccessibleName(words);
+    }
     // The first button is as wide as the wider of its two words, so that nothing moves when it is pressed.
-    const QFontMetrics bold(Theme::of(this).font(13, true));
+    const QFontMetrics bold(theme.font(13, true));
     const int widest = std::max(bold.horizontalAdvance(tr("Stop")), bold.horizontalAdvance(tr("Generate")));
     m_go->setMinimumWidth(m_go->sizeHint().width() + widest - bold.horizontalAdvance(m_go->text()));
-    int needed = m_legend->sizeHint().width() + Theme::of(this).px(200) + 6 * 8;
+    int buttons = 3 * 8;
     for (const QPushButton* button : { m_go, m_one, m_seed, m_keep })
-        needed += std::max(button->minimumWidth(), button->sizeHint().width());
-    const bool below = needed > width() - 40;
+        buttons += std::max(button->minimumWidth(), button->sizeHint().width());
+    const int room = width() - 40;
+    const int colours = m_legend->sizeHint().width() + theme.px(200) + 3 * 8;
+    const bool wide = buttons + colours <= room;
+    const bool words = wide || (buttons <= room && height() >= theme.px(520));
+    if (!words)
+        for (QPushButton* button : { m_one, m_seed, m_keep })
+            button->setText({});
+    const bool below = words && !wide;
     if (below == m_coloursBelow)
         return;
     m_coloursBelow = below;
@@ -505,7 +530,13 @@ void GeneratePlace::resizeEvent(QResizeEvent* event)
 {
     Place::resizeEvent(event);
     fitBar();
-    QTimer::singleShot(0, this, &GeneratePlace::fitTextCard);
+}
+
+void GeneratePlace::stageResized()
+{
+    fitTextCard();
+    if (!m_atEnd && !m_running)
+        QTimer::singleShot(0, this, &GeneratePlace::showSelected);
 }
 
 void GeneratePlace::retranslate()
@@ -513,11 +544,8 @@ void GeneratePlace::retranslate()
     setTitle(tr("Generate"), tr("Every step from logits to the chosen token."));
     m_samplingSection->setTitle(tr("Sampling"));
     m_knobSection->setTitle(tr("What the knobs did here"));
-    m_one->setText(tr("One token"));
     m_one->setToolTip(tr("Choose one more token with the present knobs"));
-    m_seed->setText(tr("Another seed"));
     m_seed->setToolTip(tr("Throw the dice for a new seed and generate again"));
-    m_keep->setText(tr("Keep as text"));
     m_keep->setToolTip(tr("Make text and answer the text that every place looks at"));
     fitBar();
     showControls();

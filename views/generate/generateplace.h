@@ -70,6 +70,7 @@ Q_SIGNALS:
 protected:
     void retranslate() override;
     void resizeEvent(QResizeEvent* event) override;
+    void stageResized() override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -92,8 +93,9 @@ private:
     void showNotice();
     void fitTextCard();
     void fitBar();
+    void followText();
+    void showSelected();
     QString quoted(std::string_view bytes) const;
-    QString promptEnd() const; ///< "…Lily opened"
     QString answerCsv() const;
     QString nextCsv() const;
 
@@ -109,6 +111,7 @@ private:
     Subject m_subject = Subject::Next;
     int m_subjectToken = -1;
     bool m_follow = true; ///< the newest token is the selected one
+    bool m_atEnd = true; ///< the text's end is in sight, and stays so while more comes
     bool m_running = false;
     double m_rate = 0.0;
     std::optional<GenerationEnd::Why> m_why;

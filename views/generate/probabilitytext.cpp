@@ -129,14 +129,14 @@ void ProbabilityText::invalidateAll()
     m_width = -1.0;
 }
 
+// What was laid out in between, to be painted or asked for, has not been told to the parent's layout yet.
 void ProbabilityText::textGrew()
 {
-    const double before = m_paragraphs.empty() ? 0.0 : m_paragraphs.back().top + m_paragraphs.back().height;
     layOut(width());
-    const double after = m_paragraphs.empty() ? 0.0 : m_paragraphs.back().top + m_paragraphs.back().height;
-    if (before != after) {
+    const double height = m_paragraphs.empty() ? 0.0 : m_paragraphs.back().top + m_paragraphs.back().height;
+    if (height != m_toldHeight) {
+        m_toldHeight = height;
         updateGeometry();
-        Q_EMIT heightChanged();
     }
     update();
 }
@@ -207,6 +207,13 @@ std::vector<QRectF> ProbabilityText::rectsOf(int token)
 {
     layOut(width());
     return rectsOfFlow(m_flow.promptTokens() + token);
+}
+
+std::vector<QRectF> ProbabilityText::rectsOfPrompt(int token)
+{
+    layOut(width());
+    return token < m_cutTokens || token - m_cutTokens >= m_flow.promptTokens() ? std::vector<QRectF>()
+                                                                               : rectsOfFlow(token - m_cutTokens);
 }
 
 std::vector<QRectF> ProbabilityText::rectsOfFlow(int flowToken) const

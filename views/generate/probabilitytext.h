@@ -38,6 +38,7 @@ public:
     void setPromptSelected(int token);
     /// Where the answer's token stands, one rectangle for each line it touches.
     std::vector<QRectF> rectsOf(int token);
+    std::vector<QRectF> rectsOfPrompt(int token); ///< index in the whole text
     /// Whole text, as it is: prompt and answer.
     std::string bytes() const;
 
@@ -52,7 +53,6 @@ Q_SIGNALS:
     void tokenClicked(int token); ///< of the answer, by the user
     void promptTokenClicked(int token); ///< index in the whole text
     void cleared(); ///< a click beside all tokens, or Escape
-    void heightChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -91,6 +91,7 @@ private:
     std::vector<Paragraph> m_paragraphs;
     double m_width = -1.0; ///< for which the paragraphs are laid out
     int m_laidOut = 0; ///< characters
+    double m_toldHeight = -1.0; ///< the last that updateGeometry() spoke of
     int m_selected = -1;
     int m_promptSelected = -1;
     bool m_writing = false;

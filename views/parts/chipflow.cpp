@@ -258,7 +258,7 @@ void ChipFlow::paintEvent(QPaintEvent*)
             x += std::min(cellWidth(i), m_width) + theme.px(gapAtScale1);
         }
     }
-    if (hasFocus() && m_selection->token() < 0) {
+    if (hasFocus() && m_keyboard) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(theme.focus, 2));
         painter.drawRoundedRect(QRectF(viewport()->rect()).adjusted(1, 1, -1, -1), 6, 6);
@@ -307,8 +307,18 @@ void ChipFlow::ensureVisible(int index)
         verticalScrollBar()->setValue(top + linePitch() + 2 * margin - viewport()->height());
 }
 
+void ChipFlow::focusInEvent(QFocusEvent* event)
+{
+    if (event->reason() != Qt::ActiveWindowFocusReason && event->reason() != Qt::PopupFocusReason)
+        m_keyboard = event->reason() != Qt::MouseFocusReason;
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
 void ChipFlow::mousePressEvent(QMouseEvent* event)
 {
+    m_keyboard = false;
+    viewport()->update();
     const int index = tokenAt(event->position().toPoint());
     if (event->button() == Qt::LeftButton && index >= 0)
         m_selection->setToken(index);
@@ -323,6 +333,8 @@ void ChipFlow::mouseMoveEvent(QMouseEvent* event)
 
 void ChipFlow::keyPressEvent(QKeyEvent* event)
 {
+    m_keyboard = true;
+    viewport()->update();
     switch (event->key()) {
     case Qt::Key_Left:
     case Qt::Key_Right:

@@ -42,6 +42,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void timerEvent(QTimerEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -75,6 +76,7 @@ private:
     int m_announced = -1;
     mutable QHash<int, int> m_widths; ///< by token id
     QBasicTimer m_timer;
+    bool m_keyboard = false; ///< the focus came by key, or is used so: only then it is drawn
 };
 
 } // namespace cutaway

@@ -18,6 +18,7 @@ namespace cutaway {
 namespace {
     constexpr int vectorCells = 128 * 129 / 2;
     constexpr int largestCell = 88; // pixels at scale 1
+    constexpr double dimmed = 0.3; // opacity of what is outdated
 } // namespace
 
 HeatMap::HeatMap(QWidget* parent)
@@ -32,11 +33,24 @@ void HeatMap::setContent(HeatMapContent content)
 {
     m_content = std::move(content);
     m_pool = 0;
+    const double zoom = m_geometry.zoom();
     m_geometry.setMatrix(m_content.rows, m_content.columns);
     fitViewport();
+    if (m_geometry.zoom() != zoom)
+        Q_EMIT zoomChanged(m_geometry.zoom());
     if (m_cursor && (m_cursor->row >= m_content.rows || m_cursor->column >= m_content.columns))
         setCursorCell(std::nullopt);
     redraw();
+}
+
+void HeatMap::setOutdated(bool outdated)
+{
+    if (outdated == m_outdated)
+        return;
+    m_outdated = outdated;
+    if (outdated)
+        setCursorCell(std::nullopt);
+    update();
 }
 
 void HeatMap::setScale(ValueScale scale)
@@ -49,6 +63,15 @@ void HeatMap::setScale(ValueScale scale)
 void HeatMap::setColorMap(ColorMap map)
 {
     m_map = map;
+    m_pool = 0;
+    redraw();
+}
+
+void HeatMap::setColorEnd(float end)
+{
+    if (end == m_content.end)
+        return;
+    m_content.end = end;
     m_pool = 0;
     redraw();
 }
@@ -97,8 +120,8 @@ const QImage& HeatMap::image()
     const int pool = std::max(1, static_cast<int>(std::ceil(1.0 / std::max(pixels, 1e-3) - 1e-9)));
     if (pool != m_pool) {
         const ColorTable& colors = ColorTable::of(m_map, m_scale);
-        m_image
-            = heatMapImage(m_content.values.data(), m_content.rows, m_content.columns, colors, m_content.causal, pool);
+        m_image = heatMapImage(
+            m_content.values.data(), m_content.rows, m_content.columns, colors, m_content.causal, pool, m_content.end);
         m_pool = pool;
     }
     return m_image;
@@ -145,12 +168,16 @@ void HeatMap::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     if (!m_geometry.isEmpty() && !m_geometry.viewport().isEmpty()) {
         const HeatMapPainter drawing(m_content, m_geometry, m_map, m_scale, m_legendSide);
+        painter.setOpacity(m_outdated ? dimmed : 1.0);
         painter.drawPixmap(0, 0, base());
-        drawing.drawHoveredLabels(painter, marks());
-        drawing.drawMarks(painter, marks());
-        paintBubble(painter);
+        painter.setOpacity(1.0);
+        if (!m_outdated) {
+            drawing.drawHoveredLabels(painter, marks());
+            drawing.drawMarks(painter, marks());
+            paintBubble(painter);
+        }
     }
-    if (hasFocus()) {
+    if (hasFocus() && m_keyboard) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(Theme::current().focus, 2));
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
@@ -223,7 +250,9 @@ void HeatMap::paintPicture(QPainter& painter, const QSize& size, const QString& 
     } else {
         const ColorTable& colors = ColorTable::of(m_map, m_scale);
         drawing.drawCells(painter,
-            heatMapImage(m_content.values.data(), m_content.rows, m_content.columns, colors, m_content.causal), 1);
+            heatMapImage(
+                m_content.values.data(), m_content.rows, m_content.columns, colors, m_content.causal, 1, m_content.end),
+            1);
     }
     HeatMapMarks shown;
     shown.selectedRow = m_selectedRow;
@@ -263,7 +292,7 @@ void HeatMap::zoomToFit()
 
 void HeatMap::setCursorCell(const std::optional<Cell>& cell)
 {
-    if (cell == m_cursor)
+    if (cell == m_cursor || (cell && m_outdated))
         return;
     m_cursor = cell;
     setAccessibleDescription(bubbleHeadline());
@@ -295,6 +324,10 @@ void HeatMap::mousePressEvent(QMouseEvent* event)
     m_pressed = true;
     m_dragging = false;
     m_dragFrom = event->position();
+    if (m_keyboard) {
+        m_keyboard = false;
+        update();
+    }
 }
 
 void HeatMap::mouseMoveEvent(QMouseEvent* event)
@@ -315,7 +348,7 @@ void HeatMap::mouseReleaseEvent(QMouseEvent* event)
 {
     if (m_pressed && !m_dragging) {
         const auto cell = m_geometry.cellAt(event->position());
-        if (cell)
+        if (cell && !m_outdated)
             Q_EMIT cellActivated(cell->row, cell->column);
     }
     m_pressed = false;
@@ -327,6 +360,16 @@ void HeatMap::mouseReleaseEvent(QMouseEvent* event)
 void HeatMap::leaveEvent(QEvent*)
 {
     setCursorCell(std::nullopt);
+}
+
+void HeatMap::focusInEvent(QFocusEvent* event)
+{
+    QWidget::focusInEvent(event);
+    if (event->reason() == Qt::MouseFocusReason)
+        m_keyboard = false;
+    else if (event->reason() != Qt::ActiveWindowFocusReason && event->reason() != Qt::PopupFocusReason)
+        m_keyboard = true;
+    update();
 }
 
 void HeatMap::focusOutEvent(QFocusEvent* event)
@@ -356,6 +399,10 @@ void HeatMap::walk(int rows, int columns)
 
 void HeatMap::keyPressEvent(QKeyEvent* event)
 {
+    if (!m_keyboard) {
+        m_keyboard = true;
+        update();
+    }
     switch (event->key()) {
     case Qt::Key_Left:
         return walk(0, -1);

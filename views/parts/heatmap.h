@@ -25,12 +25,16 @@ public:
 
     explicit HeatMap(QWidget* parent = nullptr);
 
-    /// Zoom and place stay when the size does.
+    /// Zoom and place stay while the size is alike.
     void setContent(HeatMapContent content);
+    /// The content is of something that has changed since: it is dimmed, and nothing in it is pointed at or clicked.
+    void setOutdated(bool outdated);
+    bool isOutdated() const { return m_outdated; }
     const HeatMapContent& content() const { return m_content; }
     void setScale(ValueScale scale);
     ValueScale scale() const { return m_scale; }
     void setColorMap(ColorMap map);
+    void setColorEnd(float end); ///< of the present content; 1 for all weights
     void setBubbleText(BubbleText text) { m_bubbleText = std::move(text); }
 
     void setSelectedRow(int row);
@@ -66,6 +70,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     bool event(QEvent* event) override;
 
@@ -92,6 +97,8 @@ private:
     QImage m_image;
     int m_pool = 0; ///< of m_image; 0 = to be built
     QPixmap m_base; ///< null = to be drawn
+    bool m_outdated = false;
+    bool m_keyboard = false; ///< the focus came by key, or is used so: only then it is drawn
     bool m_pressed = false;
     bool m_dragging = false;
     QPointF m_dragFrom;

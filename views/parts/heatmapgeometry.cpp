@@ -23,9 +23,17 @@ void HeatMapGeometry::setMatrix(int rows, int columns)
 {
     if (rows == m_rows && columns == m_columns)
         return;
+    const bool alike = std::max(rows, m_rows) <= 2 * std::min(rows, m_rows);
+    const double cell = alike && m_zoom > 1.0 ? cellSize() : 0.0;
+    const QPointF origin = m_origin;
     m_rows = std::max(0, rows);
     m_columns = std::max(0, columns);
     fit();
+    if (cell > m_fitCell) { // who looks at a part goes on doing so
+        m_zoom = std::min(cell / m_fitCell, largestZoom());
+        m_origin = origin;
+        clamp();
+    }
 }
 
 void HeatMapGeometry::setViewport(const QRectF& area, double largestCell)

@@ -23,7 +23,8 @@ struct CellRange {
 /// Where the cells of a matrix lie in a viewport: square cells, zoom about a point, pan held to the matrix. Knows no widget.
 class HeatMapGeometry {
 public:
-    void setMatrix(int rows, int columns); ///< keeps zoom and place when the size is the same, else fits
+    void setMatrix(
+        int rows, int columns); ///< keeps cells and place while the size is alike, as when one types; else fits
     void setViewport(const QRectF& area, double largestCell);
     void fit();
     void zoomAt(double factor, const QPointF& fixed);

@@ -22,8 +22,10 @@ namespace {
 
 } // namespace
 
-QImage heatMapImage(const float* values, int rows, int columns, const ColorTable& colors, bool causal, int pool)
+QImage heatMapImage(
+    const float* values, int rows, int columns, const ColorTable& colors, bool causal, int pool, float end)
 {
+    const float gain = 1.0f / end;
     const int height = (rows + pool - 1) / pool;
     const int width = (columns + pool - 1) / pool;
     QImage image(width, height, QImage::Format_ARGB32_Premultiplied);
@@ -37,11 +39,11 @@ QImage heatMapImage(const float* values, int rows, int columns, const ColorTable
             if (causal && left > bottom - 1)
                 break;
             if (pool == 1) {
-                line[x] = colors.colorOf(values[static_cast<std::size_t>(y) * columns + x]);
+                line[x] = colors.colorOf(values[static_cast<std::size_t>(y) * columns + x] * gain);
                 continue;
             }
-            line[x]
-                = colors.colorOf(largest(values, columns, top, bottom, left, std::min(columns, left + pool), causal));
+            line[x] = colors.colorOf(
+                largest(values, columns, top, bottom, left, std::min(columns, left + pool), causal) * gain);
         }
     }
     return image;

@@ -108,7 +108,8 @@ void HeatMapPainter::drawCellsAsRects(QPainter& painter) const
     for (int row = 0; row < m_content.rows; ++row)
         for (int column = 0; column < m_content.columns; ++column)
             if (!m_content.isMasked({ row, column }))
-                painter.fillRect(m_geometry.rectOf(row, column), QColor(colors.colorOf(m_content.at({ row, column }))));
+                painter.fillRect(m_geometry.rectOf(row, column),
+                    QColor(colors.colorOf(m_content.at({ row, column }) / m_content.end)));
     painter.restore();
 }
 
@@ -136,8 +137,14 @@ void HeatMapPainter::drawMarks(QPainter& painter, const HeatMapMarks& marks) con
     painter.setPen(QPen(theme.cut, 2));
     if (inRows(marks.selectedRow))
         painter.drawRect(rowOutline(marks.selectedRow));
-    if (marks.cellMarked && inRows(marks.hoveredRow) && inColumns(marks.hoveredColumn))
-        painter.drawRect(m_geometry.rectOf(marks.hoveredRow, marks.hoveredColumn));
+    if (marks.cellMarked && inRows(marks.hoveredRow) && inColumns(marks.hoveredColumn)) {
+        // Seen on every colour of the map, and not taken for the selection.
+        const QRectF cell = m_geometry.rectOf(marks.hoveredRow, marks.hoveredColumn);
+        painter.setPen(QPen(QColor(0, 0, 0, 200), 4));
+        painter.drawRect(cell);
+        painter.setPen(QPen(Qt::white, 2));
+        painter.drawRect(cell);
+    }
     painter.restore();
 }
 
@@ -156,9 +163,10 @@ void HeatMapPainter::drawLabels(QPainter& painter, int selectedRow) const
 void HeatMapPainter::drawHoveredLabels(QPainter& painter, const HeatMapMarks& marks) const
 {
     if (marks.hoveredRow >= 0 && marks.hoveredRow < m_content.rows)
-        drawRowLabel(painter, marks.hoveredRow, Theme::current().cut, true);
+        drawRowLabel(painter, marks.hoveredRow,
+            marks.hoveredRow == marks.selectedRow ? Theme::current().cut : Theme::current().text, true);
     if (marks.hoveredColumn >= 0 && marks.hoveredColumn < m_content.columns)
-        drawColumnLabel(painter, marks.hoveredColumn, Theme::current().cut, true);
+        drawColumnLabel(painter, marks.hoveredColumn, Theme::current().text, true);
 }
 
 // A covering label hides the ones below it, which may stand closer than a line.
@@ -172,8 +180,12 @@ void HeatMapPainter::drawRowLabel(QPainter& painter, int row, const QColor& colo
         return;
     const QString text = metrics.elidedText(m_content.rowLabels.value(row), Qt::ElideRight, theme.px(longestLabel));
     const double x = shown.left() - theme.px(labelGap) - metrics.horizontalAdvance(text);
-    if (covering)
+    if (covering) {
         painter.fillRect(QRectF(0, y - metrics.height() / 2, shown.left() - 2, metrics.height()), theme.panel);
+        painter.fillRect(QRectF(x - theme.px(3), y - metrics.height() / 2,
+                             metrics.horizontalAdvance(text) + theme.px(6), metrics.height()),
+            theme.sunk);
+    }
     painter.setFont(theme.mono(12));
     painter.setPen(color);
     painter.drawText(QPointF(x, y + (metrics.ascent() - metrics.descent()) / 2), text);
@@ -192,8 +204,12 @@ void HeatMapPainter::drawColumnLabel(QPainter& painter, int column, const QColor
     painter.save();
     painter.translate(x + metrics.descent(), shown.top() - theme.px(labelGap));
     painter.rotate(-slope * 180.0 / std::numbers::pi);
-    if (covering)
+    if (covering) {
         painter.fillRect(QRectF(-2, -metrics.ascent(), theme.px(longestLabel), metrics.height()), theme.panel);
+        painter.fillRect(
+            QRectF(-theme.px(3), -metrics.ascent(), metrics.horizontalAdvance(text) + theme.px(6), metrics.height()),
+            theme.sunk);
+    }
     painter.setFont(theme.mono(12));
     painter.setPen(color);
     painter.drawText(QPointF(0, 0), text);
@@ -205,7 +221,8 @@ QRectF HeatMapPainter::legendRect() const
     const Theme& theme = Theme::current();
     const QRectF shown = m_geometry.visibleRect();
     if (m_side == LegendSide::Below)
-        return { shown.left(), shown.bottom() + theme.px(14), static_cast<double>(theme.px(180)),
+        return { shown.left(), shown.bottom() + theme.px(14),
+            std::min<double>(theme.px(180), m_geometry.viewport().right() - shown.left()),
             static_cast<double>(theme.px(8)) };
     const double height = std::min<double>(theme.px(180), std::max<double>(shown.height(), theme.px(84)));
     return { shown.right() + theme.px(24), shown.top(), static_cast<double>(theme.px(10)), height };
@@ -225,18 +242,27 @@ void HeatMapPainter::drawLegend(QPainter& painter) const
     painter.setFont(theme.font(12));
     painter.setPen(theme.dim);
     const QFontMetricsF metrics(painter.font());
-    for (const double value : legendValues(m_scale)) {
-        const QString text = QLocale().toString(value, 'g', 3);
-        const double place = placeOf(value, m_scale);
+    std::vector<double> values = legendValues(m_scale);
+    double free
+        = bar.right() + theme.px(8); // from the largest downwards; one that would touch its neighbour is left out
+    for (auto entry = values.rbegin(); entry != values.rend(); ++entry) {
+        const double value = *entry * m_content.end;
+        QString text = QLocale().toString(value, 'g', m_content.end < 1.0f ? 2 : 3);
+        if (entry == values.rbegin() && m_content.end < 1.0f)
+            text.prepend(QStringLiteral("≥ "));
+        const double place = placeOf(*entry, m_scale);
         if (upright) {
             const double y = bar.bottom() - place * bar.height();
             painter.drawText(QPointF(bar.right() + theme.px(6), y + (metrics.ascent() - metrics.descent()) / 2), text);
-        } else {
-            const double width = metrics.horizontalAdvance(text);
-            const double x = bar.left() + place * bar.width() - width / 2;
-            painter.drawText(
-                QPointF(std::max(x, bar.left() - theme.px(2)), bar.bottom() + theme.px(4) + metrics.ascent()), text);
+            continue;
         }
+        const double width = metrics.horizontalAdvance(text);
+        const double x = std::clamp(bar.left() + place * bar.width() - width / 2, bar.left() - theme.px(2),
+            std::max(bar.left() - theme.px(2), bar.right() + theme.px(6) - width));
+        if (x + width > free)
+            continue;
+        free = x - theme.px(6);
+        painter.drawText(QPointF(x, bar.bottom() + theme.px(4) + metrics.ascent()), text);
     }
 }
 

@@ -21,6 +21,7 @@ struct HeatMapContent {
     int columns = 0;
     bool causal = false; ///< cells above the diagonal are masked
     std::vector<float> values; ///< (rows, columns), 0..1
+    float end = 1.0f; ///< value of the last colour; larger ones have it too, and the legend says so
     QStringList rowLabels;
     QStringList columnLabels;
 

@@ -1,13 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/parts/keyvaluelist.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QTextLayout>
 
 #include "views/parts/theme.h"
 
 namespace cutaway {
+
+namespace {
+
+    // From the top of the first line to its base line. Characters that the font lacks come from another one, whose lines are
+    // higher: Chinese names, digits beside them.
+    double ascentOf(const QString& text, const QFont& font)
+    {
+        QTextLayout layout(text.left(64), font);
+        layout.beginLayout();
+        const QTextLine line = layout.createLine();
+        layout.endLayout();
+        return line.isValid() ? line.ascent() : 0.0;
+    }
+
+} // namespace
 
 KeyValueList::KeyValueList(QWidget* parent)
     : QWidget(parent)
@@ -29,6 +48,8 @@ void KeyValueList::setRows(const QList<KeyValue>& rows)
         row.value->setAlignment(Qt::AlignRight | Qt::AlignTop);
         row.value->setWordWrap(true);
         row.value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        row.key->installEventFilter(this);
+        row.value->installEventFilter(this);
         m_grid->addWidget(row.key, line, 0, Qt::AlignTop);
         m_grid->addWidget(row.value, line, 1);
         m_rows.push_back(row);
@@ -53,16 +74,30 @@ void KeyValueList::setRows(const QList<KeyValue>& rows)
 
 void KeyValueList::setFonts()
 {
-    const Theme& theme = Theme::current();
     for (const Row& row : m_rows)
-        row.value->setFont(row.mono ? theme.mono(13) : theme.font(13));
+        setFont(row);
 }
 
-void KeyValueList::changeEvent(QEvent* event)
+void KeyValueList::setFont(const Row& row)
 {
-    QWidget::changeEvent(event);
+    const Theme& theme = Theme::current();
+    const QFont font = row.mono ? theme.mono(13) : theme.font(13);
+    row.value->setFont(font);
+    // Both on one base line.
+    const int lower
+        = static_cast<int>(std::lround(ascentOf(row.key->text(), row.key->font()) - ascentOf(row.value->text(), font)));
+    row.value->setContentsMargins(0, std::max(0, lower), 0, 0);
+    row.key->setContentsMargins(0, std::max(0, -lower), 0, 0);
+}
+
+// A style sheet takes a label's own font away, and tells the label after it has told the list.
+bool KeyValueList::eventFilter(QObject* watched, QEvent* event)
+{
     if (event->type() == QEvent::StyleChange)
-        setFonts();
+        for (const Row& row : m_rows)
+            if (watched == row.value || watched == row.key)
+                setFont(row);
+    return QWidget::eventFilter(watched, event);
 }
 
 QString KeyValueList::value(const QString& key) const

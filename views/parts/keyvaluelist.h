@@ -30,7 +30,7 @@ public:
     QString value(const QString& key) const; ///< empty when there is no such row
 
 protected:
-    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     struct Row {
@@ -39,6 +39,7 @@ private:
         bool mono = false;
     };
     void setFonts();
+    void setFont(const Row& row);
 
     QGridLayout* m_grid;
     std::vector<Row> m_rows;

@@ -20,6 +20,7 @@ namespace cutaway {
 namespace {
     constexpr int gapAtScale1 = 3;
     constexpr int chipPadding = 5;
+    constexpr int fadeAtScale1 = 24; // width of the edge behind which more chips are
 } // namespace
 
 Ribbon::Ribbon(Selection* selection, QWidget* parent)
@@ -165,8 +166,16 @@ void Ribbon::ensureVisible(int index)
         return;
     const QRect row = rowRect();
     const QRect chip = chipRect(index);
-    if (!chip.isNull() && chip.left() >= row.left() && chip.right() <= row.right())
+    const int edge = Theme::current().px(fadeAtScale1);
+    const int left = row.left() + (index > 0 ? edge : 0);
+    const int right = row.right() - (index < count() - 1 ? edge : 0);
+    if (!chip.isNull()) { // in view, or nearly: no more than is needed, since it may be under the pointer
+        if (chip.left() < left || chip.width() > right - left)
+            scrollBy(chip.left() - left);
+        else if (chip.right() > right)
+            scrollBy(chip.right() - right);
         return;
+    }
     // Bring it in with some of its neighbours: a third of the row before it.
     const int gap = Theme::current().px(gapAtScale1);
     int room = row.width() / 3;
@@ -223,7 +232,7 @@ void Ribbon::paintEvent(QPaintEvent*)
     const QRect row = rowRect();
     painter.save();
     painter.setClipRect(row.adjusted(-theme.px(3), 0, theme.px(3), 0));
-    for (const Chip& chip : m_chips) {
+    const auto paint = [&](const Chip& chip) {
         ChipLook look;
         look.tint = chip.index;
         look.selected = chip.index == m_selection->token();
@@ -231,7 +240,9 @@ void Ribbon::paintEvent(QPaintEvent*)
         look.padding = chipPadding;
         paintChip(
             painter, chipRect(chip.index), m_text->bytesOf(static_cast<std::size_t>(chip.index)), theme.mono(13), look);
-    }
+    };
+    for (const Chip& chip : m_chips)
+        paint(chip);
     painter.restore();
     // Chips out of view are told by a fading edge.
     const auto fade = [&](int from, int to) {
@@ -243,10 +254,17 @@ void Ribbon::paintEvent(QPaintEvent*)
         painter.fillRect(QRect(std::min(from, to), 1, std::abs(to - from), height() - 2), gradient);
     };
     if (m_first > 0 || m_offset > 0)
-        fade(row.left() - theme.px(3), row.left() + theme.px(24));
+        fade(row.left() - theme.px(3), row.left() + theme.px(fadeAtScale1));
     if (!m_chips.empty()
         && (m_chips.back().index < count() - 1 || m_chips.back().x + m_chips.back().width > row.right() + 1))
-        fade(row.right() + theme.px(4), row.right() - theme.px(24));
+        fade(row.right() + theme.px(4), row.right() - theme.px(fadeAtScale1));
+    // The selected one does not fade, wherever one has scrolled to.
+    painter.save();
+    painter.setClipRect(row.adjusted(-theme.px(3), 0, theme.px(3), 0));
+    for (const Chip& chip : m_chips)
+        if (chip.index == m_selection->token())
+            paint(chip);
+    painter.restore();
     const QRect words = summaryRect();
     const QFont font = theme.font(12);
     const QFontMetrics metrics(font);

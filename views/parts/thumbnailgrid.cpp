@@ -21,6 +21,7 @@ namespace {
     constexpr int gapY = 6;
     constexpr int smallestSide = 14;
     constexpr int largestSide = 64;
+    constexpr double dimmed = 0.3; // opacity of what is outdated
 } // namespace
 
 ThumbnailGrid::ThumbnailGrid(Selection* selection, QWidget* parent)
@@ -53,6 +54,15 @@ void ThumbnailGrid::setReading(ReadingPtr reading)
     viewport()->update();
 }
 
+void ThumbnailGrid::setOutdated(bool outdated)
+{
+    if (outdated == m_outdated)
+        return;
+    m_outdated = outdated;
+    m_hoveredLayer = m_hoveredHead = -1;
+    viewport()->update();
+}
+
 void ThumbnailGrid::setScale(ValueScale scale)
 {
     m_scale = scale;
@@ -70,23 +80,40 @@ int ThumbnailGrid::labelHeight() const
     return Theme::current().px(18);
 }
 
-int ThumbnailGrid::side() const
+int ThumbnailGrid::sideFor(int width) const
 {
     const Theme& theme = Theme::current();
     if (heads() == 0)
         return theme.px(largestSide);
-    const int room = (viewport()->width() - labelWidth() - 3) / heads() - theme.px(gapX);
+    const int room = (width - labelWidth() - 3) / heads() - theme.px(gapX);
     return std::clamp(room, theme.px(smallestSide), theme.px(largestSide));
+}
+
+int ThumbnailGrid::widthOf(int side) const
+{
+    return labelWidth() + heads() * (side + Theme::current().px(gapX)) + 3;
+}
+
+int ThumbnailGrid::heightOf(int side) const
+{
+    return labelHeight() + layers() * (side + Theme::current().px(gapY)) + 3;
 }
 
 int ThumbnailGrid::contentHeight() const
 {
-    return labelHeight() + layers() * (side() + Theme::current().px(gapY)) + 3;
+    return heightOf(side());
+}
+
+int ThumbnailGrid::heightFor(int width) const
+{
+    const int side = sideFor(width);
+    return heightOf(side) + (widthOf(side) > width ? horizontalScrollBar()->sizeHint().height() : 0);
 }
 
 QSize ThumbnailGrid::sizeHint() const
 {
-    return { Theme::current().px(336), contentHeight() };
+    const int width = Theme::current().px(336);
+    return { width, heightFor(width) };
 }
 
 QSize ThumbnailGrid::minimumSizeHint() const
@@ -102,13 +129,28 @@ QRect ThumbnailGrid::thumbnailRect(int layer, int head) const
     return { x, y, side(), side() };
 }
 
+// From the size of the whole widget, not of the viewport: a scroll bar that comes must not bring itself about.
 void ThumbnailGrid::fitScrollBars()
 {
-    const int wide = labelWidth() + heads() * (side() + Theme::current().px(gapX)) + 3;
-    horizontalScrollBar()->setRange(0, std::max(0, wide - viewport()->width()));
-    horizontalScrollBar()->setPageStep(viewport()->width());
-    verticalScrollBar()->setRange(0, std::max(0, contentHeight() - viewport()->height()));
-    verticalScrollBar()->setPageStep(viewport()->height());
+    const Theme& theme = Theme::current();
+    m_side = sideFor(width());
+    int high = height() - (widthOf(m_side) > width() ? horizontalScrollBar()->sizeHint().height() : 0);
+    int wide = width();
+    if (heightOf(m_side) > high && layers() > 0) {
+        // Rather a little smaller than a scroll bar.
+        const int fitting = (high - labelHeight() - 3) / layers() - theme.px(gapY);
+        if (fitting >= std::max(m_side * 3 / 4, theme.px(smallestSide))) {
+            m_side = fitting;
+        } else {
+            wide -= verticalScrollBar()->sizeHint().width();
+            m_side = sideFor(wide);
+        }
+    }
+    high = height() - (widthOf(m_side) > wide ? horizontalScrollBar()->sizeHint().height() : 0);
+    horizontalScrollBar()->setRange(0, std::max(0, widthOf(m_side) - wide));
+    horizontalScrollBar()->setPageStep(wide);
+    verticalScrollBar()->setRange(0, std::max(0, heightOf(m_side) - high));
+    verticalScrollBar()->setPageStep(high);
     verticalScrollBar()->setSingleStep(side());
 }
 
@@ -153,7 +195,9 @@ void ThumbnailGrid::paintEvent(QPaintEvent*)
             if (!rect.intersects(viewport()->rect()))
                 continue;
             painter.fillRect(rect, theme.sunk);
+            painter.setOpacity(m_outdated ? dimmed : 1.0);
             painter.drawImage(rect, image(layer, head));
+            painter.setOpacity(1.0);
             const bool selected = layer == m_selection->layer() && head == m_selection->head();
             if (selected || (layer == m_hoveredLayer && head == m_hoveredHead)) {
                 painter.setPen(selected ? QPen(theme.cut, 2) : QPen(theme.dim, 1));
@@ -213,7 +257,7 @@ void ThumbnailGrid::mousePressEvent(QMouseEvent* event)
 {
     int layer = 0;
     int head = 0;
-    if (event->button() == Qt::LeftButton && headAt(event->position().toPoint(), layer, head))
+    if (event->button() == Qt::LeftButton && !m_outdated && headAt(event->position().toPoint(), layer, head))
         m_selection->setHead(layer, head);
 }
 
@@ -221,7 +265,7 @@ void ThumbnailGrid::mouseMoveEvent(QMouseEvent* event)
 {
     int layer = -1;
     int head = -1;
-    if (!headAt(event->position().toPoint(), layer, head))
+    if (m_outdated || !headAt(event->position().toPoint(), layer, head))
         layer = head = -1;
     if (layer == m_hoveredLayer && head == m_hoveredHead)
         return;
@@ -233,7 +277,7 @@ void ThumbnailGrid::mouseMoveEvent(QMouseEvent* event)
 
 void ThumbnailGrid::keyPressEvent(QKeyEvent* event)
 {
-    if (!m_reading)
+    if (!m_reading || m_outdated)
         return QAbstractScrollArea::keyPressEvent(event);
     int layer = std::clamp(m_selection->layer(), 0, layers() - 1);
     int head = std::clamp(m_selection->head(), 0, heads() - 1);

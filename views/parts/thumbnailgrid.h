@@ -23,11 +23,16 @@ public:
 
     void setReading(ReadingPtr reading);
     void setScale(ValueScale scale);
+    /// The reading is of another text than the present one: dimmed, and not to be clicked.
+    void setOutdated(bool outdated);
+    bool isOutdated() const { return m_outdated; }
     int layers() const { return m_reading ? m_reading->layers : 0; }
     int heads() const { return m_reading ? m_reading->heads : 0; }
     /// Where a thumbnail is on the viewport, scrolling included.
     QRect thumbnailRect(int layer, int head) const;
-    int contentHeight() const;
+    int contentHeight() const; ///< at the present size
+    int heightFor(
+        int width) const; ///< to show every layer at that width, without a scroll bar where one can do without
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -43,7 +48,10 @@ protected:
 private:
     int labelWidth() const;
     int labelHeight() const;
-    int side() const;
+    int side() const { return m_side; }
+    int sideFor(int width) const;
+    int widthOf(int side) const;
+    int heightOf(int side) const;
     void fitScrollBars();
     void ensureVisible(int layer, int head);
     const QImage& image(int layer, int head);
@@ -54,6 +62,8 @@ private:
     ReadingPtr m_reading;
     ValueScale m_scale = ValueScale::SquareRoot;
     std::vector<QImage> m_images; ///< (L · H), null until seen
+    int m_side = 0; ///< of a thumbnail, pixels
+    bool m_outdated = false;
     int m_hoveredLayer = -1;
     int m_hoveredHead = -1;
 };

@@ -97,4 +97,34 @@ QList<KeyValue> tokenFacts(const TokenizedTextPtr& text, const ReadingPtr& readi
     return facts;
 }
 
+QString quotedWords(const QString& words)
+{
+    const bool quotes = words.contains(QChar(0x201c)) || words.contains(QChar(0x201d)) || words.contains(u'"');
+    return (quotes ? TokenFacts::tr("‘%1’", "words that hold a quotation mark") : TokenFacts::tr("“%1”")).arg(words);
+}
+
+QString wordsUpTo(const TokenizedText& text, int index)
+{
+    constexpr std::size_t bytesLookedAt = 96;
+    constexpr int longest = 24;
+    const std::size_t end = text.tokens[static_cast<std::size_t>(index)].end;
+    std::size_t start = end > bytesLookedAt ? end - bytesLookedAt : 0;
+    while (start > 0 && start < end && (static_cast<unsigned char>(text.text[start]) & 0xc0) == 0x80)
+        ++start; // not within a character
+    const QString tail = QString::fromUtf8(text.text.data() + start, static_cast<qsizetype>(end - start)).simplified();
+    if (tail.isEmpty()) // only spaces and line ends: as their signs
+        return quotedWords(tokenText(text.bytesOf(static_cast<std::size_t>(index))));
+    const qsizetype last = tail.lastIndexOf(u' ');
+    const qsizetype before = last > 0 ? tail.lastIndexOf(u' ', last - 1) : -1;
+    QString words = tail.mid(before + 1).right(longest);
+    if (words.front().isLowSurrogate())
+        words.remove(0, 1);
+    // Punctuation at the front belongs to what isn't shown; where there is nothing else it stays.
+    const auto letter
+        = std::find_if(words.cbegin(), words.cend(), [](QChar c) { return !c.isPunct() && !c.isSpace(); });
+    if (letter != words.cend() && words.size() < tail.size())
+        words = words.mid(letter - words.cbegin());
+    return quotedWords(words.size() < tail.size() || start > 0 ? QStringLiteral("…") + words : words);
+}
+
 } // namespace cutaway

@@ -27,4 +27,9 @@ int timesInText(const TokenizedText& text, int id);
 /// Position, id, bytes, …, and where a reading covers it probability and surprise: the inspector's lines on one token.
 QList<KeyValue> tokenFacts(const TokenizedTextPtr& text, const ReadingPtr& reading, int index);
 
+/// Words in quotation marks; in single ones where they hold a double one themselves.
+QString quotedWords(const QString& words);
+/// The last two words up to this token and with it, quoted: “…Lily opened”. Every place names a spot in the text so.
+QString wordsUpTo(const TokenizedText& text, int index);
+
 } // namespace cutaway

@@ -68,8 +68,11 @@ void TokenCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
         painter->setFont(mono ? theme.mono(12) : theme.font(13));
         painter->setPen(quiet ? theme.dim : theme.text);
         const QString text = index.data().toString();
-        if (index.column() == TokenTableModel::Probability && !text.isEmpty())
-            paintBar(*painter, inner, index.data(TokenTableModel::ProbabilityRole).toDouble());
+        const QVariant fraction = index.data(TokenTableModel::ProbabilityRole);
+        if (index.column() == TokenTableModel::Probability && fraction.isValid())
+            paintBar(*painter, inner, fraction.toDouble());
+        else if (index.column() == TokenTableModel::Probability)
+            painter->setPen(theme.dim);
         const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
         painter->drawText(
             inner, alignment, QFontMetrics(painter->font()).elidedText(text, Qt::ElideRight, inner.width()));

@@ -10,7 +10,6 @@
 #include <QLocale>
 #include <QPainter>
 #include <QScrollBar>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include "views/parts/barlist.h"
@@ -27,6 +26,7 @@
 #include "views/parts/tokenfacts.h"
 #include "views/parts/tokentext.h"
 #include "views/tokens/tokencelldelegate.h"
+#include "views/tokens/tokentable.h"
 #include "views/tokens/tokentablemodel.h"
 
 namespace cutaway {
@@ -34,6 +34,7 @@ namespace cutaway {
 namespace {
     constexpr int longestCommandText = 2000; // bytes; a longer text is better kept in a file
     constexpr int oftenRows = 6;
+    constexpr int leastTable = 172; // pixels at scale 1: title, header and three rows
 } // namespace
 
 TokensPlace::TokensPlace(Selection* selection, QWidget* parent)
@@ -44,7 +45,7 @@ TokensPlace::TokensPlace(Selection* selection, QWidget* parent)
     , m_flowCard(new Card)
     , m_flow(new ChipFlow(selection))
     , m_tableCard(new Card)
-    , m_table(new QTableView)
+    , m_table(new TokenTable)
     , m_model(new TokenTableModel(this))
 {
     setTextRole(m_summary, TextRole::Dim);
@@ -202,6 +203,7 @@ void TokensPlace::showToken(int index)
         m_table->scrollTo(m_model->index(index, 0));
     } else if (!any) {
         m_table->clearSelection();
+        m_table->selectionModel()->clearCurrentIndex(); // else the arrow keys would go on from it
     }
     m_table->viewport()->update();
 }
@@ -259,7 +261,9 @@ void TokensPlace::showTextFacts()
 // The chips get the room they need, up to three fifths of the stage; the table has the rest.
 void TokensPlace::fitFlow()
 {
-    const int most = std::max(m_flow->minimumSizeHint().height(), stageWidget()->height() * 3 / 5 - 28);
+    const int stage = stageWidget()->height();
+    const int most = std::max(
+        m_flow->minimumSizeHint().height(), std::min(stage * 3 / 5, stage - 12 - Theme::current().px(leastTable)) - 28);
     const int content = m_flow->contentHeight();
     const int slack = m_flow->minimumSizeHint().height() / 2; // rather than scroll by half a line
     const int wanted = content <= most + slack ? std::max(content, m_flow->minimumSizeHint().height()) : most;
@@ -279,11 +283,20 @@ void TokensPlace::fitColumns()
     const bool bars = m_reading != nullptr;
     m_table->verticalHeader()->setDefaultSectionSize(theme.px(30));
     m_table->setColumnHidden(TokenTableModel::Probability, !bars);
-    m_table->setColumnHidden(TokenTableModel::Range, room < theme.px(560));
+    const bool narrowest = room < theme.px(560);
+    m_table->setColumnHidden(TokenTableModel::Range, narrowest);
     const std::array<int, TokenTableModel::ColumnCount> widths { narrow ? 72 : 80, narrow ? 140 : 190, narrow ? 62 : 80,
         narrow ? 140 : 240, narrow ? 96 : 130, 0 };
     for (int column = 0; column < TokenTableModel::Probability; ++column)
         m_table->setColumnWidth(column, theme.px(widths[static_cast<std::size_t>(column)]));
+    if (narrowest) { // the bytes give way, not the probability behind them
+        const int others = theme.px(64) + theme.px(100) + theme.px(54);
+        m_table->setColumnWidth(TokenTableModel::Position, theme.px(64));
+        m_table->setColumnWidth(TokenTableModel::TokenColumn, theme.px(100));
+        m_table->setColumnWidth(TokenTableModel::Id, theme.px(54));
+        m_table->setColumnWidth(
+            TokenTableModel::Bytes, std::clamp(room - others - theme.px(96), theme.px(60), theme.px(140)));
+    }
     auto* header = m_table->horizontalHeader();
     header->setSectionResizeMode(TokenTableModel::Bytes, bars ? QHeaderView::Fixed : QHeaderView::Stretch);
     header->setSectionResizeMode(TokenTableModel::Probability, bars ? QHeaderView::Stretch : QHeaderView::Fixed);

@@ -8,7 +8,6 @@
 #include "views/parts/place.h"
 
 class QLabel;
-class QTableView;
 
 namespace cutaway {
 
@@ -20,6 +19,7 @@ class KeyValueList;
 class Segmented;
 class SelectedTokenSection;
 class Selection;
+class TokenTable;
 class TokenTableModel;
 
 struct TokenizerChoice {
@@ -74,7 +74,7 @@ private:
     Card* m_flowCard;
     ChipFlow* m_flow;
     Card* m_tableCard;
-    QTableView* m_table;
+    TokenTable* m_table;
     TokenTableModel* m_model;
     SelectedTokenSection* m_tokenSection = nullptr;
     InspectorSection* m_textSection = nullptr;

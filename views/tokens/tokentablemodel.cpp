@@ -42,6 +42,8 @@ QVariant TokenTableModel::data(const QModelIndex& index, int role) const
         const auto p = probabilityOf(m_text, m_reading, index.row());
         return p ? QVariant(*p) : QVariant();
     }
+    if (role == Qt::ToolTipRole && index.column() == Probability)
+        return whyNoProbability(index.row());
     if (role == Qt::TextAlignmentRole) {
         const bool right = index.column() == Position || index.column() == Id || index.column() == Probability;
         return QVariant::fromValue(Qt::Alignment((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
@@ -74,7 +76,16 @@ QString TokenTableModel::cell(int row, int column) const
 QString TokenTableModel::probability(int row) const
 {
     const auto p = probabilityOf(m_text, m_reading, row);
-    return p ? percent(*p) : QString();
+    return p ? percent(*p) : whyNoProbability(row).isEmpty() ? QString() : QStringLiteral("–");
+}
+
+QString TokenTableModel::whyNoProbability(int row) const
+{
+    if (!m_text || !m_reading || probabilityOf(m_text, m_reading, row) || !readsThis(*m_text, *m_reading))
+        return {};
+    return positionIn(m_text, m_reading, row)
+        ? tr("Nothing stands before the first token that is read, so the model has no expectation of it.")
+        : tr("The model does not read this token: the text is longer than what it sees at once, its context.");
 }
 
 QVariant TokenTableModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -31,6 +31,7 @@ public:
 private:
     QString cell(int row, int column) const;
     QString probability(int row) const;
+    QString whyNoProbability(int row) const; ///< one sentence; empty when there is one, or no reading
 
     TokenizedTextPtr m_text;
     ReadingPtr m_reading;

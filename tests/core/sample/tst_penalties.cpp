@@ -141,7 +141,8 @@ TEST_CASE("banned texts do not come, boosted ones do")
     wanted.settings.biases.clear();
     for (int byte = 0; byte < 256; ++byte)
         wanted.settings.biases.push_back({ std::string(1, static_cast<char>(byte)), minusInfinity });
-    CHECK_THROWS_WITH_AS(generate(model, wanted, byteTokenizer().get(), {}, {}), doctest::Contains("banned"), InputError);
+    CHECK_THROWS_WITH_AS(
+        generate(model, wanted, byteTokenizer().get(), {}, {}), doctest::Contains("banned"), InputError);
 }
 
 TEST_CASE("a candidate says which knob removed it, and the cuts add up")
@@ -168,7 +169,8 @@ TEST_CASE("a candidate says which knob removed it, and the cuts add up")
         CHECK(removed[Candidate::Removed::TopP] == token.byTopP.tokens);
         CHECK(removed[Candidate::Removed::MinP] == token.byMinP.tokens);
         CHECK(removed[Candidate::Removed::Typical] == token.byTypical.tokens);
-        CHECK(256 == kept + token.byBan.tokens + token.byTopK.tokens + token.byTopP.tokens + token.byMinP.tokens
+        CHECK(256
+            == kept + token.byBan.tokens + token.byTopK.tokens + token.byTopP.tokens + token.byMinP.tokens
                 + token.byTypical.tokens);
         return true;
     });
