@@ -51,6 +51,7 @@ int main(int argc, char** argv)
     if (wantsTour(argc, argv) && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("cutaway")); // settings: ~/.config/cutaway/cutaway.conf
     QCoreApplication::setApplicationName(QStringLiteral("cutaway"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CUTAWAY_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Cutaway"));
@@ -73,7 +74,8 @@ int main(int argc, char** argv)
     if (parser.isSet(tourOption))
         return runTour(app, parser.value(tourOption), model);
 
-    const QString home = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    const QString home
+        = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/cutaway");
     cutaway::startLog(home + QStringLiteral("/cutaway.log"));
     cutaway::Settings settings;
     cutaway::Appearance appearance(app, settings);

@@ -193,4 +193,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>cutaway::TrainPlace</name>
+    <message numerus="yes">
+        <source>Paused after %Ln steps. The run is kept in %1, and Resume goes on from there, tomorrow too.</source>
+        <translation>
+            <numerusform>Paused after %Ln step. The run is kept in %1, and Resume goes on from there, tomorrow too.</numerusform>
+            <numerusform>Paused after %Ln steps. The run is kept in %1, and Resume goes on from there, tomorrow too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %Ln steps. The model is kept in %1.</source>
+        <translation>
+            <numerusform>Stopped after %Ln step. The model is kept in %1.</numerusform>
+            <numerusform>Stopped after %Ln steps. The model is kept in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Finished: %Ln steps in %1. The model is kept in %2.</source>
+        <translation>
+            <numerusform>Finished: %Ln step in %1. The model is kept in %2.</numerusform>
+            <numerusform>Finished: %Ln steps in %1. The model is kept in %2.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1012,6 +1012,10 @@ id %2 · bytes %3</source>
         <source>%1 is kept</source>
         <translation>%1 已保存</translation>
     </message>
+    <message>
+        <source>The open model has no tokenizer: it has no tokens to show.</source>
+        <translation>打开的模型没有分词器，没有词元可以显示。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::Numbers</name>
@@ -1164,6 +1168,14 @@ id %2 · bytes %3</source>
     <message>
         <source>Selected: %1</source>
         <translation>已选中：%1</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
     </message>
 </context>
 <context>
@@ -2746,6 +2758,26 @@ bytes %4</source>
             <numerusform>%1 及另外 %Ln 个</numerusform>
         </translation>
     </message>
+    <message>
+        <source>about %1 M parameters</source>
+        <translation>约 %1 M 参数</translation>
+    </message>
+    <message>
+        <source>For a first run: a small model on a short story. Within minutes one sees it overfit.</source>
+        <translation>适合第一次训练：小模型读一篇短篇小说，几分钟内就能看到过拟合。</translation>
+    </message>
+    <message>
+        <source>Chapter 5 of the book: GPT-2&apos;s smallest shape on a short story. Without a GPU a step takes seconds.</source>
+        <translation>书的第 5 章：GPT-2 的最小规格读一篇短篇小说。没有 GPU 时每步要几秒。</translation>
+    </message>
+    <message>
+        <source>Letter by letter: a small model learns to spell, and to write like a play.</source>
+        <translation>逐个字母：小模型学会拼写，并写得像剧本。</translation>
+    </message>
+    <message>
+        <source>How the model that comes with the program was made, from children&apos;s stories. Wants a GPU.</source>
+        <translation>随程序附带的模型就是这样用儿童故事训练的。需要 GPU。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::TrainForm</name>
@@ -3017,18 +3049,6 @@ bytes %4</source>
         <translation>完成这一步后停止…</translation>
     </message>
     <message>
-        <source>Paused after %1 steps. The run is kept in %2, and Resume goes on from there, tomorrow too.</source>
-        <translation>已在 %1 步后暂停。训练保存在 %2，按“继续”即可接着训练，明天也行。</translation>
-    </message>
-    <message>
-        <source>Stopped after %1 steps. The model is kept in %2.</source>
-        <translation>已在 %1 步后停止。模型保存在 %2。</translation>
-    </message>
-    <message>
-        <source>Finished: %1 steps in %2. The model is kept in %3.</source>
-        <translation>已完成：%1 步，用时 %2。模型保存在 %3。</translation>
-    </message>
-    <message>
         <source>parameters</source>
         <translation>参数</translation>
     </message>
@@ -3181,10 +3201,6 @@ bytes %4</source>
         <translation>剩余时间</translation>
     </message>
     <message>
-        <source>At the present speed.</source>
-        <translation>按当前速度计算。</translation>
-    </message>
-    <message>
         <source>Sample at step %1</source>
         <translation>第 %1 步的样例</translation>
     </message>
@@ -3331,6 +3347,32 @@ bytes %4</source>
     <message>
         <source>the text&apos;s characters</source>
         <translation>文本中的字符</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused after %Ln steps. The run is kept in %1, and Resume goes on from there, tomorrow too.</source>
+        <translation>
+            <numerusform>已在 %Ln 步后暂停。训练保存在 %1，按“继续”即可接着训练，明天也行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %Ln steps. The model is kept in %1.</source>
+        <translation>
+            <numerusform>已在 %Ln 步后停止。模型保存在 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Finished: %Ln steps in %1. The model is kept in %2.</source>
+        <translation>
+            <numerusform>已完成：%Ln 步，用时 %1。模型保存在 %2。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At the speed that the run had so far.</source>
+        <translation>按到目前为止的速度。</translation>
+    </message>
+    <message>
+        <source>There is no sample: the run ended within its first epoch.</source>
+        <translation>没有样本：训练在第一轮之内就结束了。</translation>
     </message>
 </context>
 <context>

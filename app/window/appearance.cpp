@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QPalette>
+#include <QScreen>
 
 namespace cutaway {
 
@@ -37,7 +38,7 @@ bool Appearance::isDark() const
 
 void Appearance::applyTheme()
 {
-    Theme::apply(m_app, isDark(), m_settings.real(Settings::TextScale));
+    Theme::apply(m_app, isDark(), scale());
     Q_EMIT themeChanged();
 }
 
@@ -47,12 +48,24 @@ void Appearance::applyLanguage()
     m_language = useLanguage(chosen == QLatin1String("system") ? QString() : chosen);
 }
 
+double Appearance::largestScale() const
+{
+    const QScreen* screen = QGuiApplication::primaryScreen();
+    const QSize size = screen ? screen->size() : QSize();
+    return size.width() >= 1600 && size.height() >= 1000 ? 2.5 : 2.0;
+}
+
+double Appearance::scale() const
+{
+    return std::min(m_settings.real(Settings::TextScale), largestScale());
+}
+
 double Appearance::steppedScale(int direction) const
 {
-    const double now = m_settings.real(Settings::TextScale);
+    const double now = scale();
     if (direction > 0) {
         const auto next = std::upper_bound(std::begin(scales), std::end(scales), now + 0.001);
-        return next == std::end(scales) ? now : *next;
+        return next == std::end(scales) ? now : std::min(*next, largestScale());
     }
     const auto here = std::lower_bound(std::begin(scales), std::end(scales), now - 0.001);
     return here == std::begin(scales) ? now : *(here - 1);

@@ -22,7 +22,11 @@ public:
     void applyTheme();
     void applyLanguage();
 
-    static constexpr double scales[] = { 0.75, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0 };
+    static constexpr double scales[] = { 0.75, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5 };
+    /// What is shown: the setting, held to what the screen has room for.
+    double scale() const;
+    /// The largest text scale at which the window still works on this screen.
+    double largestScale() const;
     /// The next text scale up (+1) or down (−1) from the present one.
     double steppedScale(int direction) const;
 

@@ -37,18 +37,26 @@ Banner::Banner(QWidget* parent)
     connect(m_close, &QToolButton::clicked, this, &Banner::dismiss);
     connect(m_action, &QPushButton::clicked, this, &Banner::actionChosen);
     connect(m_other, &QPushButton::clicked, this, &Banner::otherChosen);
+    dress();
     retranslate();
     hide();
+}
+
+void Banner::dress()
+{
+    const QSize size = iconSizeFor({});
+    const bool problem = m_kind == Kind::Problem;
+    m_icon->setPixmap(
+        icon(problem ? QStringLiteral("warning") : QStringLiteral("info"), problem ? Tone::Cut : Tone::Dim)
+            .pixmap(size, devicePixelRatioF()));
+    m_close->setIconSize(size);
 }
 
 void Banner::say(Kind kind, const QString& sentence)
 {
     m_kind = kind;
     m_text->setText(sentence);
-    const int side = Theme::current().px(16);
-    m_icon->setPixmap(icon(kind == Kind::Problem ? QStringLiteral("warning") : QStringLiteral("info"),
-        kind == Kind::Problem ? Tone::Cut : Tone::Dim)
-                          .pixmap(QSize(side, side), devicePixelRatioF()));
+    dress();
     m_action->hide();
     m_other->hide();
     m_close->show();
@@ -99,6 +107,8 @@ void Banner::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationFontChange)
+        dress();
 }
 
 } // namespace cutaway

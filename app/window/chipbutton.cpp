@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/chipbutton.h"
 
+#include "views/parts/focusring.h"
 #include "views/parts/theme.h"
 
 #include <QKeyEvent>
@@ -35,11 +36,22 @@ void ChipButton::setTexts(const QString& name, const QString& note)
     update();
 }
 
+void ChipButton::setNoteShown(bool shown)
+{
+    if (shown == m_noteShown)
+        return;
+    m_noteShown = shown;
+    updateGeometry();
+    update();
+}
+
 int ChipButton::textWidth() const
 {
     const Theme& theme = Theme::current();
     const int name = std::min(QFontMetrics(theme.font(13)).horizontalAdvance(text()), theme.px(longestName));
-    return name + (m_note.isEmpty() ? 0 : theme.px(gap) + QFontMetrics(theme.font(12)).horizontalAdvance(m_note));
+    return name
+        + (m_note.isEmpty() || !m_noteShown ? 0
+                                            : theme.px(gap) + QFontMetrics(theme.font(12)).horizontalAdvance(m_note));
 }
 
 QSize ChipButton::sizeHint() const
@@ -59,9 +71,9 @@ void ChipButton::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const bool hot = underMouse() || isDown();
-    painter.setPen(hasFocus() ? QPen(theme.focus, 2) : QPen(hot ? theme.faint : theme.line, 1));
+    painter.setPen(showsFocus(this) ? QPen(theme.focus, 2) : QPen(hot ? theme.faint : theme.line, 1));
     painter.setBrush(isDown() ? theme.sunk : theme.panel);
-    const double inset = hasFocus() ? 1.0 : 0.5;
+    const double inset = showsFocus(this) ? 1.0 : 0.5;
     painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), theme.px(8), theme.px(8));
     const int side = theme.px(iconSide);
     int x = theme.px(padding);
@@ -72,6 +84,8 @@ void ChipButton::paintEvent(QPaintEvent*)
     const QString name = painter.fontMetrics().elidedText(text(), Qt::ElideMiddle, theme.px(longestName));
     const int nameWidth = painter.fontMetrics().horizontalAdvance(name);
     painter.drawText(QRect(x, 0, nameWidth + 2, height()), Qt::AlignVCenter, name);
+    if (!m_noteShown)
+        return;
     x += nameWidth + theme.px(gap);
     painter.setFont(theme.font(12));
     painter.setPen(theme.dim);

@@ -19,6 +19,7 @@ public:
 
     void setTexts(const QString& name, const QString& note);
     QString note() const { return m_note; }
+    void setNoteShown(bool shown);
     /// `fill` makes the menu anew each time it opens.
     template <class Fill> void setMenu(QMenu* menu, Fill fill)
     {
@@ -41,6 +42,7 @@ private:
 
     QIcon m_icon;
     QString m_note;
+    bool m_noteShown = true;
     QMenu* m_menu = nullptr;
     std::function<void()> m_fill;
 };

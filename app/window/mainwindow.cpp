@@ -14,11 +14,13 @@
 #include "views/attention/attentionplace.h"
 #include "views/generate/generateplace.h"
 #include "views/parts/ribbon.h"
+#include "views/parts/taborder.h"
 #include "views/parts/theme.h"
 #include "views/settings/settingspage.h"
 #include "views/tokens/tokensplace.h"
 #include "views/train/trainplace.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDir>
 #include <QFileInfo>
@@ -30,6 +32,10 @@ namespace cutaway {
 
 namespace {
     constexpr int inspectorWidth = 304;
+    // Below these the window has too little room, in pixels at text scale 1.
+    constexpr int widthForInspector = 1000;
+    constexpr int widthForNames = 760; ///< in the rail, and what model and device say besides
+    constexpr int heightForNames = 440;
     constexpr int slowTask = 250; // ms before a task is announced
 
     Engine::Options engineOptions(const Settings& settings)
@@ -70,7 +76,9 @@ MainWindow::MainWindow(Settings* settings, Appearance* appearance, Options optio
     connectGenerate();
     connectTrain();
     connectSettings();
+    connectParts();
     retranslate();
+    orderTabs(this);
     restoreSession(m_options.model);
 }
 
@@ -141,7 +149,9 @@ void MainWindow::build()
     addPlace(m_tokens, QStringLiteral("tokens"));
     m_generate = new GeneratePlace(&m_selection);
     m_train = new TrainPlace(&m_selection);
+    m_train->preferRecipe(m_settings->text(Settings::Recipe));
     m_settingsPage = new SettingsPage;
+    m_settingsPage->setLargestScale(m_appearance->largestScale());
     addPlace(m_attention, QStringLiteral("attention"));
     addPlace(m_generate, QStringLiteral("generate"));
     addPlace(m_train, QStringLiteral("train"));
@@ -166,13 +176,101 @@ void MainWindow::addPlace(Place* place, const QString& iconName)
     connect(place, &Place::statusMessage, m_status, &StatusStrip::showMessage);
 }
 
+/// What goes between the window's own parts.
+void MainWindow::connectParts()
+{
+    connect(&m_workbench, &Workbench::modelTextChanged, this, [this](const TokenizedTextPtr& text) {
+        m_hasNoTokens = !text;
+        m_ribbon->setEmptyWord(text ? QString() : noTokensWord());
+        if (!m_workbench.currentText())
+            m_ribbon->setText(nullptr);
+    });
+    connect(&m_desk, &TrainDesk::progressed, this, [this] { m_train->setSecondsLeft(m_desk.secondsLeft()); });
+    connect(m_train, &TrainPlace::recipeChosen, this,
+        [this](const QString& name) { m_settings->set(Settings::Recipe, name); });
+    connect(qApp, &QApplication::focusChanged, this, &MainWindow::keepFocusNear);
+}
+
+QString MainWindow::noTokensWord()
+{
+    return tr("The open model has no tokenizer: it has no tokens to show.");
+}
+
+/// A button that is disabled or hidden while it has the focus hands it to whatever comes next, such as the menu. It stays
+/// near instead, once what the button did has settled.
+void MainWindow::keepFocusNear(QWidget* old, QWidget* now)
+{
+    if (!old || !now || !isAncestorOf(old) || !isAncestorOf(now) || (old->isEnabled() && old->isVisible()))
+        return;
+    const QPoint at = old->mapTo(this, old->rect().center());
+    QMetaObject::invokeMethod(
+        this,
+        [this, at, from = QPointer<QWidget>(old), now = QPointer<QWidget>(now)] {
+            if (!from || focusWidget() != now || (from->isEnabled() && from->isVisible()))
+                return; // somebody has seen to it
+            QWidget* nearest = nullptr;
+            int least = 0;
+            for (QWidget* around = from->parentWidget(); around && around != this && !nearest;
+                 around = around->parentWidget()) {
+                for (QWidget* widget : around->findChildren<QWidget*>()) {
+                    const bool canHaveIt = widget->isVisible() && widget->isEnabled() && !widget->focusProxy()
+                        && widget->focusPolicy() & Qt::TabFocus;
+                    const int far = (widget->mapTo(this, widget->rect().center()) - at).manhattanLength();
+                    if (canHaveIt && (!nearest || far < least)) {
+                        nearest = widget;
+                        least = far;
+                    }
+                }
+            }
+            if (nearest)
+                nearest->setFocus();
+        },
+        Qt::QueuedConnection);
+}
+
 /// Sizes that follow the text scale.
 void MainWindow::fitBars()
 {
     const Theme& theme = Theme::current();
-    m_inspectorFrame->setFixedWidth(theme.px(inspectorWidth));
-    m_rail->setFixedWidth(m_rail->sizeHint().width());
     setMinimumSize(std::min(theme.px(900), 1024), std::min(theme.px(560), 700));
+    fitParts();
+}
+
+/// What is beside the stage gives way where the window is small for the text's size, and comes back with the room.
+void MainWindow::fitParts()
+{
+    const Theme& theme = Theme::current();
+    const double room = width() / theme.scale;
+    const bool tight = room < widthForInspector;
+    if (tight != m_isTight)
+        m_inspectorAnyway = false;
+    m_isTight = tight;
+    const bool names = room >= widthForNames && height() / theme.scale >= heightForNames;
+    m_rail->setCompact(!names);
+    m_rail->setFixedWidth(m_rail->sizeHint().width());
+    m_textBar->setNotesShown(room >= widthForNames);
+    m_status->setNoteShown(room >= widthForNames);
+    m_inspectorFrame->setFixedWidth(std::min(theme.px(inspectorWidth), width() * 2 / 5));
+    if (!m_commands)
+        return; // not built yet
+    m_rail->setVisible(!m_stageAlone && m_commands->action(Commands::ShowRail)->isChecked());
+    m_commands->action(Commands::ShowInspector)->setChecked(isInspectorShown());
+    m_inspectorFrame->setVisible(isInspectorShown() && !m_stageAlone && currentPlace());
+}
+
+bool MainWindow::isInspectorShown() const
+{
+    return m_isTight ? m_inspectorAnyway : m_settings->flag(Settings::InspectorShown);
+}
+
+/// As the user asks. Where there is no room for it by itself, this holds for the moment and is no choice for good.
+void MainWindow::showInspector(bool shown)
+{
+    if (m_isTight)
+        m_inspectorAnyway = shown;
+    else
+        m_settings->set(Settings::InspectorShown, shown);
+    fitParts();
 }
 
 Place* MainWindow::place(const QString& id) const
@@ -202,7 +300,7 @@ void MainWindow::showPlace(const QString& id)
         m_inspectors->setCurrentWidget(place->inspector());
         place->inspector()->show();
     }
-    m_inspectorFrame->setVisible(place && m_settings->flag(Settings::InspectorShown) && !m_stageAlone);
+    fitParts();
     m_workbench.setLookingAtShown(id == QLatin1String("tokens"));
     showStatus();
     saveSession();
@@ -213,10 +311,9 @@ void MainWindow::setStageAlone(bool alone)
     if (alone == m_stageAlone)
         return;
     m_stageAlone = alone;
-    for (QWidget* part : { static_cast<QWidget*>(m_rail), m_top, m_bottom })
+    for (QWidget* part : { m_top, m_bottom })
         part->setVisible(!alone);
-    m_rail->setVisible(!alone && m_commands->action(Commands::ShowRail)->isChecked());
-    m_inspectorFrame->setVisible(!alone && m_settings->flag(Settings::InspectorShown) && currentPlace());
+    fitParts();
     if (alone)
         setWindowState(windowState() | Qt::WindowFullScreen);
     else
@@ -235,6 +332,7 @@ void MainWindow::retranslate()
     m_modelMenu.setAccessibleName(tr("Models"));
     m_deviceMenu.setAccessibleName(tr("Devices"));
     m_samplesMenu.setAccessibleName(tr("Sample texts"));
+    m_ribbon->setEmptyWord(m_hasNoTokens ? noTokensWord() : QString());
     m_commands->retranslate();
     fillTokenizers();
     fillTrainingChoices();
@@ -359,6 +457,7 @@ void MainWindow::dropEvent(QDropEvent* event)
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    fitParts();
     saveSession();
 }
 

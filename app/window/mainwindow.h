@@ -60,6 +60,7 @@ public:
     QString shownPlace() const;
     void setStageAlone(bool alone);
     bool isStageAlone() const { return m_stageAlone; }
+    bool isInspectorShown() const;
     void saveSession();
 
     /// What the place Generate's button does.
@@ -87,6 +88,11 @@ private:
     void addPlace(Place* place, const QString& iconName);
     void retranslate();
     void fitBars();
+    void fitParts();
+    void showInspector(bool shown);
+    void connectParts();
+    static QString noTokensWord();
+    void keepFocusNear(QWidget* old, QWidget* now);
     void restoreSession(const QString& model);
     SessionState sessionState() const;
     QString runsFolder() const;
@@ -163,6 +169,9 @@ private:
     int m_wantedTokens = 0;
     double m_generateRate = 0.0;
     bool m_stageAlone = false;
+    bool m_isTight = false; ///< the window is too narrow for the inspector at this text scale
+    bool m_inspectorAnyway = false; ///< asked for all the same
+    bool m_hasNoTokens = false; ///< the open model has no tokenizer
     bool m_useTrained = false;
     QStringList m_otherModels; ///< to open when the one that the window begins with can't be
     bool m_closing = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/rail.h"
 
+#include "views/parts/focusring.h"
 #include "views/parts/theme.h"
 
 #include <QButtonGroup>
@@ -13,8 +14,10 @@ namespace cutaway {
 
 namespace {
     constexpr int railWidth = 84;
+    constexpr int compactWidth = 52;
     constexpr int logoHeight = 44;
     constexpr int buttonHeight = 58;
+    constexpr int compactHeight = 44;
     constexpr int iconSide = 20;
 } // namespace
 
@@ -25,12 +28,13 @@ RailButton::RailButton(const QString& iconName, QWidget* parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setMouseTracking(true);
 }
 
 QSize RailButton::sizeHint() const
 {
     const Theme& theme = Theme::current();
-    return { theme.px(railWidth) - 1, theme.px(buttonHeight) };
+    return { theme.px(m_compact ? compactWidth : railWidth) - 1, theme.px(m_compact ? compactHeight : buttonHeight) };
 }
 
 void RailButton::paintEvent(QPaintEvent*)
@@ -38,7 +42,7 @@ void RailButton::paintEvent(QPaintEvent*)
     const Theme& theme = Theme::current();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const bool strong = isChecked() || underMouse() || isDown();
+    const bool strong = isChecked() || m_hot || isDown();
     if (isChecked()) {
         const int margin = theme.px(8);
         const double barWidth = theme.px(3);
@@ -47,14 +51,16 @@ void RailButton::paintEvent(QPaintEvent*)
         painter.fillPath(bar, theme.cut);
     }
     const int side = theme.px(iconSide);
-    const int top = theme.px(9);
+    const int top = m_compact ? (height() - side) / 2 : theme.px(9);
     (strong ? m_clear : m_dim).paint(&painter, QRect((width() - side) / 2, top, side, side));
-    painter.setFont(theme.font(12, isChecked()));
-    painter.setPen(strong ? theme.text : theme.dim);
     const QRect label(0, top + side + theme.px(3), width(), theme.px(20));
-    painter.drawText(label, Qt::AlignHCenter | Qt::AlignVCenter,
-        painter.fontMetrics().elidedText(text(), Qt::ElideRight, width() - 4));
-    if (hasFocus()) {
+    if (!m_compact) {
+        painter.setFont(theme.font(12, isChecked()));
+        painter.setPen(strong ? theme.text : theme.dim);
+        painter.drawText(label, Qt::AlignHCenter | Qt::AlignVCenter,
+            painter.fontMetrics().elidedText(text(), Qt::ElideRight, width() - 4));
+    }
+    if (showsFocus(this)) {
         painter.setPen(QPen(theme.focus, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(rect()).adjusted(5, 2, -5, -2), theme.px(6), theme.px(6));
@@ -68,16 +74,37 @@ void RailButton::changeEvent(QEvent* event)
         updateGeometry();
 }
 
-void RailButton::enterEvent(QEnterEvent* event)
+void RailButton::setCompact(bool compact)
 {
-    QAbstractButton::enterEvent(event);
+    m_compact = compact;
+    updateGeometry();
     update();
+}
+
+void RailButton::setHot(bool hot)
+{
+    if (hot == m_hot)
+        return;
+    m_hot = hot;
+    update();
+}
+
+void RailButton::mouseMoveEvent(QMouseEvent* event)
+{
+    QAbstractButton::mouseMoveEvent(event);
+    setHot(true);
 }
 
 void RailButton::leaveEvent(QEvent* event)
 {
     QAbstractButton::leaveEvent(event);
-    update();
+    setHot(false);
+}
+
+void RailButton::hideEvent(QHideEvent* event)
+{
+    QAbstractButton::hideEvent(event);
+    setHot(false);
 }
 
 Rail::Rail(QWidget* parent)
@@ -111,13 +138,26 @@ void Rail::setLabel(const QString& id, const QString& label, const QString& expl
     RailButton* button = id == QLatin1String("menu") ? m_menu : m_buttons.value(id);
     button->setText(label);
     button->setAccessibleName(label);
-    button->setToolTip(explanation);
+    button->setToolTip(m_compact ? label + QLatin1Char('\n') + explanation : explanation);
+    m_explanations[button] = explanation;
 }
 
 void Rail::setCurrent(const QString& id)
 {
     if (auto* button = m_buttons.value(id))
         button->setChecked(true);
+}
+
+void Rail::setCompact(bool compact)
+{
+    if (compact == m_compact)
+        return;
+    m_compact = compact;
+    for (auto it = m_explanations.begin(); it != m_explanations.end(); ++it) {
+        it.key()->setCompact(compact);
+        it.key()->setToolTip(compact ? it.key()->text() + QLatin1Char('\n') + it.value() : it.value());
+    }
+    updateGeometry();
 }
 
 QString Rail::current() const
@@ -130,7 +170,7 @@ QString Rail::current() const
 
 QSize Rail::sizeHint() const
 {
-    return { Theme::current().px(railWidth), QWidget::sizeHint().height() };
+    return { Theme::current().px(m_compact ? compactWidth : railWidth), QWidget::sizeHint().height() };
 }
 
 QSize Rail::minimumSizeHint() const

@@ -31,6 +31,7 @@ namespace {
             { Settings::InspectorShown, "look/inspector", QMetaType::Bool, true, {} },
             { Settings::RecentModels, "models/recent", QMetaType::QStringList, QStringList(), {} },
             { Settings::PictureFolder, "files/pictures", QMetaType::QString, QString(), {} },
+            { Settings::Recipe, "train/recipe", QMetaType::QString, QString(), {} },
         } };
         return rows;
     }

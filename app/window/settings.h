@@ -17,7 +17,18 @@ class Settings : public QObject {
     Q_OBJECT
 
 public:
-    enum Key { Theme, Language, TextScale, Threads, Device, InspectorShown, RecentModels, PictureFolder, KeyCount };
+    enum Key {
+        Theme,
+        Language,
+        TextScale,
+        Threads,
+        Device,
+        InspectorShown,
+        RecentModels,
+        PictureFolder,
+        Recipe,
+        KeyCount
+    };
 
     explicit Settings(QObject* parent = nullptr);
     ~Settings() override;

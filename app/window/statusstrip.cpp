@@ -80,6 +80,11 @@ QString StatusStrip::shownText() const
     return m_text->fullText();
 }
 
+void StatusStrip::setNoteShown(bool shown)
+{
+    m_kept->setVisible(shown);
+}
+
 void StatusStrip::retranslate()
 {
     m_cancel->setText(tr("Cancel"));

@@ -25,6 +25,8 @@ public:
     void showMessage(const QString& text);
     QString shownText() const;
     QPushButton* cancelButton() const { return m_cancel; }
+    /// Whether it says at its end that everything is kept.
+    void setNoteShown(bool shown);
 
 Q_SIGNALS:
     void cancelled();

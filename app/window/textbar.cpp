@@ -6,6 +6,7 @@
 #include "views/parts/theme.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QAbstractTextDocumentLayout>
 #include <QApplication>
@@ -13,6 +14,9 @@
 #include <QHBoxLayout>
 #include <QMimeData>
 #include <QPainter>
+#include <QScrollBar>
+#include <QTextBlock>
+#include <QTextLayout>
 #include <QToolButton>
 
 namespace cutaway {
@@ -65,10 +69,29 @@ void TextEdit::fitHeight()
         return;
     m_fitting = true; // a new height may wrap the text anew
     const double lines = document()->documentLayout()->documentSize().height(); // this layout counts in lines
-    const int shown = std::clamp(static_cast<int>(lines), 1, mostLines);
-    setVerticalScrollBarPolicy(lines > mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
-    setFixedHeight(shown * lineHeight() + 2);
+    const bool whole = lines <= mostLines;
+    setVerticalScrollBarPolicy(whole ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    setFixedHeight(shownHeight() + 2);
+    // What was scrolled away while there was less room comes back.
+    if (whole)
+        verticalScrollBar()->setValue(0);
+    else
+        ensureCursorVisible();
     m_fitting = false;
+}
+
+/// Of the first lines as they are laid out: Chinese ones are higher than Latin ones.
+int TextEdit::shownHeight() const
+{
+    double height = 0.0;
+    int lines = 0;
+    for (QTextBlock block = document()->begin(); block.isValid() && lines < mostLines; block = block.next()) {
+        document()->documentLayout()->blockBoundingRect(block); // lays it out
+        const QTextLayout* layout = block.layout();
+        for (int i = 0; i < layout->lineCount() && lines < mostLines; ++i, ++lines)
+            height += layout->lineAt(i).height();
+    }
+    return std::max(lineHeight(), static_cast<int>(std::ceil(height)));
 }
 
 void TextEdit::replaceText(const QString& text)
@@ -208,7 +231,6 @@ TextBar::TextBar(QWidget* parent)
     makePanel(this);
     m_samples->setObjectName(QStringLiteral("samples"));
     m_samples->setIcon(icon(QStringLiteral("text"), Tone::Dim));
-    m_samples->setStyleSheet(QStringLiteral("QToolButton { min-height: 0; padding: 2px 5px; }"));
     m_model->setObjectName(QStringLiteral("model"));
     m_device->setObjectName(QStringLiteral("device"));
     auto* layout = new QHBoxLayout(this);
@@ -217,7 +239,22 @@ TextBar::TextBar(QWidget* parent)
     layout->addWidget(new TextFrame(m_edit, m_samples), 1);
     layout->addWidget(m_model, 0, Qt::AlignTop);
     layout->addWidget(m_device, 0, Qt::AlignTop);
+    dress();
     retranslate();
+}
+
+void TextBar::dress()
+{
+    const Theme& theme = Theme::current();
+    m_samples->setIconSize(iconSizeFor({}));
+    m_samples->setStyleSheet(
+        QStringLiteral("QToolButton { min-height: 0; padding: %1px %2px; }").arg(theme.px(2)).arg(theme.px(5)));
+}
+
+void TextBar::setNotesShown(bool shown)
+{
+    m_model->setNoteShown(shown);
+    m_device->setNoteShown(shown);
 }
 
 void TextBar::retranslate()
@@ -238,6 +275,8 @@ void TextBar::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationFontChange)
+        dress();
 }
 
 } // namespace cutaway

@@ -36,6 +36,7 @@ protected:
 private:
     void dress();
     void fitHeight();
+    int shownHeight() const;
     void showCaret();
 
     QTimer m_blink;
@@ -72,11 +73,14 @@ public:
     QToolButton* samplesButton() const { return m_samples; }
     ChipButton* modelButton() const { return m_model; }
     ChipButton* deviceButton() const { return m_device; }
+    /// Whether model and device say more than their names.
+    void setNotesShown(bool shown);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void dress();
     void retranslate();
 
     TextEdit* m_edit;

@@ -66,10 +66,8 @@ void MainWindow::connectCommands()
     on(Commands::Smaller, [this] { m_settings->set(Settings::TextScale, m_appearance->steppedScale(-1)); });
     on(Commands::NormalSize, [this] { m_settings->set(Settings::TextScale, 1.0); });
     on(Commands::FullScreen, [this] { setStageAlone(!m_stageAlone); });
-    on(Commands::ShowInspector, [this] {
-        m_settings->set(Settings::InspectorShown, m_commands->action(Commands::ShowInspector)->isChecked());
-    });
-    on(Commands::ShowRail, [this] { m_rail->setVisible(m_commands->action(Commands::ShowRail)->isChecked()); });
+    on(Commands::ShowInspector, [this] { showInspector(m_commands->action(Commands::ShowInspector)->isChecked()); });
+    on(Commands::ShowRail, [this] { fitParts(); });
     on(Commands::OpenMenu, [this] {
         auto* button = m_rail->menuButton();
         m_commands->menu()->popup(
@@ -89,12 +87,10 @@ void MainWindow::connectCommands()
     on(Commands::About, [this] { showAbout(this); });
 
     m_commands->action(Commands::ShowRail)->setChecked(true);
-    m_commands->action(Commands::ShowInspector)->setChecked(m_settings->flag(Settings::InspectorShown));
+    fitParts();
     connect(m_settings, &Settings::changed, this, [this](Settings::Key key) {
-        if (key != Settings::InspectorShown)
-            return;
-        m_commands->action(Commands::ShowInspector)->setChecked(m_settings->flag(Settings::InspectorShown));
-        m_inspectorFrame->setVisible(m_settings->flag(Settings::InspectorShown) && !m_stageAlone && currentPlace());
+        if (key == Settings::InspectorShown)
+            fitParts();
     });
     connect(m_rail->menuButton(), &QAbstractButton::clicked, m_commands->action(Commands::OpenMenu), &QAction::trigger);
     connect(m_status, &StatusStrip::cancelled, m_workbench.engine(), &Engine::cancel);

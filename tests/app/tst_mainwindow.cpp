@@ -4,13 +4,17 @@
 
 #include "app/window/chipbutton.h"
 #include "app/window/pictures.h"
+#include "views/parts/heatmap.h"
+#include "views/parts/theme.h"
 
 #include <QClipboard>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSvgRenderer>
 #include <QTextDocumentFragment>
 #include <QToolButton>
@@ -419,7 +423,7 @@ private Q_SLOTS:
             "chapter-5|verdict-small|shakespeare-letters|stories|tinyshakespeare|tinystories|sample|more|the-verdict|"
             "jane-austen|emma|persuasion|prideprejudice|hongloumeng|verdict|input|txt|small|letters|chapter|"
             "AdamW|GPL|LGPL|MIT|BSD|cutaway|log|softmax|logit|Logit|ln|Python|Apache|SIL|ISC|Clause|public|domain|json|"
-            "h|tmp|gpt2|dropout|GNU|Modified|SIL|OFL)\\b"));
+            "h|tmp|GPU|bpe|gpt2|dropout|GNU|Modified|SIL|OFL)\\b"));
         static const QRegularExpression english(QStringLiteral("[A-Za-z]{3,}"));
         for (const QString& id : places) {
             program.clickPlace(id);
@@ -459,6 +463,223 @@ private Q_SLOTS:
             && program.window.currentPlace()->isVisible());
         program.window.commands()->action(Commands::Cancel)->trigger();
         QVERIFY(program.window.rail()->isVisible() && program.edit()->isVisible());
+    }
+    void largeTextInASmallWindow_data()
+    {
+        QTest::addColumn<double>("scale");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("inspector");
+        QTest::addColumn<bool>("names");
+        QTest::newRow("desk") << 1.0 << QSize(1280, 800) << true << true;
+        QTest::newRow("130 %") << 1.3 << QSize(1280, 800) << false << true;
+        QTest::newRow("150 %") << 1.5 << QSize(1280, 800) << false << true;
+        QTest::newRow("150 % on a projector") << 1.5 << QSize(1024, 768) << false << false;
+        QTest::newRow("200 %") << 2.0 << QSize(1280, 800) << false << false;
+    }
+    void largeTextInASmallWindow()
+    {
+        QFETCH(double, scale);
+        QFETCH(QSize, size);
+        QFETCH(bool, inspector);
+        QFETCH(bool, names);
+        static QStringList said;
+        said.clear();
+        const auto before
+            = qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString& text) { said << text; });
+        {
+            Program program(m_home->path());
+            program.settings.set(Settings::TextScale, scale);
+            program.window.resize(size);
+            QVERIFY(program.settle());
+            QCOMPARE(program.window.size(), size);
+            QCOMPARE(program.window.isInspectorShown(), inspector);
+            QCOMPARE(program.window.rail()->isCompact(), !names);
+            QVERIFY(program.settings.flag(Settings::InspectorShown)); // the user's choice stays
+            for (const QString& id : { QStringLiteral("tokens"), QStringLiteral("attention"),
+                     QStringLiteral("generate"), QStringLiteral("train"), QStringLiteral("settings") }) {
+                program.clickPlace(id);
+                QTest::qWait(60);
+                const QImage shown = program.window.grab().toImage();
+                if (const QString folder = qEnvironmentVariable("CUTAWAY_SHOTS"); !folder.isEmpty())
+                    shown.save(QStringLiteral("%1/%2-%3-%4.png").arg(folder, id).arg(scale * 100).arg(size.width()));
+                for (QAbstractButton* button : program.window.findChildren<QAbstractButton*>()) {
+                    if (!button->isVisible())
+                        continue;
+                    const QRect at(button->mapTo(&program.window, QPoint()), button->size());
+                    const bool scrolled = button->window()->rect().contains(at)
+                        || button->parentWidget()->parentWidget()->objectName() == "qt_scrollarea_viewport";
+                    QVERIFY2(scrolled || at.right() < size.width(),
+                        qPrintable(id + QStringLiteral(": “%1” is cut off").arg(button->text())));
+                }
+                if (id == QLatin1String("attention")) {
+                    const auto* map = program.window.findChild<HeatMap*>();
+                    QVERIFY2(map->width() >= 260 && map->height() >= 200,
+                        qPrintable(QStringLiteral("%1 × %2").arg(map->width()).arg(map->height())));
+                }
+            }
+        }
+        qInstallMessageHandler(before);
+        QVERIFY2(said.filter("QPainter").isEmpty(), qPrintable(said.join('\n')));
+    }
+    void inspectorComesWithTheRoomAndWhenAskedFor()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        QAction* inspector = program.window.commands()->action(Commands::ShowInspector);
+        QWidget* column = program.window.currentPlace()->inspector();
+        program.window.resize(920, 700);
+        QTRY_VERIFY(!column->isVisible());
+        QVERIFY(!inspector->isChecked());
+        inspector->trigger(); // F9
+        QTRY_VERIFY(column->isVisible() && inspector->isChecked());
+        QVERIFY(column->mapTo(&program.window, QPoint(column->width(), 0)).x() <= program.window.width());
+        program.window.resize(1280, 800);
+        QTRY_VERIFY(column->isVisible());
+        inspector->trigger(); // with room, it is a choice for good
+        QVERIFY(!column->isVisible() && !program.settings.flag(Settings::InspectorShown));
+        program.window.resize(920, 700);
+        program.window.resize(1280, 800);
+        QVERIFY(!column->isVisible());
+        QAction* rail = program.window.commands()->action(Commands::ShowRail);
+        rail->trigger();
+        QVERIFY(!program.window.rail()->isVisible());
+        program.window.resize(1000, 700);
+        rail->trigger();
+        QVERIFY(program.window.rail()->isVisible());
+    }
+    void textIsNotEnlargedBeyondWhatWorks()
+    {
+        Program program(m_home->path());
+        program.settings.set(Settings::TextScale, 3.0); // as an earlier version allowed
+        QCOMPARE(Theme::current().scale, program.appearance.largestScale());
+        QVERIFY(program.appearance.largestScale() >= 2.0);
+        program.window.commands()->action(Commands::Larger)->trigger();
+        QCOMPARE(Theme::current().scale, program.appearance.largestScale());
+        program.window.commands()->action(Commands::Smaller)->trigger();
+        QVERIFY(Theme::current().scale < program.appearance.largestScale());
+    }
+    void buttonsOfTheTextBarFollowTheScale()
+    {
+        Program program(m_home->path());
+        QToolButton* samples = program.window.textBar()->samplesButton();
+        const int before = samples->iconSize().width();
+        program.settings.set(Settings::TextScale, 2.0);
+        QTRY_COMPARE(samples->iconSize().width(), 2 * before);
+    }
+    void chineseLinesAreShownWhole()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        program.edit()->replaceText(QStringLiteral("春天来了，花都开了。\n小猫在院子里跑来跑去。\n后来它睡着了。"));
+        QVERIFY(program.settle());
+        QCOMPARE(program.edit()->verticalScrollBar()->value(), 0);
+        const QTextCursor start(program.edit()->document());
+        QTextCursor end = start;
+        end.movePosition(QTextCursor::End);
+        const QRect view = program.edit()->viewport()->rect();
+        QVERIFY(view.contains(program.edit()->cursorRect(start)) && view.contains(program.edit()->cursorRect(end)));
+        QVERIFY(view.bottom() - program.edit()->cursorRect(end).bottom() < 8); // and nothing blank below
+    }
+    void ribbonIsEmptyForAModelWithoutATokenizer()
+    {
+        writeTinyModel(m_home->filePath("dumb"), {}, false);
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        QVERIFY(!program.window.ribbon()->summary().isEmpty());
+        program.workbench()->openModel(m_home->filePath("dumb"));
+        QTRY_COMPARE(program.window.ribbon()->summary(), QString());
+        QVERIFY(program.window.ribbon()->accessibleDescription().contains("no tokenizer"));
+        program.workbench()->openModel(m_resources->path("models/tiny"));
+        QTRY_VERIFY(!program.window.ribbon()->summary().isEmpty());
+    }
+    void recipeIsRemembered()
+    {
+        {
+            Program program(m_home->path());
+            QVERIFY(program.settle());
+            program.clickPlace("train");
+            auto* name = program.window.findChild<QLineEdit*>("runName");
+            QCOMPARE(name->text(), QStringLiteral("verdict-small")); // the smallest, not the first
+            const auto cards = program.window.findChildren<QAbstractButton*>("recipe");
+            QTest::mouseClick(cards.at(1), Qt::LeftButton);
+            QVERIFY(name->text() != QStringLiteral("verdict-small"));
+            QCOMPARE(program.settings.text(Settings::Recipe), name->text());
+        }
+        Program program(m_home->path());
+        QCOMPARE(program.window.findChild<QLineEdit*>("runName")->text(), program.settings.text(Settings::Recipe));
+    }
+    void framesOfTheKeyboardComeWithTheKeyboard()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        RailButton* tokens = program.window.rail()->button("tokens");
+        const auto framed = [&](QWidget* widget) {
+            const QImage image = widget->grab().toImage();
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    if (image.pixelColor(x, y) == Theme::current().focus)
+                        return true;
+            return false;
+        };
+        program.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&program.window));
+        QTest::mouseClick(tokens, Qt::LeftButton);
+        QVERIFY(tokens->hasFocus() && !framed(tokens));
+        QTest::keyClick(tokens, Qt::Key_Tab);
+        QWidget* next = program.window.focusWidget();
+        QCOMPARE(next, program.window.rail()->menuButton()); // places are one stop; arrows walk between them
+        QVERIFY(framed(next));
+        QTest::keyClick(next, Qt::Key_Backtab);
+        QVERIFY(tokens->hasFocus() && framed(tokens));
+    }
+    void keyboardStaysNearAButtonThatGoes()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        program.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&program.window));
+        // Zooming in and showing the whole matrix again disables the button that does it.
+        const auto button = [&](const char* name) {
+            for (auto* b : program.window.place("attention")->findChildren<QAbstractButton*>())
+                if (b->accessibleName() == QLatin1String(name))
+                    return b;
+            return static_cast<QAbstractButton*>(nullptr);
+        };
+        QAbstractButton* fit = button("Show the whole matrix");
+        QVERIFY(fit);
+        button("Zoom in")->click();
+        QTRY_VERIFY(fit->isEnabled());
+        fit->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(fit, Qt::Key_Space);
+        QTRY_VERIFY(!fit->isEnabled());
+        QTRY_VERIFY(program.window.place("attention")->isAncestorOf(program.window.focusWidget()));
+        QTRY_COMPARE(program.window.focusWidget(), static_cast<QWidget*>(button("Zoom in")));
+    }
+    void tabWalksAsOneReads()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        program.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&program.window));
+        program.window.rail()->button("attention")->setFocus(Qt::TabFocusReason);
+        QStringList walked;
+        for (int i = 0; i < 60; ++i) {
+            QWidget* at = program.window.focusWidget();
+            walked << (at->accessibleName().isEmpty() ? at->objectName() : at->accessibleName());
+            QTest::keyClick(at, Qt::Key_Tab);
+            if (program.window.focusWidget() == program.edit()) { // Tab leaves the text too
+                walked << QStringLiteral("Text");
+                QTest::keyClick(program.edit(), Qt::Key_Tab);
+            }
+        }
+        int last = -1;
+        for (const char* name : { "Attention", "Menu", "Text", "Sample texts", "Model", "Device", "Tokens of the text",
+                 "Save picture", "Copy numbers", "Full screen", "Explain", "Square root" }) {
+            const auto at = static_cast<int>(walked.indexOf(QLatin1String(name)));
+            QVERIFY2(at > last,
+                qPrintable(QLatin1String(name) + QStringLiteral(" in ") + walked.join(QStringLiteral(", "))));
+            last = std::max(last, at);
+        }
     }
     void everythingCanBeNamedAloud()
     {

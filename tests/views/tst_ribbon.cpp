@@ -115,6 +115,68 @@ private Q_SLOTS:
         }
     }
 
+    void ribbonFollowsTyping()
+    {
+        Selection selection;
+        Ribbon ribbon(&selection);
+        ribbon.resize(700, 44);
+        std::string text = examples::story;
+        ribbon.setText(examples::tokenized(text));
+        selection.setToken(2);
+        QVERIFY(!ribbon.chipRect(2).isNull());
+        for (const char* word : { " and", " then", " she", " went", " home" }) {
+            text += word;
+            const auto now = examples::tokenized(text);
+            ribbon.setText(now);
+            const QRect typed = ribbon.chipRect(static_cast<int>(now->tokens.size()) - 1);
+            QVERIFY2(!typed.isNull() && ribbon.tokenAt(typed.center()) >= 0, word);
+        }
+        text.insert(0, "So "); // and where one types at the beginning
+        ribbon.setText(examples::tokenized(text));
+        QCOMPARE(ribbon.firstVisible(), 0);
+        selection.setToken(3);
+        QVERIFY(!ribbon.chipRect(3).isNull());
+        ribbon.setText(examples::tokenized("Quite another text, with other words")); // begins at its beginning
+        QCOMPARE(ribbon.firstVisible(), 0);
+    }
+
+    void selectedChipStandsFreeOfTheFadedEdge()
+    {
+        Selection selection;
+        Ribbon ribbon(&selection);
+        ribbon.resize(900, 44);
+        const auto text = examples::tokenized(examples::longStory(300).toStdString());
+        ribbon.setText(text);
+        const int last = static_cast<int>(text->tokens.size()) - 1;
+        for (int step = 0; step <= 2 * last; ++step) {
+            const int index = step <= last ? step : 2 * last - step;
+            selection.setToken(index);
+            const QRect chip = ribbon.chipRect(index);
+            QVERIFY(!chip.isNull());
+            // The ring around it has its full colour at both ends.
+            const QImage image = ribbon.grab().toImage();
+            for (const int x : { chip.left() + 4, chip.right() - 4 })
+                QVERIFY2(image.pixelColor(x, chip.top() - 1) == Theme::current().cut,
+                    qPrintable(QStringLiteral("token %1 at %2").arg(index).arg(x)));
+            if (step % 7 != 0 && step > 40 && step < 2 * last - 40)
+                step += 5;
+        }
+    }
+
+    void ribbonWithoutATextSaysWhy()
+    {
+        Selection selection;
+        Ribbon ribbon(&selection);
+        ribbon.resize(700, 44);
+        ribbon.setText(examples::tokenized(examples::story));
+        ribbon.setText(nullptr);
+        const QImage nothing = ribbon.grab().toImage();
+        ribbon.setEmptyWord(QStringLiteral("There are no tokens."));
+        QVERIFY(ribbon.grab().toImage() != nothing);
+        QCOMPARE(ribbon.accessibleDescription(), QStringLiteral("There are no tokens."));
+        QCOMPARE(ribbon.summary(), QString());
+    }
+
     void ribbonDrags()
     {
         Selection selection;

@@ -19,6 +19,9 @@ private Q_SLOTS:
     void takesValuesQuietly();
     void saysWhatItIsMadeOf();
     void switchSwitches();
+    void everythingCanBeScrolledTo_data();
+    void everythingCanBeScrolledTo();
+    void logoFollowsTheTheme();
 };
 
 void SettingsPageTest::tellsWhatIsChosen()
@@ -98,6 +101,51 @@ void SettingsPageTest::switchSwitches()
     QVERIFY(!one.isChecked());
     one.setText(QStringLiteral("a sentence that is much longer than the room there is for it on one line"));
     QVERIFY(one.heightForWidth(200) > one.heightForWidth(900));
+}
+
+void SettingsPageTest::everythingCanBeScrolledTo_data()
+{
+    QTest::addColumn<double>("scale");
+    for (const double scale : { 1.0, 1.5, 2.0 })
+        QTest::addRow("%g", scale) << scale;
+}
+
+void SettingsPageTest::everythingCanBeScrolledTo()
+{
+    QFETCH(double, scale);
+    Theme::apply(*qApp, false, scale);
+    SettingsPage page;
+    page.resize(1196, 560);
+    page.show();
+    QTest::qWait(20);
+    auto* area = page.findChild<QScrollArea*>();
+    area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
+    auto* last = page.findChild<QPushButton*>(QStringLiteral("openLog"));
+    const QRect at(last->mapTo(area->viewport(), QPoint()), last->size());
+    QVERIFY2(area->viewport()->rect().contains(at) && last->height() >= last->sizeHint().height(),
+        qPrintable(QStringLiteral("%1 to %2 of %3").arg(at.top()).arg(at.bottom()).arg(area->viewport()->height())));
+    for (const QLabel* label : page.findChildren<QLabel*>())
+        if (label->isVisible() && label->wordWrap())
+            QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+    Theme::apply(*qApp, false);
+}
+
+void SettingsPageTest::logoFollowsTheTheme()
+{
+    SettingsPage page;
+    page.show();
+    const auto logoOf = [&] {
+        for (const QLabel* label : page.findChildren<QLabel*>())
+            if (!label->pixmap().isNull())
+                return label->pixmap().toImage();
+        return QImage();
+    };
+    const QImage light = logoOf();
+    QVERIFY(!light.isNull());
+    Theme::apply(*qApp, true);
+    QVERIFY(logoOf() != light);
+    Theme::apply(*qApp, false);
+    QCOMPARE(logoOf(), light);
 }
 
 QTEST_MAIN(SettingsPageTest)

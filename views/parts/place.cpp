@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QStyleOptionToolButton>
 #include <QToolButton>
@@ -42,6 +43,7 @@ Place::Place(QWidget* parent)
     , m_controls(new QHBoxLayout)
     , m_notice(new QLabel(this))
     , m_stack(new QStackedWidget(this))
+    , m_scroll(new QScrollArea)
     , m_stage(new QWidget)
     , m_stageLayout(new QVBoxLayout(m_stage))
     , m_empty(new EmptyState)
@@ -60,7 +62,13 @@ Place::Place(QWidget* parent)
     m_stageLayout->setContentsMargins(0, 0, 0, 0);
     m_stageLayout->setSpacing(12);
     m_stage->installEventFilter(this);
-    m_stack->addWidget(m_stage);
+    // Where the window is too small for what the stage holds, one scrolls instead of seeing it squeezed.
+    m_stage->setProperty("clear", true);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(m_stage);
+    m_stack->addWidget(m_scroll);
     m_stack->addWidget(m_empty);
     layout->addWidget(m_stack, 1);
     m_inspector->hide(); // until the window takes it
@@ -160,7 +168,7 @@ void Place::showEmpty(const QString& title, const QString& sentence, const QStri
 
 void Place::showStage()
 {
-    m_stack->setCurrentWidget(m_stage);
+    m_stack->setCurrentWidget(m_scroll);
     m_save->setEnabled(true);
     m_copy->setEnabled(true);
 }

@@ -9,6 +9,7 @@ class QLabel;
 class QMenu;
 class QPainter;
 class QPushButton;
+class QScrollArea;
 class QStackedWidget;
 class QToolButton;
 class QVBoxLayout;
@@ -104,6 +105,7 @@ private:
     QHBoxLayout* m_controls = nullptr;
     QLabel* m_notice = nullptr;
     QStackedWidget* m_stack = nullptr;
+    QScrollArea* m_scroll = nullptr;
     QWidget* m_stage = nullptr;
     QVBoxLayout* m_stageLayout = nullptr;
     EmptyState* m_empty = nullptr;

@@ -10,6 +10,7 @@
 #include <QToolTip>
 #include <QWheelEvent>
 
+#include "views/parts/focusring.h"
 #include "views/parts/selection.h"
 #include "views/parts/theme.h"
 #include "views/parts/tokenchip.h"
@@ -20,7 +21,24 @@ namespace cutaway {
 namespace {
     constexpr int gapAtScale1 = 3;
     constexpr int chipPadding = 5;
-    constexpr int fadeAtScale1 = 24; // width of the edge behind which more chips are
+    constexpr int fadeWidth = 24; ///< of the edge where chips are hidden
+
+    /// The last token that the change from `before` reaches; −1 when it is another text altogether, or the same.
+    int changedToken(const TokenizedText& before, const TokenizedText& now)
+    {
+        const std::string& old = before.text;
+        const std::string& text = now.text;
+        const auto shorter = static_cast<std::ptrdiff_t>(std::min(old.size(), text.size()));
+        const auto head = std::mismatch(text.begin(), text.begin() + shorter, old.begin()).first - text.begin();
+        const auto tail
+            = std::mismatch(text.rbegin(), text.rbegin() + (shorter - head), old.rbegin()).first - text.rbegin();
+        if (old == text || (head == 0 && tail == 0))
+            return -1;
+        const std::size_t end = text.size() - static_cast<std::size_t>(tail);
+        const auto after = std::partition_point(
+            now.tokens.begin(), now.tokens.end(), [end](const Token& token) { return token.start < end; });
+        return static_cast<int>(after - now.tokens.begin()) - 1;
+    }
 } // namespace
 
 Ribbon::Ribbon(Selection* selection, QWidget* parent)
@@ -41,12 +59,20 @@ Ribbon::Ribbon(Selection* selection, QWidget* parent)
 
 void Ribbon::setText(TokenizedTextPtr text)
 {
+    const int changed = m_text && text ? changedToken(*m_text, *text) : -1;
     m_text = std::move(text);
     m_widths.clear();
     m_first = std::clamp(m_first, 0, std::max(0, count() - 1));
     layOut();
     clampToEnd();
-    ensureVisible(m_selection->token());
+    ensureVisible(changed >= 0 ? changed : m_selection->token());
+    describe();
+    update();
+}
+
+void Ribbon::setEmptyWord(const QString& sentence)
+{
+    m_emptyWord = sentence;
     describe();
     update();
 }
@@ -65,14 +91,26 @@ QString Ribbon::countText() const
 
 QString Ribbon::summary() const
 {
-    const QString name = m_text ? QString::fromStdString(m_text->tokenizerName) : QString();
+    if (!m_text)
+        return {};
+    const QString name = tokenizerName();
     return name.isEmpty() ? countText() : countText() + QStringLiteral(" · ") + name;
+}
+
+/// Names of tokenizers are names, but for those that are words.
+QString Ribbon::tokenizerName() const
+{
+    static constexpr const char* words[] = { QT_TR_NOOP("Characters"), QT_TR_NOOP("Bytes") };
+    for (const char* word : words)
+        if (m_text && m_text->tokenizerName == word)
+            return tr(word);
+    return m_text ? QString::fromStdString(m_text->tokenizerName) : QString();
 }
 
 void Ribbon::describe()
 {
     const int index = m_selection->token();
-    QString description = summary();
+    QString description = m_text ? summary() : m_emptyWord;
     if (index >= 0 && index < count())
         description += QLatin1String(". ")
             + tr("Selected: %1").arg(tokenText(m_text->bytesOf(static_cast<std::size_t>(index))));
@@ -93,7 +131,7 @@ QRect Ribbon::tokenizerRect() const
         return {};
     const QFontMetrics metrics(Theme::current().font(12));
     QRect rect = summaryRect();
-    const int name = metrics.horizontalAdvance(QString::fromStdString(m_text->tokenizerName));
+    const int name = metrics.horizontalAdvance(tokenizerName());
     rect.setLeft(std::max(rect.left(), rect.right() + 1 - name));
     return rect;
 }
@@ -166,16 +204,8 @@ void Ribbon::ensureVisible(int index)
         return;
     const QRect row = rowRect();
     const QRect chip = chipRect(index);
-    const int edge = Theme::current().px(fadeAtScale1);
-    const int left = row.left() + (index > 0 ? edge : 0);
-    const int right = row.right() - (index < count() - 1 ? edge : 0);
-    if (!chip.isNull()) { // in view, or nearly: no more than is needed, since it may be under the pointer
-        if (chip.left() < left || chip.width() > right - left)
-            scrollBy(chip.left() - left);
-        else if (chip.right() > right)
-            scrollBy(chip.right() - right);
+    if (standsFree(chip))
         return;
-    }
     // Bring it in with some of its neighbours: a third of the row before it.
     const int gap = Theme::current().px(gapAtScale1);
     int room = row.width() / 3;
@@ -186,6 +216,25 @@ void Ribbon::ensureVisible(int index)
     m_offset = 0;
     layOut();
     clampToEnd();
+    // Beside a very wide neighbour: out of the faded edge at least.
+    const int covered = row.left() + Theme::current().px(fadeWidth) - chipRect(index).left();
+    if (hidesAtLeft() && covered > 0)
+        scrollBy(-covered);
+}
+
+/// In view, and not below a faded edge.
+bool Ribbon::standsFree(const QRect& chip) const
+{
+    const QRect row = rowRect();
+    const int fade = Theme::current().px(fadeWidth);
+    return !chip.isNull() && chip.left() >= row.left() + (hidesAtLeft() ? fade : 0)
+        && chip.right() <= row.right() - (hidesAtRight() ? fade : 0);
+}
+
+bool Ribbon::hidesAtRight() const
+{
+    return !m_chips.empty()
+        && (m_chips.back().index < count() - 1 || m_chips.back().x + m_chips.back().width > rowRect().right() + 1);
 }
 
 int Ribbon::tokenAt(const QPoint& point) const
@@ -253,11 +302,10 @@ void Ribbon::paintEvent(QPaintEvent*)
         gradient.setColorAt(1, clear);
         painter.fillRect(QRect(std::min(from, to), 1, std::abs(to - from), height() - 2), gradient);
     };
-    if (m_first > 0 || m_offset > 0)
-        fade(row.left() - theme.px(3), row.left() + theme.px(fadeAtScale1));
-    if (!m_chips.empty()
-        && (m_chips.back().index < count() - 1 || m_chips.back().x + m_chips.back().width > row.right() + 1))
-        fade(row.right() + theme.px(4), row.right() - theme.px(fadeAtScale1));
+    if (hidesAtLeft())
+        fade(row.left() - theme.px(3), row.left() + theme.px(fadeWidth));
+    if (hidesAtRight())
+        fade(row.right() + theme.px(4), row.right() - theme.px(fadeWidth));
     // The selected one does not fade, wherever one has scrolled to.
     painter.save();
     painter.setClipRect(row.adjusted(-theme.px(3), 0, theme.px(3), 0));
@@ -270,6 +318,9 @@ void Ribbon::paintEvent(QPaintEvent*)
     const QFontMetrics metrics(font);
     painter.setFont(font);
     painter.setPen(theme.dim);
+    if (!m_text)
+        painter.drawText(
+            row, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(m_emptyWord, Qt::ElideRight, row.width()));
     painter.drawText(
         words, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(summary(), Qt::ElideRight, words.width()));
     const QRect name = tokenizerRect();
@@ -278,7 +329,7 @@ void Ribbon::paintEvent(QPaintEvent*)
         painter.setPen(QPen(theme.dim, 1));
         painter.drawLine(name.left(), y, name.right(), y);
     }
-    if (hasFocus()) {
+    if (showsFocus(this)) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(theme.focus, 2));
         painter.drawRoundedRect(QRectF(row).adjusted(-7, 4, 7, -5), theme.px(6), theme.px(6));

@@ -20,7 +20,10 @@ class Ribbon : public QWidget {
 public:
     explicit Ribbon(Selection* selection, QWidget* parent = nullptr);
 
+    /// Shows where the text has changed: while one types, its end.
     void setText(TokenizedTextPtr text);
+    /// Stands instead of the tokens when there is no text.
+    void setEmptyWord(const QString& sentence);
     QString summary() const; ///< "20 tokens · 90 bytes · stories BPE 4,096"
 
     /// Index of the token under `point`, −1 when there is none.
@@ -59,6 +62,10 @@ private:
     void scrollBy(int pixels); ///< > 0 goes towards the end of the text
     void clampToEnd();
     void ensureVisible(int index);
+    bool standsFree(const QRect& chip) const;
+    bool hidesAtLeft() const { return m_first > 0 || m_offset > 0; }
+    bool hidesAtRight() const;
+    QString tokenizerName() const;
     QRect rowRect() const; ///< what the chips may use
     QRect summaryRect() const;
     QRect tokenizerRect() const;
@@ -67,6 +74,7 @@ private:
 
     Selection* m_selection;
     TokenizedTextPtr m_text;
+    QString m_emptyWord;
     int m_first = 0; ///< leftmost chip
     int m_offset = 0; ///< pixels of it that are scrolled away
     std::vector<Chip> m_chips; ///< those in view

@@ -32,6 +32,12 @@ QPushButton[kind="flat"], QToolButton { border: 1px solid transparent; backgroun
 QPushButton[kind="flat"]:hover, QToolButton:hover { background: $sunk; color: $text; border-color: transparent; }
 QPushButton[kind="flat"]:checked, QToolButton:checked { background: $sunk; color: $text; border-color: $line; }
 QPushButton[kind="flat"]:focus, QToolButton:focus { border: 2px solid $focus; }
+QPushButton[clicked="true"]:focus { border: 1px solid $line; padding: 0 @10px; min-height: @28px; }
+QPushButton[clicked="true"]:focus:hover { border-color: $faint; }
+QPushButton[kind="go"][clicked="true"]:focus { border-color: $text; }
+QPushButton[kind="go"][clicked="true"]:focus:hover { border-color: $dim; }
+QPushButton[kind="flat"][clicked="true"]:focus, QToolButton[clicked="true"]:focus { border: 1px solid transparent; }
+QPushButton[kind="flat"][clicked="true"]:focus:checked { border-color: $line; }
 QPushButton[kind="flat"]:disabled { color: $faint; background: transparent; }
 QToolButton { min-height: @28px; padding: 0 @8px; }
 QToolButton[popupMode="1"] { padding-right: @14px; }
@@ -40,12 +46,14 @@ QToolButton::menu-button { border: none; width: @18px; border-radius: @6px; }
 QToolButton::menu-button:hover { background: $line; }
 QToolButton::menu-arrow { image: url(:/icons/arrow-down.svg); width: @12px; height: @12px; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { border: 1px solid $line; border-radius: @6px; background: $bg; color: $text; padding: @3px @8px; selection-background-color: $focus; }
+QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { border: 1px solid $line; border-radius: @6px; background: $bg; color: $text; padding: @3px @8px; selection-background-color: $focus; selection-color: $onfocus; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border: 2px solid $focus; padding: @2px @7px; }
-QComboBox { background: $panel; min-height: @22px; }
+QComboBox { background: $panel; min-height: @22px; combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: @22px; }
 QComboBox::down-arrow { image: url(:/icons/arrow-down.svg); width: @12px; height: @12px; }
-QComboBox QAbstractItemView { background: $panel; border: 1px solid $line; selection-background-color: $sunk; selection-color: $text; outline: 0; }
+QComboBox QAbstractItemView { background: $panel; border: 1px solid $line; selection-background-color: $sunk; selection-color: $text; outline: 0; padding: @4px; }
+QComboBox QAbstractItemView::item { min-height: @26px; padding: 0 @8px; border: none; border-radius: @4px; color: $text; }
+QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover { background: $sunk; color: $text; }
 QAbstractSpinBox[quiet="true"] { border: 1px solid transparent; background: transparent; padding: 0; }
 QAbstractSpinBox[quiet="true"]:hover { border-color: $line; }
 QAbstractSpinBox[quiet="true"]:focus { border: 2px solid $focus; padding: 0; }
@@ -55,6 +63,7 @@ QSlider::groove:horizontal { height: @4px; border-radius: @2px; background: $sun
 QSlider::sub-page:horizontal { background: $dim; border-radius: @2px; }
 QSlider::handle:horizontal { width: @10px; height: @10px; margin: -@5px 0; border: @2px solid $text; border-radius: @6.8px; background: $panel; }
 QSlider::handle:horizontal:focus { border-color: $focus; }
+QSlider[clicked="true"]::handle:horizontal:focus { border-color: $text; }
 QSlider::sub-page:horizontal:disabled { background: $line; }
 QSlider::handle:horizontal:disabled { border-color: $faint; }
 
@@ -81,6 +90,7 @@ QScrollBar::handle:hover { background: $faint; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QProgressBar { border: none; background: $sunk; border-radius: @3px; max-height: @6px; min-height: @6px; }
 QProgressBar::chunk { background: $cut; border-radius: @3px; }
 QToolTip { background: $text; color: $bg; border: none; border-radius: @6px; padding: @4px @8px; font-size: @12px; }
@@ -99,6 +109,7 @@ QMenu::separator { height: 1px; background: $line; margin: @4px @8px; }
         } colors[] = { { "bg", theme.bg }, { "panel", theme.panel }, { "sunk", theme.sunk }, { "line", theme.line },
             { "text", theme.text }, { "dim", theme.dim }, { "faint", theme.faint }, { "cut", theme.cut },
             { "cutbg", theme.cutbg }, { "focus", theme.focus },
+            { "onfocus", theme.dark ? theme.bg : QColor(Qt::white) },
             { "handle", theme.dark ? QColor(0x454b54) : QColor(0xc4c0b4) } };
         for (const auto& entry : colors)
             if (name == QLatin1String(entry.name))

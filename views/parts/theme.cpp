@@ -12,6 +12,7 @@
 #include <QStyleFactory>
 #include <QStyleOptionButton>
 
+#include "views/parts/focusring.h"
 #include "views/parts/iconengine.h"
 #include "views/parts/stylesheet.h"
 
@@ -181,6 +182,7 @@ void Theme::apply(QApplication& app, bool dark, double scale)
     QApplication::setPalette(paletteOf(theme));
     QApplication::setFont(theme.font(13));
     app.setStyleSheet(styleSheetOf(theme));
+    FocusRing::install(app);
 }
 
 void setTextRole(QWidget* label, TextRole role)

@@ -2,6 +2,7 @@
 #include "views/settings/settingspage.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QDoubleSpinBox>
 #include <QEvent>
@@ -56,11 +57,21 @@ SettingsPage::SettingsPage(QWidget* parent)
     column->addLayout(head);
     m_lookCard = new Card;
     m_aboutCard = new Card;
+    // The widest width stands on one widget around both: a layout that gives a card less than its own width would reckon with
+    // lines that are too long, and so with too little height.
+    m_cards = new QWidget;
+    auto* cards = new QVBoxLayout(m_cards);
+    cards->setContentsMargins(0, 0, 0, 0);
+    cards->setSpacing(12);
     for (Card* card : { m_lookCard, m_aboutCard }) {
         card->head()->addStretch(1);
-        card->setMaximumWidth(Theme::of(this).px(860));
-        column->addWidget(card);
+        cards->addWidget(card);
     }
+    m_cards->setMaximumWidth(Theme::of(this).px(860));
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_cards, 1000);
+    row->addStretch(1);
+    column->addLayout(row);
     column->addStretch(1);
     buildLook();
     buildAbout();
@@ -96,7 +107,7 @@ void SettingsPage::buildLook()
     m_language = new Segmented;
     m_scale = new SliderRow;
     m_threads = new SliderRow;
-    m_scale->setRange(75, 300, 5, 0);
+    setLargestScale(2.0);
     m_threads->setRange(0, 64, 1, 0);
     for (SliderRow* row : { m_scale, m_threads })
         row->setMinimumWidth(Theme::of(this).px(340));
@@ -131,7 +142,6 @@ void SettingsPage::buildAbout()
     auto* head = new QHBoxLayout;
     head->setSpacing(12);
     m_logo = new QLabel;
-    m_logo->setPixmap(logo().pixmap(QSize(40, 40), devicePixelRatioF()));
     m_version = new QLabel;
     m_licence = new QLabel;
     setTextRole(m_version, TextRole::Strong);
@@ -183,6 +193,12 @@ void SettingsPage::setAbout(const AboutValues& about)
     retranslate();
 }
 
+void SettingsPage::setLargestScale(double scale)
+{
+    m_scale->setRange(75, std::lround(scale * 100.0), 5, 0);
+    m_scale->setValue(m_values.textScale * 100.0);
+}
+
 void SettingsPage::take(SettingsValues wanted)
 {
     if (wanted == m_values)
@@ -193,6 +209,8 @@ void SettingsPage::take(SettingsValues wanted)
 
 void SettingsPage::showAbout()
 {
+    const int side = Theme::of(this).px(40);
+    m_logo->setPixmap(logo().pixmap(QSize(side, side), devicePixelRatioF())); // in the theme's colours
     m_version->setText(QStringLiteral("Cutaway %1").arg(m_about.version));
     m_log->setText(m_about.logFile);
     m_log->setCursorPosition(0);
@@ -272,8 +290,7 @@ void SettingsPage::changeEvent(QEvent* event)
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     if (event->type() == QEvent::StyleChange && m_parts) {
-        for (Card* card : { m_lookCard, m_aboutCard })
-            card->setMaximumWidth(Theme::of(this).px(860));
+        m_cards->setMaximumWidth(Theme::of(this).px(860));
         for (SliderRow* row : { m_scale, m_threads })
             row->setMinimumWidth(Theme::of(this).px(340));
         showAbout();

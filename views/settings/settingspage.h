@@ -45,6 +45,8 @@ public:
     void setValues(const SettingsValues& values); ///< emits nothing
     const SettingsValues& values() const { return m_values; }
     void setAbout(const AboutValues& about);
+    /// How far the text can be enlarged on this screen; 2 until it is said.
+    void setLargestScale(double scale);
 
 Q_SIGNALS:
     void changed(const SettingsValues& values); ///< by the user, at once
@@ -71,6 +73,7 @@ private:
     AboutValues m_about;
     QLabel* m_title = nullptr;
     QLabel* m_sentence = nullptr;
+    QWidget* m_cards = nullptr;
     Card* m_lookCard = nullptr;
     Card* m_aboutCard = nullptr;
     Row m_lookRow {};

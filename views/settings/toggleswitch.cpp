@@ -3,6 +3,7 @@
 
 #include <QPainter>
 
+#include "views/parts/focusring.h"
 #include "views/parts/theme.h"
 
 namespace cutaway {
@@ -63,7 +64,7 @@ void ToggleSwitch::paintEvent(QPaintEvent*)
     painter.setPen(Qt::NoPen);
     painter.setBrush(isChecked() ? theme.panel : theme.dim);
     painter.drawEllipse(QRectF(left, area.center().y() - side / 2.0, side, side));
-    if (hasFocus()) {
+    if (showsFocus(this)) {
         painter.setPen(QPen(theme.focus, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(area.adjusted(-1, -1, 1, 1), radius + 1, radius + 1);

@@ -269,11 +269,15 @@ void CurvePlot::fitAxes()
         extent.add(one.low);
         extent.add(one.high);
     }
+    // A single value has no neighbourhood to be looked at closely: the axis begins at 0.
+    const bool measured = extent.low < extent.high;
     for (const Reference& reference : m_references)
         extent.add(reference.value);
     const bool empty = extent.low > extent.high;
     if (empty)
         extent = { 0.0, 1.0 };
+    else if (!measured && !m_logarithmic && extent.low > 0.0)
+        extent.low = 0.0;
     m_plot->xAxis->setTickLabels(!empty); // no numbers before there is something to measure
     m_plot->yAxis->setTickLabels(!empty);
     if (!m_zoomed)
@@ -302,6 +306,7 @@ void CurvePlot::paintAnnotations(QPainter& painter) const
 {
     paintReferences(painter);
     paintMark(painter);
+    paintLonePoints(painter);
     paintEndLabels(painter);
 }
 
@@ -334,6 +339,23 @@ void CurvePlot::paintMark(QPainter& painter) const
     const double x = m_plot->xAxis->coordToPixel(*m_mark);
     painter.setPen(QPen(Theme::of(this).cut, 1.5));
     painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+}
+
+// A curve of one value has no line yet.
+void CurvePlot::paintLonePoints(QPainter& painter) const
+{
+    for (int i = 0; i < static_cast<int>(m_series.size()); ++i) {
+        const auto data = m_plot->graph(i)->data();
+        if (data->size() != 1 || !std::isfinite(data->constBegin()->value)
+            || !m_plot->xAxis->range().contains(data->constBegin()->key))
+            continue;
+        const Series& series = m_series[static_cast<std::size_t>(i)];
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colorOf(series.tone));
+        const double radius = Theme::of(this).px(series.faint ? 2 : 4);
+        painter.drawEllipse(pixelOf(data->constBegin()->key, data->constBegin()->value), radius, radius);
+    }
+    painter.setBrush(Qt::NoBrush);
 }
 
 // Names stand right of the last points; where two would cover each other they are moved apart.

@@ -83,6 +83,7 @@ private:
     void fitAxes();
     void paintAnnotations(QPainter& painter) const;
     void paintReferences(QPainter& painter) const;
+    void paintLonePoints(QPainter& painter) const;
     void paintEndLabels(QPainter& painter) const;
     void paintMark(QPainter& painter) const;
     void paintHover(QPainter& painter) const;

@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QPainter>
 
+#include "views/parts/focusring.h"
 #include "views/parts/theme.h"
 
 namespace cutaway {
@@ -42,8 +43,9 @@ int RecipeCard::heightForWidth(int width) const
 {
     const Theme& theme = Theme::of(this);
     const int inner = width - theme.px(28);
-    int height = theme.px(12 + 20 + 4 + 12) + textHeight(m_description, 13, inner) + theme.px(4)
-        + textHeight(m_facts, 12, inner);
+    int height = theme.px(12 + 20 + 4 + 12) + textHeight(m_facts, 12, inner);
+    if (!m_description.isEmpty())
+        height += textHeight(m_description, 13, inner) + theme.px(4);
     if (!m_missing.isEmpty())
         height += theme.px(4) + textHeight(m_missing, 12, inner - theme.px(22));
     return height;
@@ -60,16 +62,16 @@ void RecipeCard::paintEvent(QPaintEvent*)
     const Theme& theme = Theme::of(this);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const double line = isChecked() || hasFocus() ? 2.0 : 1.0;
+    const double line = isChecked() || showsFocus(this) ? 2.0 : 1.0;
     const QRectF frame = QRectF(rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2);
     painter.setPen(QPen(isChecked() ? theme.cut
-            : hasFocus()            ? theme.focus
+            : showsFocus(this)      ? theme.focus
             : underMouse()          ? theme.faint
                                     : theme.line,
         line));
     painter.setBrush(theme.panel);
     painter.drawRoundedRect(frame, theme.px(10), theme.px(10));
-    if (isChecked() && hasFocus()) {
+    if (isChecked() && showsFocus(this)) {
         painter.setPen(QPen(theme.focus, 1));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(frame.adjusted(3, 3, -3, -3), theme.px(8), theme.px(8));
@@ -87,7 +89,8 @@ void RecipeCard::paintEvent(QPaintEvent*)
         painter.setPen(color);
         painter.drawText(row, Qt::TextWordWrap, words);
     };
-    paragraph(m_description, 13, theme.text, 4);
+    if (!m_description.isEmpty())
+        paragraph(m_description, 13, theme.text, 4);
     paragraph(m_facts, 12, theme.dim, 4);
     if (m_missing.isEmpty())
         return;

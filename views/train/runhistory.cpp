@@ -62,16 +62,6 @@ double RunHistory::uniformLoss() const
     return vocabulary() > 0 ? std::log(static_cast<double>(vocabulary())) : 0.0;
 }
 
-double RunHistory::secondsLeft() const
-{
-    if (!m_started || m_steps.empty() || m_steps.back().tokensPerSecond <= 0.0 || m_started->totalSteps <= 0)
-        return -1.0;
-    const TrainStep& last = m_steps.back();
-    const double tokensPerStep = static_cast<double>(last.tokensSeen) / static_cast<double>(last.step + 1);
-    return std::max<double>(
-        0.0, static_cast<double>(m_started->totalSteps - last.step - 1) * tokensPerStep / last.tokensPerSecond);
-}
-
 QString RunHistory::toCsv() const
 {
     if (isEmpty())

@@ -26,8 +26,6 @@ public:
 
     std::int64_t vocabulary() const; ///< 0 while it isn't known
     double uniformLoss() const; ///< ln V: of a model that finds every token equally likely; 0 while V isn't known
-    /// Seconds until the last step at the present rate; negative while it can't be told.
-    double secondsLeft() const;
     QString toCsv() const; ///< all points: a line for each step and each evaluation, in the order of steps
 
 private:

@@ -7,10 +7,12 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QTextLayout>
 #include <QWheelEvent>
 
+#include "views/parts/focusring.h"
 #include "views/parts/theme.h"
 #include "views/parts/tokentext.h"
 
@@ -21,7 +23,7 @@ namespace {
     QString answerOf(const TrainSample& sample)
     {
         const std::size_t from = std::min(sample.promptBytes, sample.text.size());
-        return QString::fromStdString(sample.text.substr(from)).simplified();
+        return withoutEmptyLines(QString::fromStdString(sample.text.substr(from))).simplified();
     }
 
     // As many lines as fit; the last one ends in … when there is more.
@@ -49,6 +51,25 @@ namespace {
     }
 
 } // namespace
+
+QString withoutEmptyLines(const QString& text)
+{
+    if (!text.trimmed().isEmpty()) {
+        static const QRegularExpression blank(QStringLiteral("\\s*\\n\\s*\\n"));
+        QString lines = text;
+        lines.replace(blank, QStringLiteral("\n"));
+        while (!lines.isEmpty() && lines.back().isSpace())
+            lines.chop(1);
+        return lines;
+    }
+    constexpr int enough = 60;
+    QString shown;
+    for (const QChar c : text.left(enough)) {
+        shown += c == QLatin1Char('\n') ? QChar(0x21b5) : c == QLatin1Char('\t') ? QChar(0x2192) : QChar(0xb7);
+        shown += QChar(0x200b); // a line may end here
+    }
+    return text.size() > enough ? shown + QChar(0x2026) : shown;
+}
 
 SampleTimeline::SampleTimeline(QWidget* parent)
     : QAbstractScrollArea(parent)
@@ -141,7 +162,7 @@ void SampleTimeline::paintCard(QPainter& painter, const QRectF& rect, int index)
     painter.setPen(selected ? QPen(theme.cut, 2) : Qt::NoPen);
     painter.setBrush(theme.sunk);
     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), theme.px(8), theme.px(8));
-    if (selected && hasFocus()) {
+    if (selected && showsFocus(this)) {
         painter.setPen(QPen(theme.focus, 1));
         painter.drawRoundedRect(rect.adjusted(4, 4, -4, -4), theme.px(6), theme.px(6));
     }

@@ -9,6 +9,9 @@
 
 namespace cutaway {
 
+/// The text with its blank lines taken out; one that has nothing but white space shows it as ↵ · and →.
+QString withoutEmptyLines(const QString& text);
+
 /// What the model wrote along the way: cards from left to right, the newest at the right end.
 class SampleTimeline : public QAbstractScrollArea {
     Q_OBJECT

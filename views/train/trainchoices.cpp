@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QLocale>
 #include <QStringList>
 
 #include "views/parts/tokentext.h"
@@ -39,6 +40,39 @@ std::int64_t parametersOf(const TrainRecipe& recipe)
     ModelConfig config = recipe.model;
     config.vocab_size = vocabularyOf(recipe);
     return config.vocab_size > 0 ? parameterCount(config) : 0;
+}
+
+std::int64_t roughParametersOf(const TrainRecipe& recipe)
+{
+    constexpr int usualCharacters = 100;
+    ModelConfig config = recipe.model;
+    config.vocab_size = vocabularyOf(recipe);
+    if (config.vocab_size <= 0)
+        config.vocab_size = usualCharacters;
+    return parameterCount(config);
+}
+
+QString shapeWords(const TrainRecipe& recipe)
+{
+    const std::int64_t parameters = parametersOf(recipe);
+    if (parameters > 0)
+        return shapeWords(recipe.model, parameters);
+    const QString millions = QLocale().toString(static_cast<double>(roughParametersOf(recipe)) / 1e6, 'f', 1);
+    return shapeWords(recipe.model, 0) + QStringLiteral(" · ") + Words::tr("about %1 M parameters").arg(millions);
+}
+
+QString bundledDescription(const QString& name)
+{
+    if (name == QLatin1String("verdict-small"))
+        return Words::tr("For a first run: a small model on a short story. Within minutes one sees it overfit.");
+    if (name == QLatin1String("chapter-5"))
+        return Words::tr("Chapter 5 of the book: GPT-2's smallest shape on a short story. Without a GPU a step takes "
+                         "seconds.");
+    if (name == QLatin1String("shakespeare-letters"))
+        return Words::tr("Letter by letter: a small model learns to spell, and to write like a play.");
+    if (name == QLatin1String("stories"))
+        return Words::tr("How the model that comes with the program was made, from children's stories. Wants a GPU.");
+    return {};
 }
 
 QString shapeWords(const ModelConfig& config, std::int64_t parameters)

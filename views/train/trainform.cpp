@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/train/trainform.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QButtonGroup>
@@ -26,7 +27,7 @@ namespace cutaway {
 
 namespace {
 
-    QWidget* scrolling(QWidget* content)
+    QScrollArea* scrolling(QWidget* content)
     {
         auto* area = new QScrollArea;
         area->setWidgetResizable(true);
@@ -60,7 +61,7 @@ TrainForm::TrainForm(QWidget* parent)
     column->addWidget(m_numberCard);
     column->addStretch(1);
     m_columns->addLayout(column, 4);
-    layout->addWidget(scrolling(content));
+    layout->addWidget(m_area = scrolling(content));
     retranslate();
 }
 
@@ -74,7 +75,10 @@ void TrainForm::buildRecipes()
     m_list->addStretch(1);
     m_recipeCard->body()->addLayout(m_list, 1);
     m_group = new QButtonGroup(this);
-    connect(m_group, &QButtonGroup::idClicked, this, &TrainForm::chooseRecipe);
+    connect(m_group, &QButtonGroup::idClicked, this, [this](int index) {
+        chooseRecipe(index);
+        Q_EMIT recipeChosen(recipeName());
+    });
 }
 
 void TrainForm::buildText()
@@ -149,7 +153,8 @@ void TrainForm::buildNumbers()
 
 void TrainForm::setRecipes(const QList<RecipeChoice>& recipes)
 {
-    const QString before = recipeName();
+    if (m_current >= 0)
+        m_preferred = recipeName();
     m_recipes = recipes;
     for (RecipeCard* card : m_cards) {
         m_group->removeButton(card);
@@ -164,12 +169,28 @@ void TrainForm::setRecipes(const QList<RecipeChoice>& recipes)
         m_cards.push_back(card);
     }
     m_current = -1;
-    int wanted = recipes.isEmpty() ? -1 : 0;
-    for (qsizetype i = 0; i < recipes.size(); ++i)
-        if (recipes[i].name == before)
-            wanted = static_cast<int>(i);
     retranslate();
-    chooseRecipe(wanted);
+    chooseRecipe(firstChoice());
+}
+
+void TrainForm::preferRecipe(const QString& name)
+{
+    m_preferred = name;
+}
+
+/// The preferred one; else the smallest of those whose text is there, which shows something soonest.
+int TrainForm::firstChoice() const
+{
+    const auto smaller = [](const RecipeChoice& a, const RecipeChoice& b) {
+        if (a.missing.isEmpty() != b.missing.isEmpty())
+            return a.missing.isEmpty();
+        return roughParametersOf(a.recipe) < roughParametersOf(b.recipe);
+    };
+    auto wanted = std::find_if(
+        m_recipes.begin(), m_recipes.end(), [this](const RecipeChoice& choice) { return choice.name == m_preferred; });
+    if (wanted == m_recipes.end())
+        wanted = std::min_element(m_recipes.begin(), m_recipes.end(), smaller);
+    return wanted == m_recipes.end() ? -1 : static_cast<int>(wanted - m_recipes.begin());
 }
 
 void TrainForm::chooseRecipe(int index)
@@ -178,6 +199,7 @@ void TrainForm::chooseRecipe(int index)
         return;
     m_current = index;
     m_cards[static_cast<std::size_t>(index)]->setChecked(true);
+    showCard();
     fillFields();
     showTexts();
     Q_EMIT changed();
@@ -220,7 +242,8 @@ void TrainForm::showTexts()
         m_text->addItem(text.name, text.path);
     const int at = m_text->findData(m_textPath.isEmpty() ? QVariant(QString()) : QVariant(m_textPath));
     m_text->setCurrentIndex(std::max(0, at));
-    m_textPath = m_text->currentData().toString();
+    if (m_current >= 0) // else the recipe's own is still to come
+        m_textPath = m_text->currentData().toString();
     m_text->setToolTip(m_text->currentText());
     const double kept = m_current < 0 ? 0.1 : 1.0 - m_recipes[m_current].recipe.data.train_ratio;
     m_textNote->setText(kept > 0 ? tr("%1 of it are kept apart for validation: the model never learns from that part.")
@@ -403,12 +426,23 @@ void TrainForm::retranslate()
     describeSpeed();
     for (std::size_t i = 0; i < m_cards.size(); ++i) {
         const RecipeChoice& choice = m_recipes[static_cast<qsizetype>(i)];
-        m_cards[i]->setTexts(choice.name, choice.description,
-            shapeWords(choice.recipe.model, parametersOf(choice.recipe)) + QStringLiteral(" · ")
-                + lengthWords(choice.recipe),
-            choice.missing);
+        const QString description = choice.description.isEmpty() ? bundledDescription(choice.name) : choice.description;
+        m_cards[i]->setTexts(choice.name, description,
+            shapeWords(choice.recipe) + QStringLiteral(" · ") + lengthWords(choice.recipe), choice.missing);
     }
     showTexts();
+}
+
+void TrainForm::showCard()
+{
+    if (m_current >= 0 && isVisible())
+        m_area->ensureWidgetVisible(m_cards[static_cast<std::size_t>(m_current)], 0, Theme::of(this).px(8));
+}
+
+void TrainForm::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    QMetaObject::invokeMethod(this, &TrainForm::showCard, Qt::QueuedConnection); // once it is laid out
 }
 
 // Two columns where there is room, else one below the other.

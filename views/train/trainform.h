@@ -13,6 +13,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace cutaway {
@@ -33,6 +34,8 @@ public:
     /// Takes the text with this path, when it is there.
     void chooseText(const QString& path);
     void chooseRecipe(int index);
+    /// The recipe to begin with, by its name, before any is chosen.
+    void preferRecipe(const QString& name);
 
     int currentRecipe() const { return m_current; }
     TrainRecipe recipe() const; ///< with the numbers in the fields
@@ -42,9 +45,11 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void recipeChosen(const QString& name); ///< by the user
     void chooseTextRequested();
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
@@ -56,6 +61,8 @@ private:
     void buildNumbers();
     void fillFields();
     void showTexts();
+    int firstChoice() const;
+    void showCard();
     void retranslate();
     void describeSpeed();
     bool hasOwnText() const;
@@ -66,9 +73,11 @@ private:
     QList<RecipeChoice> m_recipes;
     QList<TextChoice> m_texts;
     int m_current = -1;
+    QString m_preferred;
     QString m_textPath; ///< empty = the recipe's own
     bool m_waitsForText = false; ///< the next text that is new is the one asked for
 
+    QScrollArea* m_area = nullptr;
     Card* m_recipeCard = nullptr;
     QBoxLayout* m_columns = nullptr;
     QVBoxLayout* m_list = nullptr;

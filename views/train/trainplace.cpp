@@ -17,6 +17,7 @@
 #include "views/parts/inspector.h"
 #include "views/parts/keyvaluelist.h"
 #include "views/parts/segmented.h"
+#include "views/parts/taborder.h"
 #include "views/parts/theme.h"
 #include "views/parts/tokentext.h"
 #include "views/settings/toggleswitch.h"
@@ -83,6 +84,7 @@ void TrainPlace::buildForm()
     m_stages->addWidget(m_form);
     connect(m_form, &TrainForm::changed, this, &TrainPlace::formChanged);
     connect(m_form, &TrainForm::chooseTextRequested, this, &TrainPlace::chooseTextRequested);
+    connect(m_form, &TrainForm::recipeChosen, this, &TrainPlace::recipeChosen);
     connect(m_name, &QLineEdit::textEdited, this, [this] {
         m_nameIsOurs = false;
         formChanged();
@@ -212,7 +214,13 @@ void TrainPlace::buildInspector()
 void TrainPlace::setRecipes(const QList<RecipeChoice>& recipes)
 {
     m_form->setRecipes(recipes);
+    orderTabs(this); // its cards are new
     formChanged();
+}
+
+void TrainPlace::preferRecipe(const QString& name)
+{
+    m_form->preferRecipe(name);
 }
 
 void TrainPlace::setTexts(const QList<TextChoice>& texts)
@@ -300,6 +308,7 @@ void TrainPlace::setState(TrainState state)
     if (state == TrainState::Running || state == TrainState::Starting) {
         m_failure.clear();
         m_hasEnd = false;
+        m_secondsLeft = -1.0;
     }
     showState();
 }
@@ -327,6 +336,11 @@ void TrainPlace::setUseTrainedModel(bool use)
 {
     const QSignalBlocker quiet(m_use);
     m_use->setChecked(use);
+}
+
+void TrainPlace::setSecondsLeft(double seconds)
+{
+    m_secondsLeft = seconds;
 }
 
 void TrainPlace::addEvent(const TrainEvent& event)
@@ -374,8 +388,11 @@ void TrainPlace::fitRunBar()
 void TrainPlace::changeEvent(QEvent* event)
 {
     Place::changeEvent(event);
-    if (event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::StyleChange && m_use) {
+        formChanged(); // its icon and the sample's text have the theme's colours in them
+        showSample();
         QTimer::singleShot(0, this, &TrainPlace::fitRunBar);
+    }
 }
 
 void TrainPlace::resizeEvent(QResizeEvent* event)
@@ -393,7 +410,11 @@ bool TrainPlace::isShowingRun() const
 void TrainPlace::showState()
 {
     const bool run = isShowingRun();
+    QWidget* focus = window()->focusWidget();
     m_stages->setCurrentWidget(run ? m_run : static_cast<QWidget*>(m_form));
+    // The stage is as high as what it shows needs, not as what it hides.
+    m_form->setSizePolicy(QSizePolicy::Preferred, run ? QSizePolicy::Ignored : QSizePolicy::Preferred);
+    m_run->setSizePolicy(QSizePolicy::Preferred, run ? QSizePolicy::Preferred : QSizePolicy::Ignored);
     m_formBar->setVisible(!run);
     m_runBar->setVisible(run);
     const bool ended = m_state == TrainState::Finished;
@@ -405,7 +426,7 @@ void TrainPlace::showState()
     setButtonKind(m_pause, ButtonKind::Go, paused ? QStringLiteral("play") : QStringLiteral("pause"));
     m_pause->setToolTip(
         paused ? tr("Go on from the last checkpoint") : tr("Write a checkpoint after this step and free the machine"));
-    m_pause->setEnabled(m_state == TrainState::Running || paused);
+    m_pause->setEnabled(m_state == TrainState::Starting || m_state == TrainState::Running || paused);
     m_stop->setEnabled(m_state == TrainState::Starting || m_state == TrainState::Running || paused);
     m_planSection->setVisible(!run);
     for (InspectorSection* section : { m_nowSection, m_sampleSection, m_wordsSection, m_useSection })
@@ -415,6 +436,22 @@ void TrainPlace::showState()
     showStateSentence();
     showNow();
     formChanged();
+    passFocusOn(focus);
+}
+
+/// The keyboard goes from a button that is gone to the one that took its place; while none can be pressed, it waits on
+/// their bar. It never comes to rest on "Stop and keep" by itself.
+void TrainPlace::passFocusOn(QWidget* from)
+{
+    if (from != m_start && from != m_pause && from != m_stop && from != m_newRun && from != m_runBar)
+        return;
+    if (from != m_runBar && from->isEnabled() && from->isVisibleTo(this))
+        return;
+    QPushButton* next = !isShowingRun() ? m_start : m_state == TrainState::Finished ? m_newRun : m_pause;
+    if (next->isEnabled())
+        next->setFocus();
+    else
+        m_runBar->setFocus();
 }
 
 void TrainPlace::showTitle()
@@ -426,7 +463,7 @@ void TrainPlace::showTitle()
     if (started)
         words << shapeWords(started->model, started->parameters);
     else if (!m_recipe.data.files.empty())
-        words << shapeWords(m_recipe.model, parametersOf(m_recipe));
+        words << shapeWords(m_recipe);
     words << m_textName;
     words.removeAll(QString());
     setTitle(tr("Train"), words.isEmpty() ? tr("A run of last time.") : words.join(QStringLiteral(" · ")));
@@ -455,13 +492,15 @@ void TrainPlace::showStateSentence()
     else if (m_state == TrainState::Paused && folder.isEmpty())
         sentence = tr("Paused: Resume goes on from the last checkpoint.");
     else if (m_state == TrainState::Paused)
-        sentence = tr("Paused after %1 steps. The run is kept in %2, and Resume goes on from there, tomorrow too.")
-                       .arg(number(steps), folder);
+        sentence = tr("Paused after %Ln steps. The run is kept in %1, and Resume goes on from there, tomorrow too.",
+            nullptr, static_cast<int>(steps))
+                       .arg(folder);
     else if (m_state == TrainState::Finished && m_hasEnd && m_end.why == TrainEnd::Why::Stopped)
-        sentence = tr("Stopped after %1 steps. The model is kept in %2.").arg(number(steps), folder);
+        sentence
+            = tr("Stopped after %Ln steps. The model is kept in %1.", nullptr, static_cast<int>(steps)).arg(folder);
     else if (m_state == TrainState::Finished && m_hasEnd)
-        sentence = tr("Finished: %1 steps in %2. The model is kept in %3.")
-                       .arg(number(steps), duration(m_end.seconds), folder);
+        sentence = tr("Finished: %Ln steps in %1. The model is kept in %2.", nullptr, static_cast<int>(steps))
+                       .arg(duration(m_end.seconds), folder);
     setNotice(sentence, whole);
 }
 
@@ -540,8 +579,8 @@ void TrainPlace::showNow()
             tr("Length of all gradients together, before clipping.") };
         rows << KeyValue { tr("tokens/s"), number(std::llround(last.tokensPerSecond)),
             tr("Tokens learned from in a second.") };
-        if (m_state == TrainState::Running && m_history.secondsLeft() >= 0)
-            rows << KeyValue { tr("time left"), duration(m_history.secondsLeft()), tr("At the present speed.") };
+        if (m_state == TrainState::Running && m_secondsLeft >= 0)
+            rows << KeyValue { tr("time left"), duration(m_secondsLeft), tr("At the speed that the run had so far.") };
     }
     m_now->setRows(rows);
     m_nowSection->setVisible(!rows.isEmpty());
@@ -551,6 +590,9 @@ void TrainPlace::showNow()
     const bool some = !m_history.samples().empty();
     m_samples->setVisible(some);
     m_noSamples->setVisible(!some);
+    m_noSamples->setText(m_state == TrainState::Finished || m_state == TrainState::Stopping
+            ? tr("There is no sample: the run ended within its first epoch.")
+            : tr("The first sample comes at the end of the first epoch."));
     showSample();
 }
 
@@ -563,10 +605,10 @@ void TrainPlace::showSample()
         return m_curves->setMark({});
     const TrainSample& sample = m_history.samples()[static_cast<std::size_t>(at)];
     const std::size_t cut = std::min(sample.promptBytes, sample.text.size());
-    const QString prompt = QString::fromStdString(sample.text.substr(0, cut)).toHtmlEscaped();
-    const QString answer = QString::fromStdString(sample.text.substr(cut))
-                               .toHtmlEscaped()
-                               .replace(QLatin1Char('\n'), QLatin1String("<br>"));
+    const auto html
+        = [](const QString& text) { return text.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")); };
+    const QString prompt = html(QString::fromStdString(sample.text.substr(0, cut)));
+    const QString answer = html(withoutEmptyLines(QString::fromStdString(sample.text.substr(cut))));
     m_sampleSection->setTitle(tr("Sample at step %1").arg(number(sample.step)));
     m_sample->setText(QStringLiteral("<span style='color:%1'>%2</span><span style='color:%3'>%4</span>")
                           .arg(Theme::of(this).text.name(), prompt, Theme::of(this).dim.name(), answer));
@@ -592,7 +634,6 @@ void TrainPlace::retranslate()
     m_log->setText(tr("Log"));
     m_log->setToolTip(tr("Logarithmic scale upwards"));
     m_sampleCard->setTitle(tr("Samples"), tr("what the model writes along the way; click one to read it whole"));
-    m_noSamples->setText(tr("The first sample comes at the end of the first epoch."));
     m_curves->setAccessibleName(tr("Curves of the training"));
     m_planSection->setTitle(tr("What will be trained"));
     m_nowSection->setTitle(tr("Now"));

@@ -44,6 +44,10 @@ public:
     void setEnd(const TrainEnd& end);
     void setFailed(const QString& sentence);
     void setUseTrainedModel(bool use); ///< emits nothing
+    /// How long the run still takes, as whoever runs it reckons; negative = it can't be told.
+    void setSecondsLeft(double seconds);
+    /// The recipe to begin with, before the recipes are set.
+    void preferRecipe(const QString& name);
 
     QString placeId() const override { return QStringLiteral("train"); }
     void paintPicture(QPainter& painter) override;
@@ -60,6 +64,7 @@ Q_SIGNALS:
     void stopRequested();
     void useTrainedModelChanged(bool use);
     void chooseTextRequested();
+    void recipeChosen(const QString& name); ///< by the user
 
 protected:
     void retranslate() override;
@@ -86,6 +91,7 @@ private:
     void showNow();
     void showSample();
     void showStateSentence();
+    void passFocusOn(QWidget* from);
     void rebuildCurves();
     void appendToCurves(const TrainEvent& event);
     double xOf(std::int64_t step, std::int64_t tokensSeen) const;
@@ -101,6 +107,7 @@ private:
     TrainState m_state = TrainState::Idle;
     TrainEnd m_end;
     bool m_hasEnd = false;
+    double m_secondsLeft = -1.0;
     bool m_nameIsOurs = true; ///< the run's name follows the recipe until somebody types one
     QString m_failure;
     Metric m_metric = Loss;
