@@ -137,6 +137,18 @@ private Q_SLOTS:
         QVERIFY(!stage.map()->isOutdated());
     }
 
+    void anotherModelOutdatesThePictureToo()
+    {
+        Stage stage;
+        stage.read();
+        stage.place.setModelName(QStringLiteral("/models/large"));
+        QTRY_VERIFY(stage.map()->isOutdated());
+        QVERIFY(stage.place.commandLine().isEmpty());
+        stage.place.setReading(examples::reading(*stage.text, 6, 6, 2));
+        QVERIFY(!stage.map()->isOutdated());
+        QVERIFY(stage.place.commandLine().contains(QStringLiteral("--model /models/large")));
+    }
+
     void quickReadingsDoNotFlicker()
     {
         Stage stage;

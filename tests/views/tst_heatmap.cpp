@@ -34,6 +34,11 @@ class HeatMapTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() { Theme::apply(*qApp, false, 1.0); }
+    void cleanup()
+    {
+        if (Theme::current().scale != 1.0)
+            Theme::apply(*qApp, false, 1.0);
+    }
 
     void geometryFits()
     {
@@ -126,6 +131,57 @@ private Q_SLOTS:
         map.setOutdated(false);
         QTest::mouseClick(&map, Qt::LeftButton, {}, cell);
         QCOMPARE(activated.count(), 1);
+    }
+
+    void hoverIsNotTakenForTheSelection()
+    {
+        HeatMap map;
+        map.resize(700, 600);
+        map.setContent(contentOf(10));
+        map.show();
+        const auto reds = [&] {
+            const QImage image = map.grab().toImage();
+            int found = 0;
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    found += image.pixelColor(x, y) == Theme::current().cut;
+            return found;
+        };
+        QTest::mouseMove(&map, map.geometry().rectOf(6, 2).center().toPoint());
+        QVERIFY(map.cursor());
+        QCOMPARE(reds(), 0);
+        map.setSelectedRow(6);
+        QVERIFY(reds() > 100);
+    }
+
+    void legendStaysInside_data()
+    {
+        QTest::addColumn<double>("scale");
+        QTest::addColumn<float>("end");
+        for (const double scale : { 1.0, 1.5, 2.0 })
+            for (const float end : { 1.0f, 0.0137f })
+                QTest::newRow(qPrintable(QStringLiteral("%1, %2").arg(scale).arg(end))) << scale << end;
+    }
+
+    void legendStaysInside()
+    {
+        QFETCH(double, scale);
+        QFETCH(float, end);
+        Theme::apply(*qApp, false, scale);
+        HeatMap map;
+        HeatMapContent content = contentOf(24);
+        content.end = end;
+        map.setContent(content);
+        for (const QSize& size : { map.minimumSizeHint(), QSize(270, 290), QSize(360, 440), QSize(640, 300) }) {
+            map.resize(size * (size == map.minimumSizeHint() ? 1.0 : scale));
+            const QImage image = map.grab().toImage();
+            const QRgb ground = image.pixel(1, 1);
+            for (int y = 0; y < image.height(); ++y) // nothing is cut off at the right
+                QVERIFY2(image.pixel(image.width() - 1, y) == ground,
+                    qPrintable(QStringLiteral("%1 × %2").arg(map.width()).arg(map.height())));
+            for (int x = 0; x < image.width(); ++x)
+                QVERIFY(image.pixel(x, image.height() - 1) == ground);
+        }
     }
 
     void focusIsDrawnAfterTheKeyboardOnly()

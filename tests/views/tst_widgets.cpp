@@ -160,13 +160,22 @@ private Q_SLOTS:
         Theme::apply(*qApp, false, 1.0);
     }
 
+    void namesAndNumbersShareTheirBaseLine_data()
+    {
+        QTest::addColumn<double>("scale");
+        for (const double scale : { 1.0, 1.25, 1.5, 2.0 })
+            QTest::newRow(qPrintable(QString::number(scale))) << scale;
+    }
+
     void namesAndNumbersShareTheirBaseLine()
     {
+        QFETCH(double, scale);
+        Theme::apply(*qApp, false, scale);
         KeyValueList list;
         list.setRows({ { QStringLiteral("HE"), QStringLiteral("HE"), {}, true },
             { QStringLiteral("位HE"), QStringLiteral("HE"), {}, false },
             { QStringLiteral("HE"), QStringLiteral("位HE"), {}, false } });
-        list.resize(300, list.sizeHint().height());
+        list.resize(300, list.sizeHint().height() + 20);
         list.show();
         const QImage image = list.grab().toImage();
         // Letters that stand on the base line: the lowest ink of both columns is the same in each row.
@@ -189,6 +198,7 @@ private Q_SLOTS:
             QVERIFY2(key > 0 && std::abs(key - value) <= 1,
                 qPrintable(QStringLiteral("row %1: %2 and %3").arg(row).arg(key).arg(value)));
         }
+        Theme::apply(*qApp, false, 1.0);
     }
 
     void elidedLabelTakesTheShorterSentenceFirst()

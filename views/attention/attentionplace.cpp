@@ -131,16 +131,24 @@ void AttentionPlace::setReading(ReadingPtr reading)
     checkPicture();
 }
 
-// What is shown is of a text that has changed since; its own reading is on its way.
-bool AttentionPlace::textOutdated() const
+void AttentionPlace::setModelName(const QString& model)
 {
+    m_modelName = model;
+    checkPicture();
+}
+
+// What is shown is of a text that has changed since, or of another model; its own reading is on its way.
+bool AttentionPlace::readingOutdated() const
+{
+    if (m_data.reading && m_readBy != m_modelName)
+        return true;
     return m_data.text && m_data.text != m_latest && (!m_latest || m_data.text->tokens != m_latest->tokens);
 }
 
 // Or of another head than the selected one.
 bool AttentionPlace::mapOutdated() const
 {
-    return !m_data.reading || !m_data.weights || textOutdated();
+    return !m_data.reading || !m_data.weights || readingOutdated();
 }
 
 void AttentionPlace::checkPicture()
@@ -153,11 +161,11 @@ void AttentionPlace::checkPicture()
     }
     if (!m_map->isOutdated() && !m_dimTimer.isActive())
         m_dimTimer.start();
-    if (m_grid->isOutdated() != textOutdated() && !m_dimTimer.isActive())
+    if (m_grid->isOutdated() != readingOutdated() && !m_dimTimer.isActive())
         dimOutdated();
     // The inspector may wait as well, but not speak of another token than the ribbon.
     const auto token = static_cast<std::size_t>(std::max(0, m_selection->token()));
-    if (textOutdated() && m_selection->token() >= 0 && token < m_latest->tokens.size()
+    if (readingOutdated() && m_selection->token() >= 0 && token < m_latest->tokens.size()
         && (token >= m_data.text->tokens.size() || m_data.text->bytesOf(token) != m_latest->bytesOf(token)))
         showInspector();
 }
@@ -167,7 +175,7 @@ void AttentionPlace::dimOutdated()
     const bool any = m_data.reading != nullptr;
     const bool before = m_map->isOutdated();
     m_map->setOutdated(any && mapOutdated());
-    m_grid->setOutdated(any && textOutdated());
+    m_grid->setOutdated(any && readingOutdated());
     if (m_map->isOutdated() != before) {
         showHeadLabel();
         showInspector();
@@ -184,6 +192,7 @@ void AttentionPlace::takeReading()
     m_data.reading = std::move(m_pending);
     m_pending = nullptr;
     m_data.text = m_latest;
+    m_readBy = m_modelName;
     m_emptySentence.clear();
     m_grid->setReading(m_data.reading);
     fitOverview();
@@ -274,7 +283,7 @@ void AttentionPlace::showWeights()
     m_shownHead = m_data.headName();
     m_map->setContent(std::move(content));
     showColorEnd();
-    m_map->setSelectedRow(textOutdated() ? -1 : m_data.positionOf(m_selection->token()));
+    m_map->setSelectedRow(readingOutdated() ? -1 : m_data.positionOf(m_selection->token()));
     showHeadLabel();
     showInspector();
 }
@@ -306,13 +315,13 @@ QString AttentionPlace::bubble(const Cell& cell, float value) const
 
 void AttentionPlace::followToken(int index)
 {
-    m_map->setSelectedRow(textOutdated() ? -1 : m_data.positionOf(index));
+    m_map->setSelectedRow(readingOutdated() ? -1 : m_data.positionOf(index));
     showInspector();
 }
 
 void AttentionPlace::followHover(int index)
 {
-    m_map->setHighlighted(textOutdated() ? -1 : m_data.positionOf(index));
+    m_map->setHighlighted(readingOutdated() ? -1 : m_data.positionOf(index));
 }
 
 void AttentionPlace::cellHovered(int, int column)
@@ -324,7 +333,7 @@ void AttentionPlace::cellHovered(int, int column)
 void AttentionPlace::showInspector()
 {
     AttentionData data = m_data;
-    if (textOutdated())
+    if (readingOutdated())
         data = AttentionData { m_latest, nullptr, nullptr };
     m_inspectorFiller->show(data);
 }

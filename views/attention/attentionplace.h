@@ -35,7 +35,7 @@ public:
     /// Nothing can be shown: one sentence says why and what to do.
     void setEmpty(const QString& sentence);
     /// The model as --model takes it ("stories" or a folder), for the command line.
-    void setModelName(const QString& model) { m_modelName = model; }
+    void setModelName(const QString& model);
 
     QString placeId() const override { return QStringLiteral("attention"); }
     void paintPicture(QPainter& painter) override;
@@ -57,7 +57,7 @@ private:
     void takeReading();
     bool weightsFromThumbnail();
     void showWeights();
-    bool textOutdated() const;
+    bool readingOutdated() const;
     bool mapOutdated() const;
     void checkPicture();
     void dimOutdated();
@@ -80,6 +80,7 @@ private:
     QString m_shownHead; ///< whose weights the map holds, "L3 H4"
     QTimer m_dimTimer;
     QString m_modelName = QStringLiteral("stories");
+    QString m_readBy; ///< model that m_data.reading is of
     QString m_emptySentence;
     QLabel* m_scaleLabel;
     Segmented* m_scale;

@@ -73,6 +73,7 @@ void GeneratePlace::buildStage()
     m_rateLabel = new ElidedLabel;
     m_legend = new ProbabilityLegend;
     setTextRole(m_rateLabel, TextRole::Dim);
+    m_rateLabel->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_go->setObjectName(QStringLiteral("generate"));
     m_one->setObjectName(QStringLiteral("oneToken"));
     m_seed->setObjectName(QStringLiteral("anotherSeed"));

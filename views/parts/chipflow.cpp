@@ -292,6 +292,7 @@ void ChipFlow::resizeEvent(QResizeEvent* event)
         restart();
     else
         breakLines(sliceMilliseconds);
+    ensureVisible(m_selection->token());
 }
 
 void ChipFlow::ensureVisible(int index)

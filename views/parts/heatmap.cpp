@@ -73,6 +73,7 @@ void HeatMap::setColorEnd(float end)
         return;
     m_content.end = end;
     m_pool = 0;
+    fitViewport(); // the legend's numbers may be wider
     redraw();
 }
 

@@ -45,6 +45,23 @@ namespace {
             draw(special);
     }
 
+    QString legendText(double value, float end, bool last)
+    {
+        const QString number = QLocale().toString(value * end, 'g', end < 1.0f ? 2 : 3);
+        return last && end < 1.0f ? QStringLiteral("≥ ") + number : number;
+    }
+
+    // Of the texts beside the legend, whatever the scale: the map does not move when another is chosen.
+    double widestLegend(float end)
+    {
+        const QFontMetricsF metrics(Theme::current().font(12));
+        double widest = 0;
+        for (const ValueScale scale : { ValueScale::Linear, ValueScale::SquareRoot, ValueScale::Log })
+            for (const double value : legendValues(scale))
+                widest = std::max(widest, metrics.horizontalAdvance(legendText(value, end, value == 1.0)));
+        return widest;
+    }
+
 } // namespace
 
 HeatMapPainter::HeatMapPainter(
@@ -66,7 +83,8 @@ QMarginsF HeatMapPainter::margins(const HeatMapContent& content, const QSizeF& s
     QMarginsF room(rows + theme.px(labelGap + 2), std::sin(slope) * columns + theme.px(labelGap + 10),
         std::max<double>(theme.px(8), std::cos(slope) * columns), theme.px(4));
     QMarginsF right = room;
-    right.setRight(std::max<double>(theme.px(78), room.right()));
+    right.setRight(std::max<double>(
+        { static_cast<double>(theme.px(78)), theme.px(44) + widestLegend(content.end), room.right() }));
     QMarginsF below = room;
     below.setBottom(theme.px(44));
     const auto smaller = [&](const QMarginsF& m) {
@@ -246,10 +264,7 @@ void HeatMapPainter::drawLegend(QPainter& painter) const
     double free
         = bar.right() + theme.px(8); // from the largest downwards; one that would touch its neighbour is left out
     for (auto entry = values.rbegin(); entry != values.rend(); ++entry) {
-        const double value = *entry * m_content.end;
-        QString text = QLocale().toString(value, 'g', m_content.end < 1.0f ? 2 : 3);
-        if (entry == values.rbegin() && m_content.end < 1.0f)
-            text.prepend(QStringLiteral("≥ "));
+        const QString text = legendText(*entry, m_content.end, entry == values.rbegin());
         const double place = placeOf(*entry, m_scale);
         if (upright) {
             const double y = bar.bottom() - place * bar.height();

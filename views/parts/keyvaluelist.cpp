@@ -44,6 +44,7 @@ void KeyValueList::setRows(const QList<KeyValue>& rows)
         const Row row { new QLabel(this), new QLabel(this), false };
         const int line = static_cast<int>(m_rows.size());
         setTextRole(row.key, TextRole::Dim);
+        row.key->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         row.value->setTextFormat(Qt::PlainText);
         row.value->setAlignment(Qt::AlignRight | Qt::AlignTop);
         row.value->setWordWrap(true);
