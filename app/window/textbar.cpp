@@ -252,6 +252,7 @@ void TextBar::dress()
 {
     const Theme& theme = Theme::current();
     m_samples->setIconSize(iconSizeFor({}));
+    m_samples->setFixedHeight(lineHeight() + 2); // as high as one line of the text
     m_samples->setStyleSheet(
         QStringLiteral("QToolButton { min-height: 0; padding: %1px %2px; }").arg(theme.px(2)).arg(theme.px(5)));
 }

@@ -383,6 +383,7 @@ private Q_SLOTS:
     {
         Program program(m_home->path());
         QVERIFY(program.settle());
+        QCOMPARE(program.edit()->parentWidget()->height(), program.window.textBar()->modelButton()->height());
         const int oneLine = program.edit()->height();
         program.edit()->replaceText("one\ntwo\nthree");
         QTRY_VERIFY(program.edit()->height() > 2 * oneLine);
