@@ -3372,7 +3372,7 @@ bytes %4</source>
     </message>
     <message>
         <source>There is no sample: the run ended within its first epoch.</source>
-        <translation>没有样本：训练在第一轮之内就结束了。</translation>
+        <translation>没有样例：训练在第一轮之内就结束了。</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,12 @@ namespace {
 
     int lineHeight()
     {
-        return QFontMetrics(Theme::current().font(fontPixels)).lineSpacing();
+        // As a layout makes it, which looks at the fonts behind the first one too.
+        QTextLayout layout(QStringLiteral("x"), Theme::current().font(fontPixels));
+        layout.beginLayout();
+        const QTextLine line = layout.createLine();
+        layout.endLayout();
+        return static_cast<int>(std::ceil(line.height()));
     }
 } // namespace
 
@@ -192,8 +197,8 @@ TextFrame::TextFrame(TextEdit* edit, QToolButton* samples, QWidget* parent)
 void TextFrame::dress()
 {
     const Theme& theme = Theme::current();
-    const int vertical = std::max(1, (theme.px(oneLineHeight) - lineHeight() - 2) / 2);
-    layout()->setContentsMargins(theme.px(12), vertical, theme.px(4), vertical);
+    const int free = std::max(2, theme.px(oneLineHeight) - lineHeight() - 2);
+    layout()->setContentsMargins(theme.px(12), free / 2, theme.px(4), free - free / 2);
     layout()->setSpacing(theme.px(4));
 }
 
@@ -247,6 +252,7 @@ void TextBar::dress()
 {
     const Theme& theme = Theme::current();
     m_samples->setIconSize(iconSizeFor({}));
+    m_samples->setFixedHeight(lineHeight() + 2); // as high as one line of the text
     m_samples->setStyleSheet(
         QStringLiteral("QToolButton { min-height: 0; padding: %1px %2px; }").arg(theme.px(2)).arg(theme.px(5)));
 }

@@ -8,6 +8,7 @@
 #include "views/parts/theme.h"
 
 #include <QClipboard>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -382,6 +383,7 @@ private Q_SLOTS:
     {
         Program program(m_home->path());
         QVERIFY(program.settle());
+        QCOMPARE(program.edit()->parentWidget()->height(), program.window.textBar()->modelButton()->height());
         const int oneLine = program.edit()->height();
         program.edit()->replaceText("one\ntwo\nthree");
         QTRY_VERIFY(program.edit()->height() > 2 * oneLine);
@@ -654,6 +656,23 @@ private Q_SLOTS:
         QTRY_VERIFY(!fit->isEnabled());
         QTRY_VERIFY(program.window.place("attention")->isAncestorOf(program.window.focusWidget()));
         QTRY_COMPARE(program.window.focusWidget(), static_cast<QWidget*>(button("Zoom in")));
+    }
+    void dialogsHaveNoStrangersIcons()
+    {
+        Program program(m_home->path());
+        program.settings.set(Settings::Theme, "dark");
+        for (const Commands::Id id : { Commands::Shortcuts, Commands::About }) {
+            program.window.commands()->action(id)->trigger();
+            auto* dialog = program.window.findChild<QDialog*>();
+            QVERIFY(dialog && dialog->isVisible());
+            QTest::qWait(50);
+            for (const QPushButton* button : dialog->findChildren<QPushButton*>())
+                QVERIFY(button->icon().isNull());
+            if (const QString folder = qEnvironmentVariable("CUTAWAY_SHOTS"); !folder.isEmpty())
+                dialog->grab().save(QStringLiteral("%1/dialog-%2.png").arg(folder).arg(id));
+            dialog->close();
+            QTRY_VERIFY(!program.window.findChild<QDialog*>());
+        }
     }
     void tabWalksAsOneReads()
     {

@@ -107,6 +107,8 @@ private Q_SLOTS:
     void theSampleFollowsTheTheme();
     void fieldsShowTheirBeginning();
     void theRecipesOwnTextComesFirst();
+    void dropDownsHaveOurColours_data();
+    void dropDownsHaveOurColours();
 };
 
 void TrainPlaceTest::historyKeepsWhatItIsTold()
@@ -679,6 +681,37 @@ void TrainPlaceTest::theRecipesOwnTextComesFirst()
     place.setRecipes(examples::recipes());
     QCOMPARE(place.findChild<QComboBox*>(QStringLiteral("trainText"))->currentIndex(), 0);
     QVERIFY(place.findChild<QComboBox*>(QStringLiteral("trainText"))->currentData().toString().isEmpty());
+}
+
+void TrainPlaceTest::dropDownsHaveOurColours_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void TrainPlaceTest::dropDownsHaveOurColours()
+{
+    QFETCH(bool, dark);
+    Theme::apply(*qApp, dark);
+    Setup s;
+    auto* text = s.find<QComboBox>("trainText");
+    text->showPopup();
+    QTest::qWait(100);
+    const QImage shown = text->view()->grab().toImage();
+    if (const QString folder = qEnvironmentVariable("CUTAWAY_SHOTS"); !folder.isEmpty())
+        text->view()->window()->grab().save(folder + (dark ? "/popup-dark.png" : "/popup-light.png"));
+    int chosen = 0;
+    int blue = 0;
+    for (int y = 0; y < shown.height(); ++y)
+        for (int x = 0; x < shown.width(); ++x) {
+            chosen += shown.pixelColor(x, y) == Theme::current().sunk;
+            blue += shown.pixelColor(x, y) == Theme::current().focus;
+        }
+    QVERIFY(blue == 0);
+    QVERIFY2(chosen > 200, qPrintable(QString::number(chosen)));
+    text->hidePopup();
+    Theme::apply(*qApp, false);
 }
 
 QTEST_MAIN(TrainPlaceTest)
