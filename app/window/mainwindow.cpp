@@ -461,6 +461,22 @@ void MainWindow::resizeEvent(QResizeEvent* event)
     saveSession();
 }
 
+/// Round the window, stop by stop. Qt's own walk passes the rail over when it comes round to the beginning.
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    const auto beside
+        = [next](QWidget* widget) { return next ? widget->nextInFocusChain() : widget->previousInFocusChain(); };
+    QWidget* from = focusWidget() ? focusWidget() : this;
+    for (QWidget* widget = beside(from); widget && widget != from; widget = beside(widget)) {
+        if (!(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy() || !widget->isEnabled()
+            || !widget->isVisibleTo(this))
+            continue;
+        widget->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+        return true;
+    }
+    return false;
+}
+
 void MainWindow::moveEvent(QMoveEvent* event)
 {
     QWidget::moveEvent(event);

@@ -699,6 +699,7 @@ private Q_SLOTS:
                 qPrintable(QLatin1String(name) + QStringLiteral(" in ") + walked.join(QStringLiteral(", "))));
             last = std::max(last, at);
         }
+        QVERIFY2(walked.count("Attention") >= 2, qPrintable(walked.join(", "))); // and round again
     }
     void everythingCanBeNamedAloud()
     {
