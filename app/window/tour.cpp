@@ -152,22 +152,22 @@ void Tour::planTyping()
         }
         return isSettled();
     });
-    add({}, [this] {
-        // A name that comes again: what a head can have learnt to look back for.
-        const auto cut = m_window->workbench()->modelText();
-        for (int i = static_cast<int>(cut->tokens.size()) - 1; i > 0; --i) {
-            if (cut->bytesOf(static_cast<std::size_t>(i)) == " Lily") {
-                m_window->selection()->setToken(i);
-                return;
-            }
-        }
-        m_window->selection()->setToken(static_cast<int>(cut->tokens.size()) - 2);
-    });
+    add({}, [this] { selectTheName(); });
     shoot(QStringLiteral("typed"),
         tr("A text has been typed: its tokens, where each of them looks, and what may come next."));
     add(QStringLiteral("Walking through the heads"), [this] { m_window->selection()->setHead(5, 1); });
     add({}, {}, [this] { return isSettled(); });
     shoot(QStringLiteral("another-head"), tr("Another head, one click away."));
+}
+
+/// The second "Lily": a name that comes again is what a head can have learnt to look back for.
+void Tour::selectTheName()
+{
+    const auto cut = m_window->workbench()->modelText();
+    int name = static_cast<int>(cut->tokens.size()) - 1;
+    while (name > 0 && cut->bytesOf(static_cast<std::size_t>(name)) != " Lily")
+        --name;
+    m_window->selection()->setToken(name);
 }
 
 void Tour::generate(const QString& what)
@@ -226,6 +226,10 @@ void Tour::planTraining()
 
 void Tour::planLooks()
 {
+    add({}, [this] {
+        selectTheName();
+        m_window->selection()->setHead(5, 1);
+    });
     generate(QStringLiteral("Generating again, with the model that was open before"));
     const QSize sizes[] = { { 1280, 800 }, { 1920, 1080 } };
     for (const QSize& size : sizes) {

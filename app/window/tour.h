@@ -41,6 +41,7 @@ private:
 
     void plan();
     void planTyping();
+    void selectTheName();
     void generate(const QString& what);
     void planGenerating();
     void planTraining();
