@@ -1016,6 +1016,10 @@ id %2 · bytes %3</source>
         <source>The open model has no tokenizer: it has no tokens to show.</source>
         <translation>打开的模型没有分词器，没有词元可以显示。</translation>
     </message>
+    <message>
+        <source>The text has %1 tokens and the model reads %2 at once: this shows the last ones, %3 to %4.</source>
+        <translation>文本有 %1 个词元，而模型一次读 %2 个：这里显示最后的 %3 到 %4。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::Numbers</name>

@@ -40,6 +40,7 @@ void MainWindow::connectWorkbench()
     connect(&m_workbench, &Workbench::failed, this,
         [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
     connect(&m_workbench, &Workbench::windowChanged, this, &MainWindow::showWindowNotice);
+    connect(&m_selection, &Selection::tokenChanged, this, &MainWindow::showWindowNotice);
     connect(&m_workbench, &Workbench::readingChanged, this, &MainWindow::showStatus);
     connect(&m_workbench, &Workbench::modelTextChanged, this, &MainWindow::showStatus);
     connect(
@@ -184,10 +185,13 @@ void MainWindow::showWindowNotice()
     const std::size_t tokens = m_workbench.windowOf();
     const bool whole = length >= tokens;
     const auto number = [](std::size_t n) { return grouped(static_cast<std::int64_t>(n)); };
-    m_attention->setNotice(whole ? QString()
-                                 : tr("The text has %1 tokens and the model reads %2 at once: this shows the tokens %3 "
-                                      "to %4, around the selected one.")
-                                       .arg(number(tokens), number(length), number(first), number(first + length - 1)));
+    const QString sentence = m_selection.token() >= 0
+        ? tr("The text has %1 tokens and the model reads %2 at once: this shows the tokens %3 to %4, around the "
+             "selected "
+             "one.")
+        : tr("The text has %1 tokens and the model reads %2 at once: this shows the last ones, %3 to %4.");
+    m_attention->setNotice(
+        whole ? QString() : sentence.arg(number(tokens), number(length), number(first), number(first + length - 1)));
 }
 
 void MainWindow::showTask(WorkerTask task, const QString& name)
