@@ -12,11 +12,13 @@
 namespace cutaway::cli {
 
 namespace {
-    /// A bound as people write it: 1024, not 1024.000000.
+    /// A bound as people write it: 1024, not 1024.000000, and 1000000, not 1e+06.
     std::string shown(double value)
     {
         char buffer[64];
-        const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
+        const bool whole = value == std::floor(value) && std::abs(value) < 1e15;
+        const auto format = whole ? std::chars_format::fixed : std::chars_format::general;
+        const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, format).ptr;
         return { buffer, end };
     }
 

@@ -4,6 +4,7 @@
 #include "app/cli/signals.h"
 #include "app/cli/verbs.h"
 #include "core/jobs/outcome.h"
+#include "core/sample/penalties.h"
 #include "core/sample/sampler.h"
 
 #include <algorithm>
@@ -80,7 +81,7 @@ namespace {
         explicit Stream(const std::vector<std::string>& stop)
         {
             for (const std::string& text : stop)
-                m_held = std::max(m_held, text.size() - 1);
+                m_held = std::max(m_held, text.size());
         }
         void add(const std::string& bytes)
         {
@@ -125,6 +126,7 @@ namespace {
         auto loaded = loadModel(arguments);
         const auto request = requestFrom(arguments, idsFor(arguments, loaded, "prompt"));
         const Tokenizer* tokenizer = loaded.tokenizer.get();
+        validateTexts(request.settings, tokenizer); // before the prompt is printed
         const auto show = [&](int id) { print(tokenizer ? textOf({ id }, *tokenizer) : std::to_string(id) + " "); };
         if (!arguments.json())
             std::for_each(request.prompt.begin(), request.prompt.end(), show);

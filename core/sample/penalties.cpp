@@ -58,6 +58,13 @@ std::vector<SequenceBias> biasesOf(const SamplingSettings& settings, const Token
     return biases;
 }
 
+void validateTexts(const SamplingSettings& settings, const Tokenizer* tokenizer)
+{
+    static_cast<void>(biasesOf(settings, tokenizer));
+    if (!settings.stop.empty() && !tokenizer)
+        throw InputError(Sentence::tr("The model has no tokenizer, so it can't stop at a text."));
+}
+
 std::vector<int> ngramCompletions(std::span<const int> ids, int n)
 {
     std::vector<int> completions;

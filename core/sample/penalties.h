@@ -10,6 +10,9 @@ namespace cutaway {
 /// The settings' texts as ids. Throws InputError when there are texts and no tokenizer, or the tokenizer can't read one.
 std::vector<SequenceBias> biasesOf(const SamplingSettings& settings, const Tokenizer* tokenizer);
 
+/// Throws InputError when the settings name texts that can't be banned, boosted or stopped at with this tokenizer, which may be null.
+void validateTexts(const SamplingSettings& settings, const Tokenizer* tokenizer);
+
 /// What acts on the model's logits (V) before all other knobs: biases, repetition, presence and frequency penalty, n-grams that
 /// stood before. The same tensor when there is nothing to do.
 torch::Tensor adjust(const torch::Tensor& logits, const SamplingSettings& settings, const SamplingHistory& history,

@@ -165,8 +165,7 @@ GenerationEnd generate(GPT& model, const GenerateRequest& request, const Tokeniz
     if (request.prompt.empty())
         throw InputError(Sentence::tr("The prompt is empty: the model needs at least one token to go on from."));
     validateIds(request.prompt, model->config().vocab_size);
-    if (!settings.stop.empty() && !tokenizer)
-        throw InputError(Sentence::tr("The model has no tokenizer, so it can't stop at a text."));
+    validateTexts(settings, tokenizer);
     const auto biases = biasesOf(settings, tokenizer);
     const auto endOfText = tokenizer ? tokenizer->endOfText() : std::nullopt;
     StopTexts stopTexts(settings.stop);

@@ -4,6 +4,7 @@
 #include <doctest.h>
 
 #include <cmath>
+#include <set>
 
 using namespace cutaway::test;
 using nlohmann::json;
@@ -142,6 +143,32 @@ TEST_CASE("generate: prompt and answer, draws by seed, any bytes")
     CHECK(jsonOf({ "generate", "--model", bpeModel(), "--prompt", "<|endoftext|>", "--special", "--max-new",
               "1" })["prompt_tokens"]
         == 1);
+}
+
+TEST_CASE("generate: texts to boost, to ban and to stop at; what must not repeat")
+{
+    const auto with = [](Words more) {
+        Words words { "generate", "--model", byteModel(), "--prompt", "ab", "--max-new", "12" };
+        words.insert(words.end(), more.begin(), more.end());
+        return words;
+    };
+    CHECK(jsonOf(with({ "--boost", "x=1000" }))["text"] == "abxxxxxxxxxxxx");
+    CHECK(jsonOf(with({ "--boost", "x=1000", "y=999", "--ban", "x" }))["text"] == "abyyyyyyyyyyyy");
+    CHECK(jsonOf(with({ "--boost", "x=1000", "xx=-2000", "y=500" }))["text"] == "abxyxyxyxyxyxy");
+    const json stopped = jsonOf(with({ "--boost", "x=1000", "xx=-2000", "y=500", "--stop", "never", "yxy" }));
+    CHECK(stopped["text"] == "abx");
+    CHECK(stopped["new_ids"].size() == 4);
+    CHECK(stopped["end"] == "stop_text");
+    CHECK(stopped["stop_text"] == "yxy");
+    const Result plain = run(with({ "--boost", "x=1000", "xx=-2000", "y=500", "--stop", "yxy" }));
+    CHECK(plain.out == "abx\n"); // nothing of the stop text, though it came in pieces
+    const auto once = jsonOf(with({ "--no-repeat-ngram", "1" }))["ids"].get<std::vector<int>>();
+    CHECK(std::set<int>(once.begin(), once.end()).size() == once.size());
+    refused(with({ "--boost", "x" }), "TEXT=NUMBER");
+    refused(with({ "--boost", "x=much" }), "number");
+    refused(with({ "--stop", "" }), "empty");
+    refused(with({ "--repetition-penalty", "0" }), "repetition");
+    refused({ "generate", "--model", bareModel(), "--ids", "1,2", "--ban", "x" }, "no tokenizer");
 }
 
 TEST_CASE("attention: all heads or one, rows that sum to 1 and see no future")
