@@ -171,6 +171,25 @@ TEST_CASE("generate: texts to boost, to ban and to stop at; what must not repeat
     refused({ "generate", "--model", bareModel(), "--ids", "1,2", "--ban", "x" }, "no tokenizer");
 }
 
+TEST_CASE("info and convert read weights that lie in several files, and what is odd about a folder is noted")
+{
+    const std::string sharded = CUTAWAY_SOURCE_DIR "/tests/data/hf-tiny-sharded";
+    const json info = jsonOf({ "info", sharded });
+    CHECK(info["tensors"].size() > 20);
+    CHECK(run({ "convert", sharded, at("from-shards") }).code == 0);
+    CHECK(jsonOf({ "info", at("from-shards") })["parameters"] == info["parameters"]);
+
+    const std::string odd = at("odd");
+    std::filesystem::copy(CUTAWAY_SOURCE_DIR "/tests/data/hf-tiny", odd, std::filesystem::copy_options::recursive);
+    write(odd + "/cutaway.json", R"({"qkv_bias": false})");
+    const Result noted = run({ "logits", "--model", odd, "--ids", "1,2", "--json" });
+    CHECK(noted.code == 0);
+    CHECK(noted.saysOneLine());
+    CHECK(noted.err.rfind("Note: ", 0) == 0);
+    CHECK(noted.err.find("opened with its biases") != std::string::npos);
+    CHECK_NOTHROW(noted.json());
+}
+
 TEST_CASE("attention: all heads or one, rows that sum to 1 and see no future")
 {
     const json all = jsonOf({ "attention", "--model", byteModel(), "--text", "hello" });
