@@ -30,9 +30,8 @@ SessionState example()
     state.sampling.presence_penalty = -0.25;
     state.sampling.frequency_penalty = 0.5;
     state.sampling.no_repeat_ngram = 3;
-    state.sampling.biases
-        = { { " cat", -std::numeric_limits<double>::infinity() }, { "狗, \"", -std::numeric_limits<double>::infinity() },
-              { " dog", 2.5 } };
+    state.sampling.biases = { { " cat", -std::numeric_limits<double>::infinity() },
+        { "狗, \"", -std::numeric_limits<double>::infinity() }, { " dog", 2.5 } };
     state.sampling.stop = { "\n", "The end" };
     state.moreKnobs = true;
     state.geometry = QByteArray("\0\1\2\xff", 4);
@@ -57,8 +56,8 @@ private Q_SLOTS:
         json["layer"] = -7;
         json["sampling"] = QJsonObject { { "temperature", -3 }, { "top_p", 9 }, { "seed", 12 }, { "max_new", 0 },
             { "min_p", -1 }, { "typical", 0 }, { "repetition_penalty", "x" }, { "no_repeat_ngram", -2 },
-            { "ban", QJsonArray { 3, "", " cat" } }, { "boost", QJsonArray { "dog", QJsonObject { { "text", "cow" } } } },
-            { "stop", "here" } };
+            { "ban", QJsonArray { 3, "", " cat" } },
+            { "boost", QJsonArray { "dog", QJsonObject { { "text", "cow" } } } }, { "stop", "here" } };
         json["text"] = 5;
         const auto back = sessionFromJson(QJsonDocument(json).toJson());
         QVERIFY(back);

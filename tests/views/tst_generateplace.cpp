@@ -460,13 +460,23 @@ void GeneratePlaceTest::wrongLinesAreSaidAsOneTypes()
     QTest::keyClicks(row->edit(), QStringLiteral(" cat\""));
     QCOMPARE(row->problem(), QString());
     QCOMPARE(s.place.settings().biases.size(), std::size_t(2));
+    // The whole sentence can be read.
+    QTest::keyClicks(row->edit(), QStringLiteral(" dog"));
+    QTest::qWait(50);
+    auto* sentence = row->findChild<QLabel*>(QStringLiteral("problem"));
+    QVERIFY(sentence->isVisible());
+    QCOMPARE(sentence->height(), sentence->heightForWidth(sentence->width()));
+    QVERIFY2(row->edit()->height() >= row->edit()->minimumSizeHint().height(),
+        qPrintable(QStringLiteral("%1 of %2").arg(row->edit()->height()).arg(row->edit()->minimumSizeHint().height())));
+    QVERIFY(sentence->geometry().top() >= row->edit()->geometry().bottom());
     QCOMPARE(s.place.settings().biases[1].text, std::string(" cat"));
 }
 
 void GeneratePlaceTest::wordsForEveryKnob()
 {
     GeneratedToken token = examples::generated(3, " tiny", 1);
-    token.byTopK = token.byTopP = {};
+    token.byTopK = {};
+    token.byTopP = {};
     token.byBan = { 2, 0.19f };
     token.byMinP = { 7, 0.031f };
     token.byTypical = { 1, 0.12f };
@@ -478,7 +488,11 @@ void GeneratePlaceTest::wordsForEveryKnob()
     settings.biases = { { " little", -std::numeric_limits<double>::infinity() } };
     settings.min_p = 0.1;
     settings.typical = 0.9;
-    const auto words = [&] { return knobWords(token, settings, 4096).replace(QChar(0xa0), QLatin1Char(' ')); };
+    const auto words = [&] {
+        return knobWords(token, settings, 4096)
+            .replace(QChar(0xa0), QLatin1Char(' '))
+            .replace(QChar(0x2011), QLatin1Char('-'));
+    };
     QCOMPARE(words(),
         QStringLiteral("The knobs lowered the first choice from 19.0 % to 0.0 %. Bans removed 2 token(s) that held "
                        "19.0 %. Min-p removed 7 token(s) that held 3.1 %. Typical removed 1 more that held 12.0 %."));
@@ -487,6 +501,8 @@ void GeneratePlaceTest::wordsForEveryKnob()
     QCOMPARE(table.rows[0].cells[2].words, QStringLiteral("banned"));
     QCOMPARE(table.rows[2].cells[2].words, QStringLiteral("removed by typical"));
     QCOMPARE(table.rows[8].cells[2].words, QStringLiteral("removed by min-p"));
+    token.byBan = {};
+    QVERIFY2(words().contains(QStringLiteral("Bans removed none. Min-p")), qPrintable(words()));
     settings = { 1.0 };
     settings.repetition_penalty = 1.2;
     settings.biases = { { " tiny", 3.0 } };

@@ -43,8 +43,10 @@ private Q_SLOTS:
         const char* open = "A quote is opened and not closed: a \" is missing.";
         QTest::newRow("open quote") << "dog, \" cat" << open;
         QTest::newRow("only a quote") << "\"" << open;
-        QTest::newRow("empty") << "\"\"" << "Between two quotes nothing stands: write a text there.";
-        QTest::newRow("no comma") << "\"cat\" dog" << "Between “cat” and “dog” a comma is missing.";
+        QTest::newRow("empty") << "\"\""
+                               << "Between two quotes nothing stands: write a text there.";
+        QTest::newRow("no comma") << "\"cat\" dog"
+                                  << "Between “cat” and “dog” a comma is missing.";
     }
     void wrongLinesAreOneSentence()
     {
@@ -68,10 +70,14 @@ private Q_SLOTS:
         QTest::newRow("quoted") << "\" cat\"" << missing.arg("\" cat\"");
         QTest::newRow("nothing behind") << "cat =" << missing.arg("cat");
         QTest::newRow("no =") << "\"cat\" 2" << missing.arg("\"cat\"");
-        QTest::newRow("a word") << "cat = much" << "“much” is no number from −1,000,000 to 1,000,000.";
-        QTest::newRow("too large") << "cat = 1e7" << "“1e7” is no number from −1,000,000 to 1,000,000.";
-        QTest::newRow("infinite") << "cat = inf" << "“inf” is no number from −1,000,000 to 1,000,000.";
-        QTest::newRow("nan") << "cat = nan" << "“nan” is no number from −1,000,000 to 1,000,000.";
+        QTest::newRow("a word") << "cat = much"
+                                << "“much” is no number from −1,000,000 to 1,000,000.";
+        QTest::newRow("too large") << "cat = 1e7"
+                                   << "“1e7” is no number from −1,000,000 to 1,000,000.";
+        QTest::newRow("infinite") << "cat = inf"
+                                  << "“inf” is no number from −1,000,000 to 1,000,000.";
+        QTest::newRow("nan") << "cat = nan"
+                             << "“nan” is no number from −1,000,000 to 1,000,000.";
     }
     void wrongBoostsAreOneSentence()
     {
@@ -81,7 +87,8 @@ private Q_SLOTS:
     }
     void linesReadAsWhatTheyWereMadeFrom()
     {
-        const Texts texts { "cat", " cat", "a, b", "，", "\n", "\t tab", "\"quoted\"", "back\\slash\\n", "=", "猫", " " };
+        const Texts texts { "cat", " cat", "a, b", "，", "\n", "\t tab", "\"quoted\"", "back\\slash\\n", "=", "猫",
+            " " };
         QCOMPARE(textsFrom(lineOf(texts)).texts, texts);
         QCOMPARE(lineOf(Texts { " cat", "dog", "\n" }), QStringLiteral("\" cat\", dog, \"\\n\""));
         std::vector<TextBias> boosts;

@@ -87,6 +87,37 @@ namespace {
         return Words::tr("The knobs left the first choice at %1.").arg(percent(before));
     }
 
+    /// What bans, boosts and penalties, then the others are set to, in the order in which they act; a word for each.
+    QStringList knobList(const SamplingSettings& settings)
+    {
+        QStringList parts;
+        if (bansAnything(settings))
+            parts << Words::tr("bans");
+        if (boostsAnything(settings))
+            parts << Words::tr("boosts");
+        if (penalizes(settings))
+            parts << Words::tr("penalties");
+        if (settings.temperature == 0.0)
+            return parts << Words::tr("greedy");
+        if (settings.temperature != 1.0)
+            parts << QStringLiteral("÷ %1").arg(decimal(settings.temperature, 2));
+        if (settings.top_k > 0)
+            parts << Words::tr("k %1", "top-k in short").arg(settings.top_k);
+        if (settings.top_p < 1.0)
+            parts << Words::tr("p %1", "top-p in short").arg(decimal(settings.top_p, 2));
+        if (settings.min_p > 0.0)
+            parts << Words::tr("min-p %1", "in short").arg(decimal(settings.min_p, 2));
+        if (settings.typical < 1.0)
+            parts << Words::tr("typical %1", "in short").arg(decimal(settings.typical, 2));
+        return parts;
+    }
+
+    QString shortKnobNote(const SamplingSettings& settings)
+    {
+        const int knobs = static_cast<int>(knobList(settings).size());
+        return knobs > 1 ? Words::tr("%Ln knob(s)", nullptr, knobs) : QString();
+    }
+
     enum class Knob { Ban, TopK, TopP, MinP, Typical };
 
     /// `more`: another knob has cut already, and this one took from what was left.
@@ -96,33 +127,40 @@ namespace {
         QString words;
         switch (knob) {
         case Knob::Ban:
-            words = Words::tr("Bans removed %Ln token(s) that held %1.", nullptr, n);
+            words = n == 0 ? Words::tr("Bans removed none.")
+                           : Words::tr("Bans removed %Ln token(s) that held %1.", nullptr, n);
             break;
         case Knob::TopK:
-            words = Words::tr("Top-k removed %Ln token(s) that held %1.", nullptr, n);
+            words = n == 0 ? Words::tr("Top-k removed none.")
+                           : Words::tr("Top-k removed %Ln token(s) that held %1.", nullptr, n);
             break;
         case Knob::TopP:
-            words = more ? Words::tr("Top-p removed %Ln more that held %1.", nullptr, n)
-                         : Words::tr("Top-p removed %Ln token(s) that held %1.", nullptr, n);
+            words = n == 0 ? Words::tr("Top-p removed none.")
+                : more     ? Words::tr("Top-p removed %Ln more that held %1.", nullptr, n)
+                           : Words::tr("Top-p removed %Ln token(s) that held %1.", nullptr, n);
             break;
         case Knob::MinP:
-            words = more ? Words::tr("Min-p removed %Ln more that held %1.", nullptr, n)
-                         : Words::tr("Min-p removed %Ln token(s) that held %1.", nullptr, n);
+            words = n == 0 ? Words::tr("Min-p removed none.")
+                : more     ? Words::tr("Min-p removed %Ln more that held %1.", nullptr, n)
+                           : Words::tr("Min-p removed %Ln token(s) that held %1.", nullptr, n);
             break;
         case Knob::Typical:
-            words = more ? Words::tr("Typical removed %Ln more that held %1.", nullptr, n)
-                         : Words::tr("Typical removed %Ln token(s) that held %1.", nullptr, n);
+            words = n == 0 ? Words::tr("Typical removed none.")
+                : more     ? Words::tr("Typical removed %Ln more that held %1.", nullptr, n)
+                           : Words::tr("Typical removed %Ln token(s) that held %1.", nullptr, n);
             break;
         }
-        return words.arg(percent(cut.probability));
+        return n == 0 ? words : words.arg(percent(cut.probability));
     }
 
-    // Chinese sentences follow each other without a space; a number and its % stay on one line.
+    // Chinese sentences follow each other without a space; a number and its % stay on one line, and so does a knob's name.
     QString paragraphOf(const QStringList& sentences)
     {
         const bool spaced = QLocale().language() != QLocale::Chinese;
-        return sentences.join(spaced ? QStringLiteral(" ") : QString())
-            .replace(QLatin1String(" %"), QStringLiteral("\u00a0%"));
+        QString paragraph = sentences.join(spaced ? QStringLiteral(" ") : QString());
+        for (const char* name : { "Top-k", "Top-p", "Min-p" })
+            paragraph.replace(QLatin1String(name), QString::fromLatin1(name).replace(QLatin1Char('-'), QChar(0x2011)));
+        return paragraph.replace(QLatin1String(" %"), QStringLiteral("\u00a0%"));
     }
 
 } // namespace
@@ -133,16 +171,16 @@ ChoiceTable choiceOf(const GeneratedToken& token, const SamplingSettings& settin
     const double base = logitBase(token.candidates);
     table.columns = {
         { Words::tr("Logit"),
-            base < 0.0 ? Words::tr("from %1", "where the bars begin").arg(decimal(base, 0)) : QString(),
+            base < 0.0 ? Words::tr("from %1", "where the bars begin").arg(decimal(base, 0)) : QString(), {},
             base < 0.0 ? Words::tr("The score that the model gave the token. Some are negative, so the bars begin at "
                                    "%1. Only differences between logits count.")
                              .arg(decimal(base, 0))
                        : Words::tr("The score that the model gave the token. The bars begin at 0. Only differences "
                                    "between logits count.") },
-        { Words::tr("Model's probability"), {},
+        { Words::tr("Model's probability"), {}, {},
             Words::tr("The logits as probabilities (softmax), before any knob. All tokens of the vocabulary together "
                       "make 100 %.") },
-        { Words::tr("After the knobs"), knobNote(settings),
+        { Words::tr("After the knobs"), knobNote(settings), shortKnobNote(settings),
             Words::tr("The probability with which the token was drawn: what all knobs together made of the model's.") },
     };
     if (token.candidates.empty())
@@ -163,7 +201,7 @@ ChoiceTable choiceOf(const GeneratedToken& token, const SamplingSettings& settin
 ChoiceTable choiceOf(const std::vector<NextToken>& next)
 {
     ChoiceTable table;
-    table.columns = { { Words::tr("Model's probability"), {},
+    table.columns = { { Words::tr("Model's probability"), {}, {},
         Words::tr("How likely the model thinks each token is to come next, before any knob. All tokens of the "
                   "vocabulary together make 100 %.") } };
     for (const NextToken& token : next)
@@ -174,28 +212,7 @@ ChoiceTable choiceOf(const std::vector<NextToken>& next)
 
 QString knobNote(const SamplingSettings& settings)
 {
-    QStringList parts;
-    if (bansAnything(settings))
-        parts << Words::tr("bans");
-    if (boostsAnything(settings))
-        parts << Words::tr("boosts");
-    if (penalizes(settings))
-        parts << Words::tr("penalties");
-    if (settings.temperature == 0.0) {
-        parts << Words::tr("greedy");
-        return parts.join(QStringLiteral(" · "));
-    }
-    if (settings.temperature != 1.0)
-        parts << QStringLiteral("÷ %1").arg(decimal(settings.temperature, 2));
-    if (settings.top_k > 0)
-        parts << Words::tr("k %1", "top-k in short").arg(settings.top_k);
-    if (settings.top_p < 1.0)
-        parts << Words::tr("p %1", "top-p in short").arg(decimal(settings.top_p, 2));
-    if (settings.min_p > 0.0)
-        parts << Words::tr("min-p %1", "in short").arg(decimal(settings.min_p, 2));
-    if (settings.typical < 1.0)
-        parts << Words::tr("typical %1", "in short").arg(decimal(settings.typical, 2));
-    return parts.join(QStringLiteral(" · "));
+    return knobList(settings).join(QStringLiteral(" · "));
 }
 
 QString knobWords(const GeneratedToken& token, const SamplingSettings& settings, long long vocabulary)

@@ -16,6 +16,7 @@ struct ChoiceTable {
     struct Column {
         QString title;
         QString note; ///< behind the title, paler
+        QString shortNote; ///< the same where there is little room
         QString explanation; ///< tooltip
     };
     struct Cell {

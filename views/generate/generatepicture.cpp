@@ -156,7 +156,8 @@ QString GeneratePlace::explanation() const
               "softmax turns scores into "
               "<b>the model's probability</b>. The knobs act in this order: bans, boosts "
               "and penalties change logits, top-k keeps the largest, temperature divides them, top-p keeps "
-              "the smallest set with enough probability, then come min-p and typical. <b>After the knobs</b> is the chance with which each token "
+              "the smallest set with enough probability, then come min-p and typical. <b>After the knobs</b> is the "
+              "chance with which each token "
               "was drawn.</p>");
 }
 

@@ -158,10 +158,11 @@ void RareKnobs::retranslate()
            "cat at its beginning.")
             + manner,
         tr("\" cat\", dog", "example of banned texts"));
-    m_boost->setLabel(tr("Boost"), tr("Texts that are to come more often, or less: the number is added to the logit.") + manner,
+    m_boost->setLabel(tr("Boost"),
+        tr("Texts that are to come more often, or less: the number is added to the logit.") + manner,
         tr("\" cat\" = 2", "example of a boost"));
-    m_stop->setLabel(
-        tr("Stop at"), tr("The answer ends where one of these texts comes.") + manner, tr("\"\\n\", The end", "example of stop texts"));
+    m_stop->setLabel(tr("Stop at"), tr("The answer ends where one of these texts comes.") + manner,
+        tr("\"\\n\", The end", "example of stop texts"));
     readLines();
 }
 

@@ -56,6 +56,7 @@ SamplingPanel::SamplingPanel(QWidget* parent)
     layout->addWidget(m_fold, 0, Qt::AlignLeft);
     layout->addWidget(m_rare);
     m_fold->setObjectName(QStringLiteral("moreKnobs"));
+    m_fold->setProperty("fold", true);
     m_seedLabel->setBuddy(m_seed);
     m_seed->setObjectName(QStringLiteral("seed"));
     m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{1,18}")), m_seed));
@@ -158,7 +159,8 @@ void SamplingPanel::retranslate()
     m_dice->setAccessibleName(tr("Take another seed"));
     m_stop->setText(tr("Stop at the end of the text"));
     m_stop->setToolTip(tr("The model has a token for “here the text ends”. When it is drawn, generating stops."));
-    m_fold->setToolTip(tr("Knobs that are rarely touched: min-p, typical, penalties, and texts to ban, boost or stop at"));
+    m_fold->setToolTip(
+        tr("Knobs that are rarely touched: min-p, typical, penalties, and texts to ban, boost or stop at"));
     showFold();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/generate/textsrow.h"
 
+#include <algorithm>
+
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
@@ -26,6 +28,7 @@ TextsRow::TextsRow(QWidget* parent)
     m_label->setBuddy(m_edit);
     m_problem->setWordWrap(true);
     m_problem->hide();
+    m_problem->setObjectName(QStringLiteral("problem"));
     setTextRole(m_problem, TextRole::Note);
     connect(m_edit, &QLineEdit::textEdited, this, &TextsRow::edited);
     fit();
@@ -54,6 +57,7 @@ void TextsRow::setProblem(const QString& sentence)
     m_problem->setText(sentence);
     m_problem->setVisible(!sentence.isEmpty());
     m_edit->setAccessibleDescription(sentence);
+    fitProblem();
 }
 
 QString TextsRow::problem() const
@@ -68,10 +72,23 @@ void TextsRow::changeEvent(QEvent* event)
         fit();
 }
 
+void TextsRow::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitProblem();
+}
+
 // In line with the sliders' names.
 void TextsRow::fit()
 {
     m_label->setFixedWidth(Theme::of(this).px(92));
+    fitProblem();
+}
+
+// Said outright: sections of the inspector are as high as they would like to be at another width.
+void TextsRow::fitProblem()
+{
+    m_problem->setFixedHeight(std::max(0, m_problem->heightForWidth(width())));
 }
 
 } // namespace cutaway
