@@ -45,7 +45,8 @@ struct GenerateRequest {
     std::vector<int> prompt; ///< at least one id; the model reads the last context_length of prompt + answer
     SamplingSettings settings;
     int candidates = 10; ///< how many candidates each token carries
-    std::vector<int> answer = {}; ///< written before and gone on with: it follows the prompt, and is answer to the knobs
+    std::vector<int> answer
+        = {}; ///< written before and gone on with: it follows the prompt, and is answer to the knobs
 };
 
 /// One row of "how this token was chosen".
