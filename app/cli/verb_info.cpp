@@ -91,13 +91,14 @@ Verb infoVerb()
         .fewestPositionals = 1,
         .mostPositionals = 1,
         .options = { jsonOption() },
-        .notes = "MODEL is a model folder, or the name of a model that comes with the program (stories).\n"
-                 "JSON: "
-                 "{\"config\",\"parameters\",\"parameters_tied\",\"bytes\",\"tokenizer\",\"tensors\":[{\"name\","
-                 "\"shape\",\"dtype\"}...]}.\n"
-                 "parameters counts the weights the model has, a tied head once; parameters_tied what it would have "
-                 "with its head tied\n"
-                 "to the token embedding; bytes is what the tensors take in the file.",
+        .notes
+        = "MODEL is a model folder, or the name of a model that comes with the program (stories, sort, induction).\n"
+          "JSON: "
+          "{\"config\",\"parameters\",\"parameters_tied\",\"bytes\",\"tokenizer\",\"tensors\":[{\"name\","
+          "\"shape\",\"dtype\"}...]}.\n"
+          "parameters counts the weights the model has, a tied head once; parameters_tied what it would have "
+          "with its head tied\n"
+          "to the token embedding; bytes is what the tensors take in the file.",
         .example = "cutaway-cli info stories",
         .run = info,
     };
