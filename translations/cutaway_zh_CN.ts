@@ -1469,10 +1469,6 @@ id %2 · bytes %3</source>
         <translation>%1 是空的。</translation>
     </message>
     <message>
-        <source>%1 is not valid JSON at byte %2.</source>
-        <translation>%1 在第 %2 字节处不是有效的 JSON。</translation>
-    </message>
-    <message>
         <source>%1 is nested more than %2 levels deep.</source>
         <translation>%1 的嵌套超过 %2 层。</translation>
     </message>
@@ -2069,10 +2065,6 @@ id %2 · bytes %3</source>
         <translation>&quot;exact&quot;: true 用于 CPU，那里能得到书中的数：请把 device 设为“cpu”，或把 exact 设为 false。</translation>
     </message>
     <message>
-        <source>%1 is not valid JSON: open it in an editor and mend the place that the details name.</source>
-        <translation>%1 不是有效的 JSON：请用编辑器打开，改正日志指出的地方。</translation>
-    </message>
-    <message>
         <source>%1 holds a negative count: the checkpoint is damaged.</source>
         <translation>%1 中有负的计数：检查点已损坏。</translation>
     </message>
@@ -2180,6 +2172,82 @@ id %2 · bytes %3</source>
         <source>Every token is banned, so none can be drawn: ban less.</source>
         <translation>所有词元都被禁用了，无法抽取：请少禁一些。</translation>
     </message>
+    <message>
+        <source>Edith Wharton&apos;s story is in the public domain and comes with the book&apos;s code, github.com/rasbt/LLMs-from-scratch, as ch02/01_main-chapter-code/the-verdict.txt.</source>
+        <translation>伊迪丝·华顿的这篇小说属于公有领域，随书的代码一起提供：github.com/rasbt/LLMs-from-scratch 中的 ch02/01_main-chapter-code/the-verdict.txt。</translation>
+    </message>
+    <message>
+        <source>Shakespeare&apos;s plays are in the public domain; this selection is in github.com/karpathy/char-rnn as data/tinyshakespeare/input.txt.</source>
+        <translation>莎士比亚的戏剧属于公有领域；这份选段在 github.com/karpathy/char-rnn 的 data/tinyshakespeare/input.txt。</translation>
+    </message>
+    <message>
+        <source>It is a part of TinyStories (CDLA-Sharing-1.0), in the history of github.com/gusjengis/toy-RNN as data/tinystories_sample.txt.</source>
+        <translation>它是 TinyStories（CDLA-Sharing-1.0）的一部分，在 github.com/gusjengis/toy-RNN 的历史版本中：data/tinystories_sample.txt。</translation>
+    </message>
+    <message>
+        <source>It is a part of TinyStories (CDLA-Sharing-1.0); any other stories, separated by &lt;|endoftext|&gt;, do as well, and a recipe goes without it when it is taken off its list.</source>
+        <translation>它是 TinyStories（CDLA-Sharing-1.0）的一部分；用 &lt;|endoftext|&gt; 隔开的其他故事同样可以，把它从配方的列表中去掉也能训练。</translation>
+    </message>
+    <message>
+        <source>it was looked for in %1</source>
+        <translation>已在 %1 中查找</translation>
+    </message>
+    <message>
+        <source>CUTAWAY_DATA names %1, which is no folder</source>
+        <translation>CUTAWAY_DATA 指向 %1，但它不是文件夹</translation>
+    </message>
+    <message>
+        <source>no folder of texts was named</source>
+        <translation>没有指定存放文本的文件夹</translation>
+    </message>
+    <message>
+        <source>The text %1 is not on this machine (%2). %3 Put it under that name into a folder, and name the folder with --data or CUTAWAY_DATA.</source>
+        <translation>这台电脑上没有文本 %1（%2）。%3 请按此名称把它放进一个文件夹，并用 --data 或 CUTAWAY_DATA 指定该文件夹。</translation>
+    </message>
+    <message>
+        <source>The text %1 does not exist. A recipe&apos;s paths are relative to the recipe, then to the folder of texts that --data or CUTAWAY_DATA names (%2).</source>
+        <translation>文本 %1 不存在。配方中的路径先相对于配方本身，再相对于 --data 或 CUTAWAY_DATA 指定的文本文件夹（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 is not valid JSON at byte %2, in line %3.</source>
+        <translation>%1 不是有效的 JSON：第 %2 个字节处（第 %3 行）有误。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s configuration must be a JSON object: {&quot;key&quot;: value, …}.</source>
+        <translation>模型的配置必须是一个 JSON 对象：{&quot;键&quot;: 值, …}。</translation>
+    </message>
+    <message>
+        <source>A model&apos;s configuration has no key &quot;%1&quot;. Did you mean &quot;%2&quot;?</source>
+        <translation>模型的配置没有“%1”这个键。是否想写“%2”？</translation>
+    </message>
+    <message>
+        <source>The model&apos;s &quot;%1&quot; must be %2.</source>
+        <translation>模型的“%1”必须是%2。</translation>
+    </message>
+    <message>
+        <source>Another program is training the run %1: wait until it is done, or stop it first.</source>
+        <translation>另一个程序正在训练 %1：请等它结束，或先停止它。</translation>
+    </message>
+    <message>
+        <source>The recipe&apos;s tokenizer %1 is not there: give gpt2, bytes, chars, bpe:N (learned from the text, such as bpe:4096) or a folder with a tokenizer.</source>
+        <translation>找不到配方中的分词器 %1：请写 gpt2、bytes、chars、bpe:N（从文本学得，例如 bpe:4096），或一个含有分词器的文件夹。</translation>
+    </message>
+    <message>
+        <source>At step %1 the loss is no longer a number: training has blown up. %2 Take a smaller optimizer.lr, a warm-up, or clip the gradients (optimizer.grad_clip 1.0).</source>
+        <translation>在第 %1 步，损失已不再是数字：训练发散了。%2 请把 optimizer.lr 调小、使用预热，或裁剪梯度（optimizer.grad_clip 1.0）。</translation>
+    </message>
+    <message>
+        <source>The newest checkpoint is %1.</source>
+        <translation>最新的检查点是 %1。</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint yet.</source>
+        <translation>还没有检查点。</translation>
+    </message>
+    <message>
+        <source>No folder was named for the run.</source>
+        <translation>没有为这次训练指定文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::SettingsPage</name>
@@ -2206,14 +2274,6 @@ id %2 · bytes %3</source>
     <message>
         <source>Unicode</source>
         <translation>Unicode</translation>
-    </message>
-    <message>
-        <source>index of runs</source>
-        <translation>训练记录索引</translation>
-    </message>
-    <message>
-        <source>public domain</source>
-        <translation>公有领域</translation>
     </message>
     <message>
         <source>GPT-2 vocabulary</source>

@@ -88,6 +88,9 @@ namespace {
             used = 1;
         }
         if (verb == verbs.end()) {
+            if (words[0].starts_with('-'))
+                throw InputError(
+                    "The verb comes first: cutaway-cli VERB " + words[0] + " …; cutaway-cli --help lists the verbs.");
             const bool isGroup = std::any_of(
                 verbs.begin(), verbs.end(), [&](const Verb& v) { return v.name.starts_with(words[0] + " "); });
             if (isGroup && asksForHelp(words)) {

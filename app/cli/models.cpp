@@ -2,6 +2,7 @@
 #include "app/cli/models.h"
 
 #include "app/cli/model_names.h"
+#include "app/cli/output.h"
 #include "app/cli/texts.h"
 #include "core/device.h"
 #include "core/idle_team.h"
@@ -65,8 +66,8 @@ std::vector<int> idsFor(const Arguments& arguments, const OpenedModel& model, co
 void requireFits(const std::vector<int>& ids, const ModelConfig& config)
 {
     if (static_cast<std::int64_t>(ids.size()) > config.context_length)
-        throw InputError("The text has " + std::to_string(ids.size()) + " tokens; this model reads at most "
-            + std::to_string(config.context_length) + " at once.");
+        throw InputError("The text has " + counted(ids.size(), "token") + "; this model reads at most "
+            + std::to_string(config.context_length) + " at once. Shorten it, or take a model with a longer context.");
 }
 
 torch::Tensor batchOf(const std::vector<int>& ids, const torch::Device& device)

@@ -138,6 +138,11 @@ std::string grouped(std::int64_t number)
     return digits;
 }
 
+std::string counted(std::size_t number, const std::string& noun)
+{
+    return grouped(static_cast<std::int64_t>(number)) + " " + noun + (number == 1 ? "" : "s");
+}
+
 std::string fixed(double value, int digits)
 {
     char buffer[64];

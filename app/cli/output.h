@@ -34,6 +34,8 @@ std::string visible(std::string_view bytes);
 std::string numbered(char letter, std::int64_t number);
 /// 1234567 → "1,234,567"
 std::string grouped(std::int64_t number);
+/// "1 token", "2,317 tokens": the plural of `noun` is with an s.
+std::string counted(std::size_t number, const std::string& noun);
 /// With a fixed number of digits after the point.
 std::string fixed(double value, int digits);
 

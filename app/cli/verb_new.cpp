@@ -3,7 +3,7 @@
 #include "app/cli/output.h"
 #include "app/cli/texts.h"
 #include "app/cli/verbs.h"
-#include "core/io/atomic_file.h"
+#include "core/io/json_file.h"
 #include "core/jobs/outcome.h"
 #include "core/train/recipe.h"
 
@@ -15,9 +15,9 @@ namespace {
     ModelConfig readConfig(const std::string& file)
     {
         try {
-            return modelConfigFromJson(nlohmann::json::parse(readFileOrInput(file)));
+            return modelConfigFromJson(file == "-" ? nlohmann::json::parse(readFileOrInput(file)) : readJsonFile(file));
         } catch (const nlohmann::json::exception& error) {
-            throw InputError(inQuotes(file) + " is not valid JSON.", error.what());
+            throw InputError("Standard input is not valid JSON.", error.what());
         }
     }
 

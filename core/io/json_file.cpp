@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/json_file.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "core/io/atomic_file.h"
@@ -11,6 +12,19 @@ namespace cutaway {
 
 using nlohmann::json;
 
+namespace {
+    /// `byte` counts from 1, as the parser and editors do.
+    InputError notJson(
+        const std::filesystem::path& file, const std::string& bytes, std::size_t byte, const std::string& details)
+    {
+        const auto end = bytes.begin() + static_cast<std::ptrdiff_t>(std::min(byte > 0 ? byte - 1 : 0, bytes.size()));
+        const auto line = 1 + std::count(bytes.begin(), end, '\n');
+        return InputError(Sentence::tr("%1 is not valid JSON at byte %2, in line %3.", file.filename().string(), byte,
+                              static_cast<std::int64_t>(line)),
+            file.string() + ": " + details);
+    }
+} // namespace
+
 json readJsonFile(const std::filesystem::path& file, std::uintmax_t limit)
 {
     constexpr int deepest = 64;
@@ -19,7 +33,7 @@ json readJsonFile(const std::filesystem::path& file, std::uintmax_t limit)
     if (bytes.empty())
         throw InputError(Sentence::tr("%1 is empty.", name), file.string());
     if (const auto zero = bytes.find('\0'); zero != std::string::npos) // the parser would take it for the end
-        throw InputError(Sentence::tr("%1 is not valid JSON at byte %2.", name, zero + 1), file.string());
+        throw notJson(file, bytes, zero + 1, "a zero byte");
     const auto guardDepth = [&](int depth, json::parse_event_t event, json&) {
         const bool opens = event == json::parse_event_t::array_start || event == json::parse_event_t::object_start;
         if (opens && depth >= deepest)
@@ -29,7 +43,7 @@ json readJsonFile(const std::filesystem::path& file, std::uintmax_t limit)
     try {
         return json::parse(bytes, guardDepth);
     } catch (const json::parse_error& error) {
-        throw InputError(Sentence::tr("%1 is not valid JSON at byte %2.", name, error.byte), error.what());
+        throw notJson(file, bytes, error.byte, error.what());
     } catch (const json::exception& error) { // a number beyond every double
         throw InputError(Sentence::tr("%1 is not valid JSON.", name), error.what());
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/recipe.h"
 
-#include "core/io/atomic_file.h"
+#include "core/io/json_file.h"
 #include "core/io/resources.h"
 #include "core/jobs/nearest_name.h"
 #include "core/jobs/outcome.h"
@@ -22,15 +22,22 @@ namespace {
     /// Takes values out of a JSON object and, at the end, complains of keys that nobody took.
     class KeyReader {
     public:
-        KeyReader(const Json& object, std::string where, const std::filesystem::path& base)
+        enum class Document { Recipe, ModelConfig };
+
+        KeyReader(const Json& object, std::string where, const std::filesystem::path& base,
+            Document document = Document::Recipe)
             : m_object(object)
             , m_where(std::move(where))
             , m_base(base)
+            , m_document(document)
         {
-            if (!object.is_object())
-                throw InputError(m_where.empty()
-                        ? Sentence::tr("The recipe must be a JSON object: {\"key\": value, …}.")
-                        : Sentence::tr("\"%1\" must be a JSON object: {\"key\": value, …}.", m_where));
+            if (object.is_object())
+                return;
+            if (!m_where.empty())
+                throw InputError(Sentence::tr("\"%1\" must be a JSON object: {\"key\": value, …}.", m_where));
+            throw InputError(isRecipe()
+                    ? Sentence::tr("The recipe must be a JSON object: {\"key\": value, …}.")
+                    : Sentence::tr("The model's configuration must be a JSON object: {\"key\": value, …}."));
         }
 
         void key(const std::string& name, std::int64_t& value, const char*)
@@ -119,7 +126,7 @@ namespace {
             if (!json)
                 return;
             if (json->is_string()) {
-                recipe.model_folder = resolved(json->get<std::string>());
+                recipe.model_folder = resolvedFolder(json->get<std::string>());
                 return;
             }
             KeyReader inner(*json, name, m_base);
@@ -141,12 +148,29 @@ namespace {
             }
             return beside.string();
         }
+        /// The same for a model or tokenizer folder, which may also be one that comes with the program: "stories".
+        std::string resolvedFolder(const std::string& name) const
+        {
+            const auto folder = resolved(name);
+            std::error_code ignored;
+            if (!std::filesystem::exists(folder, ignored)) {
+                for (const auto& bundled : bundledModels()) {
+                    if (bundled.filename() == name)
+                        return bundled.string();
+                }
+            }
+            return folder;
+        }
         void finish() const
         {
             for (const auto& [name, value] : m_object.items()) {
                 if (std::find(m_known.begin(), m_known.end(), name) == m_known.end()) {
-                    throw InputError(Sentence::tr("The recipe has no key \"%1\". Did you mean \"%2\"?", qualified(name),
-                        qualified(nearestName(name, m_known))));
+                    const auto nearest = qualified(nearestName(name, m_known));
+                    throw InputError(isRecipe()
+                            ? Sentence::tr(
+                                "The recipe has no key \"%1\". Did you mean \"%2\"?", qualified(name), nearest)
+                            : Sentence::tr("A model's configuration has no key \"%1\". Did you mean \"%2\"?",
+                                qualified(name), nearest));
                 }
             }
         }
@@ -161,11 +185,14 @@ namespace {
         std::string qualified(const std::string& name) const { return m_where.empty() ? name : m_where + "." + name; }
         [[noreturn]] void wrong(const std::string& name, const Sentence& expected) const
         {
-            throw InputError(Sentence::tr("The recipe's \"%1\" must be %2.", qualified(name), expected));
+            throw InputError(isRecipe() ? Sentence::tr("The recipe's \"%1\" must be %2.", qualified(name), expected)
+                                        : Sentence::tr("The model's \"%1\" must be %2.", qualified(name), expected));
         }
+        bool isRecipe() const { return m_document == Document::Recipe; }
         const Json m_object;
         std::string m_where;
         std::filesystem::path m_base;
+        Document m_document;
         std::vector<std::string> m_known;
     };
 
@@ -308,23 +335,14 @@ TrainRecipe recipeFromJson(const Json& json, const std::filesystem::path& base)
     reader.finish();
     if (recipe.tokenizer != "gpt2" && recipe.tokenizer != "bytes" && recipe.tokenizer != "chars"
         && recipe.tokenizer.rfind("bpe:", 0) != 0)
-        recipe.tokenizer = reader.resolved(recipe.tokenizer);
+        recipe.tokenizer = reader.resolvedFolder(recipe.tokenizer);
     validate(recipe);
     return recipe;
 }
 
 TrainRecipe readRecipe(const std::filesystem::path& file)
 {
-    const auto text = readFile(file, 16 << 20);
-    Json json;
-    try {
-        json = Json::parse(text);
-    } catch (const Json::exception& error) {
-        throw InputError(
-            Sentence::tr(
-                "%1 is not valid JSON: open it in an editor and mend the place that the details name.", file.string()),
-            error.what());
-    }
+    Json json = readJsonFile(file, 16 << 20);
     // A run's run.json holds the recipe it was made with: naming it repeats the run.
     if (json.is_object() && json.contains("format") && json["format"] == "cutaway-run" && json.contains("recipe"))
         json = Json(json["recipe"]);
@@ -352,7 +370,7 @@ std::string describeDefaults()
 ModelConfig modelConfigFromJson(const Json& json)
 {
     ModelConfig config;
-    KeyReader reader(json, "model", {});
+    KeyReader reader(json, {}, {}, KeyReader::Document::ModelConfig);
     visitModelKeys(reader, config);
     reader.finish();
     validate(config);

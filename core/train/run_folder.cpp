@@ -11,9 +11,14 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <cmath>
 #include <limits>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 namespace cutaway {
 
@@ -35,9 +40,9 @@ namespace {
     {
         return { { "step", p.step }, { "epoch", p.epoch }, { "pass_begun", p.passBegun }, { "pass_seed", p.passSeed },
             { "pass_position", p.passPosition }, { "tokens_seen", p.tokensSeen }, { "total_steps", p.totalSteps },
-            { "seconds", p.seconds }, { "train_loss", finiteOrNull(p.trainLoss) },
-            { "val_loss", finiteOrNull(p.valLoss) }, { "data", p.dataFingerprint },
-            { "metrics_bytes", p.metricsBytes } };
+            { "epochs", p.epochs }, { "max_steps", p.maxSteps }, { "seconds", p.seconds },
+            { "train_loss", finiteOrNull(p.trainLoss) }, { "val_loss", finiteOrNull(p.valLoss) },
+            { "data", p.dataFingerprint }, { "metrics_bytes", p.metricsBytes } };
     }
 
     TrainProgress readProgress(const fs::path& file)
@@ -52,6 +57,8 @@ namespace {
             p.passPosition = json.at("pass_position").get<std::int64_t>();
             p.tokensSeen = json.at("tokens_seen").get<std::int64_t>();
             p.totalSteps = json.at("total_steps").get<std::int64_t>();
+            p.epochs = json.value("epochs", std::int64_t(0));
+            p.maxSteps = json.value("max_steps", std::int64_t(0));
             p.seconds = json.at("seconds").get<double>();
             p.trainLoss = numberOrNan(json.at("train_loss"));
             p.valLoss = numberOrNan(json.at("val_loss"));
@@ -66,6 +73,22 @@ namespace {
                                  file.string()),
                 error.what());
         }
+    }
+
+    /// Held while a run is written to, so that no second program does; the system lets go of it however the process ends. Where the
+    /// file system knows no locks there is none.
+    std::shared_ptr<const int> lockRun(const fs::path& folder)
+    {
+        const int descriptor = ::open((folder / "run.json").c_str(), O_RDONLY | O_CLOEXEC);
+        std::shared_ptr<const int> lock(new int(descriptor), [](const int* held) {
+            if (*held >= 0)
+                ::close(*held);
+            delete held;
+        });
+        if (descriptor >= 0 && ::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+            throw InputError(Sentence::tr(
+                "Another program is training the run %1: wait until it is done, or stop it first.", folder.string()));
+        return lock;
     }
 
     std::optional<std::int64_t> stepOf(const fs::path& folder)
@@ -119,6 +142,7 @@ RunFolder RunFolder::create(const fs::path& folder, const TrainRecipe& recipe)
         { "libtorch", TORCH_VERSION }, { "recipe", cutaway::toJson(recipe) } };
     writeFileAtomically(folder / "run.json", run.dump(2) + "\n");
     RunFolder made(fs::absolute(folder), recipe);
+    made.m_lock = lockRun(folder);
     made.openMetrics();
     made.cutMetrics(0);
     return made;
@@ -132,6 +156,7 @@ RunFolder RunFolder::open(const fs::path& folder)
     try {
         const auto json = Json::parse(readFile(file, 16 << 20));
         RunFolder opened(fs::absolute(folder), recipeFromJson(json.at("recipe"), folder));
+        opened.m_lock = lockRun(folder);
         for (const auto& place : { opened.m_path, opened.m_path / "checkpoints" })
             removeLeftovers(place); // a killed sitting's half-written checkpoint is as large as a whole one
         opened.openMetrics();

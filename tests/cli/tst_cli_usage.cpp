@@ -112,8 +112,8 @@ TEST_CASE("numbers are read strictly and kept in their range")
     refused(generate + Words { "--temperature", "-0.5" }, "at least 0");
     refused(generate + Words { "--temperature", "1e999" }, "at least 0");
     refused(generate + Words { "--top-k", "-3" }, "between 0 and");
-    refused(generate + Words { "--top-p", "1.2" }, "between 0 and 1");
-    refused(generate + Words { "--top-p", "0" }, "Top-p");
+    refused(generate + Words { "--top-p", "1.2" }, "more than 0 and at most 1");
+    refused(generate + Words { "--top-p", "0" }, "more than 0 and at most 1");
     refused(generate + Words { "--seed", "-1" }, "18446744073709551615");
     refused(generate + Words { "--seed", "0x10" }, "whole number");
     refused(generate + Words { "--threads", "many" }, "whole number");
