@@ -85,6 +85,7 @@ unknownSystem() { # why
 installPackages() {
     local wanted=("${needs[@]}") missing=() need
     [ "$developer" = no ] || wanted+=("${developerNeeds[@]}")
+    [ "$command" != package ] || wanted+=("${packageNeeds[@]}")
     [ "$peers" = no ] || wanted+=("${pythonNeeds[@]}" "${peersNeeds[@]}")
     wantsPython && wanted+=("${pythonNeeds[@]}")
     isDebianLike || unknownSystem "This is ${PRETTY_NAME:-$(uname -s)}, whose packages this script does not know."
