@@ -27,8 +27,9 @@ namespace {
                 Sentence::tr("It is a part of TinyStories (CDLA-Sharing-1.0), in the history of "
                              "github.com/gusjengis/toy-RNN as data/tinystories_sample.txt.") },
             { "tinystories/tinystories_more.txt",
-                Sentence::tr("It is a part of TinyStories (CDLA-Sharing-1.0); any other stories, separated by "
-                             "<|endoftext|>, do as well, and a recipe goes without it when it is taken off its list.") },
+                Sentence::tr(
+                    "It is a part of TinyStories (CDLA-Sharing-1.0); any other stories, separated by "
+                    "<|endoftext|>, do as well, and a recipe goes without it when it is taken off its list.") },
         };
         for (const KnownText& text : known) {
             if (path.ends_with(text.name))
@@ -50,11 +51,13 @@ namespace {
 Sentence missingText(const std::filesystem::path& file)
 {
     if (const auto text = knownText(file.generic_string()))
-        return Sentence::tr("The text %1 is not on this machine (%2). %3 Put it under that name into a folder, and name "
-                            "the folder with --data or CUTAWAY_DATA.",
+        return Sentence::tr(
+            "The text %1 is not on this machine (%2). %3 Put it under that name into a folder, and name "
+            "the folder with --data or CUTAWAY_DATA.",
             text->name, whereItWasLookedFor(), text->origin);
-    return Sentence::tr("The text %1 does not exist. A recipe's paths are relative to the recipe, then to the folder of "
-                        "texts that --data or CUTAWAY_DATA names (%2).",
+    return Sentence::tr(
+        "The text %1 does not exist. A recipe's paths are relative to the recipe, then to the folder of "
+        "texts that --data or CUTAWAY_DATA names (%2).",
         file.string(), whereItWasLookedFor());
 }
 
