@@ -41,6 +41,48 @@
             <numerusform>Top-p removed %Ln tokens that held %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln knob(s)</source>
+        <translation>
+            <numerusform>%Ln knob</numerusform>
+            <numerusform>%Ln knobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bans removed %Ln token(s) that held %1.</source>
+        <translation>
+            <numerusform>Bans removed %Ln token that held %1.</numerusform>
+            <numerusform>Bans removed %Ln tokens that held %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Min-p removed %Ln more that held %1.</source>
+        <translation>
+            <numerusform>Min-p removed %Ln more that held %1.</numerusform>
+            <numerusform>Min-p removed %Ln more that held %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Min-p removed %Ln token(s) that held %1.</source>
+        <translation>
+            <numerusform>Min-p removed %Ln token that held %1.</numerusform>
+            <numerusform>Min-p removed %Ln tokens that held %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Typical removed %Ln more that held %1.</source>
+        <translation>
+            <numerusform>Typical removed %Ln more that held %1.</numerusform>
+            <numerusform>Typical removed %Ln more that held %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Typical removed %Ln token(s) that held %1.</source>
+        <translation>
+            <numerusform>Typical removed %Ln token that held %1.</numerusform>
+            <numerusform>Typical removed %Ln tokens that held %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cutaway::MainWindow</name>
@@ -118,6 +160,16 @@
         <translation>
             <numerusform>%Ln byte</numerusform>
             <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::SamplingPanel</name>
+    <message numerus="yes">
+        <source>More knobs · %Ln in use</source>
+        <translation>
+            <numerusform>More knobs · %Ln in use</numerusform>
+            <numerusform>More knobs · %Ln in use</numerusform>
         </translation>
     </message>
 </context>

@@ -277,10 +277,6 @@ id %2 · bytes %3</source>
         <translation>采样设置之后</translation>
     </message>
     <message>
-        <source>The probability with which the token was drawn: what temperature, top-k and top-p made of the model&apos;s.</source>
-        <translation>抽取该词元时实际使用的概率：温度、top-k 和 top-p 作用于模型概率之后的结果。</translation>
-    </message>
-    <message>
         <source>How likely the model thinks each token is to come next, before any knob. All tokens of the vocabulary together make 100 %.</source>
         <translation>模型认为每个词元接下来出现的可能性，尚未经过任何采样设置。词表中所有词元合计为 100 %。</translation>
     </message>
@@ -380,6 +376,92 @@ id %2 · bytes %3</source>
         <source>by typical</source>
         <comment>removed, in short</comment>
         <translation>典型采样去掉</translation>
+    </message>
+    <message>
+        <source>bans</source>
+        <translation>禁用</translation>
+    </message>
+    <message>
+        <source>boosts</source>
+        <translation>加权</translation>
+    </message>
+    <message>
+        <source>penalties</source>
+        <translation>惩罚</translation>
+    </message>
+    <message>
+        <source>min-p %1</source>
+        <comment>in short</comment>
+        <translation>min-p %1</translation>
+    </message>
+    <message>
+        <source>typical %1</source>
+        <comment>in short</comment>
+        <translation>典型 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln knob(s)</source>
+        <translation>
+            <numerusform>%Ln 项设置</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bans removed none.</source>
+        <translation>禁用没有去掉任何词元。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Bans removed %Ln token(s) that held %1.</source>
+        <translation>
+            <numerusform>禁用去掉了 %Ln 个词元，它们共占 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Top-k removed none.</source>
+        <translation>top-k 没有去掉任何词元。</translation>
+    </message>
+    <message>
+        <source>Top-p removed none.</source>
+        <translation>top-p 没有去掉任何词元。</translation>
+    </message>
+    <message>
+        <source>Min-p removed none.</source>
+        <translation>min-p 没有去掉任何词元。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Min-p removed %Ln more that held %1.</source>
+        <translation>
+            <numerusform>min-p 又去掉了 %Ln 个，共占 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Min-p removed %Ln token(s) that held %1.</source>
+        <translation>
+            <numerusform>min-p 去掉了 %Ln 个词元，它们共占 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Typical removed none.</source>
+        <translation>典型采样没有去掉任何词元。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Typical removed %Ln more that held %1.</source>
+        <translation>
+            <numerusform>典型采样又去掉了 %Ln 个，共占 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Typical removed %Ln token(s) that held %1.</source>
+        <translation>
+            <numerusform>典型采样去掉了 %Ln 个词元，它们共占 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The probability with which the token was drawn: what all knobs together made of the model&apos;s.</source>
+        <translation>抽取该词元时所用的概率：全部采样设置作用于模型概率之后的结果。</translation>
+    </message>
+    <message>
+        <source>Boosts and penalties had moved the logits before.</source>
+        <translation>此前加权和惩罚已经改动了 logit。</translation>
     </message>
 </context>
 <context>
@@ -555,10 +637,6 @@ id %2 · bytes %3</source>
         <translation>按概率着色</translation>
     </message>
     <message>
-        <source>&lt;p&gt;The prompt stands first. Behind each token that the model added is a tint of its probability: dark violet for unlikely, yellow for likely. Click a token, or walk with the arrow keys, to see how it was chosen.&lt;/p&gt;&lt;p&gt;The rows below are the likeliest candidates at that place. &lt;b&gt;Logit&lt;/b&gt; is the model&apos;s score; the softmax turns scores into &lt;b&gt;the model&apos;s probability&lt;/b&gt;. The knobs act in this order: top-k keeps the largest logits, temperature divides them, top-p keeps the smallest set with enough probability. &lt;b&gt;After the knobs&lt;/b&gt; is the chance with which each token was drawn.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;最前面是提示文本。模型添加的每个词元后面有一层表示概率的底色：深紫色表示不太可能，黄色表示很可能。点击某个词元，或用方向键移动，即可查看它是怎样被选中的。&lt;/p&gt;&lt;p&gt;下面各行是该位置最可能的候选词元。&lt;b&gt;logit&lt;/b&gt; 是模型的得分；softmax 把得分变成&lt;b&gt;模型给出的概率&lt;/b&gt;。采样设置按以下顺序起作用：top-k 保留最大的若干 logit，温度对它们做除法，top-p 保留概率足够的最小集合。&lt;b&gt;采样设置之后&lt;/b&gt;是抽取每个词元时实际的概率。&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>%1 was drawn as token %2 of the answer: the model gave it %3, its choice number %4 of %5.</source>
         <translation>%1 是续写的第 %2 个词元：模型给它的概率是 %3，在 %5 个词元中排第 %4 位。</translation>
     </message>
@@ -729,6 +807,14 @@ id %2 · bytes %3</source>
     <message>
         <source>the text ended</source>
         <translation>文本已结束</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The prompt stands first. Behind each token that the model added is a tint of its probability: dark violet for unlikely, yellow for likely. Click a token, or walk with the arrow keys, to see how it was chosen.&lt;/p&gt;&lt;p&gt;The rows below are the likeliest candidates at that place. &lt;b&gt;Logit&lt;/b&gt; is the model&apos;s score; the softmax turns scores into &lt;b&gt;the model&apos;s probability&lt;/b&gt;. The knobs act in this order: bans, boosts and penalties change logits, top-k keeps the largest, temperature divides them, top-p keeps the smallest set with enough probability, then come min-p and typical. &lt;b&gt;After the knobs&lt;/b&gt; is the chance with which each token was drawn.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;最前面是提示文本。模型添加的每个词元后面有一层表示概率的底色：深紫色表示不太可能，黄色表示很可能。点击某个词元，或用方向键移动，即可查看它是怎样被选中的。&lt;/p&gt;&lt;p&gt;下面各行是该位置最可能的候选词元。&lt;b&gt;logit&lt;/b&gt; 是模型的得分；softmax 把得分变成&lt;b&gt;模型给出的概率&lt;/b&gt;。采样设置按以下顺序起作用：禁用、加权和惩罚改动 logit，top-k 保留最大的若干 logit，温度对它们做除法，top-p 保留概率足够的最小集合，然后是 min-p 和典型采样。&lt;b&gt;采样设置之后&lt;/b&gt;是抽取每个词元时实际的概率。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>%1 came: end</source>
+        <translation>出现%1，到此为止</translation>
     </message>
 </context>
 <context>
@@ -1147,6 +1233,104 @@ id %2 · bytes %3</source>
     </message>
 </context>
 <context>
+    <name>cutaway::RareKnobs</name>
+    <message>
+        <source>Min-p</source>
+        <translation>Min-p</translation>
+    </message>
+    <message>
+        <source>Only tokens with at least this share of the likeliest one&apos;s probability can be drawn (Nguyen et al. 2024).</source>
+        <translation>只能抽取概率至少达到最可能词元这一比例的词元（Nguyen 等，2024）。</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Typical</source>
+        <translation>典型采样</translation>
+    </message>
+    <message>
+        <source>Only the tokens whose surprise is nearest to what the model expects can be drawn, until they hold this probability (Meister et al. 2023); 1.00 keeps all.</source>
+        <translation>只能抽取意外程度最接近模型预期的词元，直到它们合计达到这一概率（Meister 等，2023）；1.00 表示全部保留。</translation>
+    </message>
+    <message>
+        <source>Repetition</source>
+        <translation>重复惩罚</translation>
+    </message>
+    <message>
+        <source>Divides the logit of every token that stands in text or answer, or multiplies it when it is negative (Keskar et al. 2019); 1.00 changes nothing.</source>
+        <translation>把文本或回答中已出现词元的 logit 除以该值，logit 为负时则乘以该值（Keskar 等，2019）；1.00 不作改变。</translation>
+    </message>
+    <message>
+        <source>Presence</source>
+        <translation>出现惩罚</translation>
+    </message>
+    <message>
+        <source>Taken off the logit of every token that the answer has; 0.00 is none.</source>
+        <translation>从回答中已有的每个词元的 logit 中减去该值；0.00 表示不减。</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>频率惩罚</translation>
+    </message>
+    <message>
+        <source>Taken off the logit once for each time that the answer has the token; 0.00 is none.</source>
+        <translation>词元在回答中每出现一次，就从它的 logit 中减去一次该值；0.00 表示不减。</translation>
+    </message>
+    <message>
+        <source>No repeat</source>
+        <translation>不重复</translation>
+    </message>
+    <message>
+        <source>So many tokens in a row never come a second time (Paulus et al. 2017): 3 bans each third token that would complete three that stood before.</source>
+        <translation>这么多个连续的词元不会再次出现（Paulus 等，2017）：设为 3 时，凡会重复此前某三个连续词元的第三个词元都被禁用。</translation>
+    </message>
+    <message>
+        <source>A comma stands between two texts. In quotes, spaces and commas belong to the text; \n is a line end.</source>
+        <translation>两段文本之间用逗号隔开。引号内的空格和逗号属于文本；\n 表示换行。</translation>
+    </message>
+    <message>
+        <source>Ban</source>
+        <translation>禁用</translation>
+    </message>
+    <message>
+        <source>Texts that must not come. A space belongs to the word after it: &quot; cat&quot; bans the word inside a sentence, cat at its beginning.</source>
+        <translation>不允许出现的文本。空格属于其后的单词：&quot; cat&quot; 禁用句中的这个词，cat 禁用句首的。</translation>
+    </message>
+    <message>
+        <source>&quot; cat&quot;, dog</source>
+        <comment>example of banned texts</comment>
+        <translation>&quot; cat&quot;, dog</translation>
+    </message>
+    <message>
+        <source>Boost</source>
+        <translation>加权</translation>
+    </message>
+    <message>
+        <source>Texts that are to come more often, or less: the number is added to the logit.</source>
+        <translation>希望更多或更少出现的文本：该数会加到 logit 上。</translation>
+    </message>
+    <message>
+        <source>&quot; cat&quot; = 2</source>
+        <comment>example of a boost</comment>
+        <translation>&quot; cat&quot; = 2</translation>
+    </message>
+    <message>
+        <source>Stop at</source>
+        <translation>遇到即停</translation>
+    </message>
+    <message>
+        <source>The answer ends where one of these texts comes.</source>
+        <translation>出现其中一段文本时，回答就结束。</translation>
+    </message>
+    <message>
+        <source>&quot;\n&quot;, The end</source>
+        <comment>example of stop texts</comment>
+        <translation>&quot;\n&quot;, The end</translation>
+    </message>
+</context>
+<context>
     <name>cutaway::Ribbon</name>
     <message>
         <source>Tokens of the text</source>
@@ -1317,6 +1501,28 @@ id %2 · bytes %3</source>
     <message>
         <source>The model has a token for “here the text ends”. When it is drawn, generating stops.</source>
         <translation>模型有一个表示“文本到此结束”的词元。抽到它时，生成就停止。</translation>
+    </message>
+    <message>
+        <source>More knobs</source>
+        <translation>更多设置</translation>
+    </message>
+    <message numerus="yes">
+        <source>More knobs · %Ln in use</source>
+        <translation>
+            <numerusform>更多设置 · %Ln 项生效</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>shown below</source>
+        <translation>在下方显示</translation>
+    </message>
+    <message>
+        <source>folded away</source>
+        <translation>已收起</translation>
+    </message>
+    <message>
+        <source>Knobs that are rarely touched: min-p, typical, penalties, and texts to ban, boost or stop at</source>
+        <translation>很少改动的设置：min-p、典型采样、各种惩罚，以及要禁用、加权或遇到即停的文本</translation>
     </message>
 </context>
 <context>
@@ -2421,6 +2627,29 @@ id %2 · bytes %3</source>
     </message>
 </context>
 <context>
+    <name>cutaway::TextList</name>
+    <message>
+        <source>A quote is opened and not closed: a &quot; is missing.</source>
+        <translation>引号没有闭合：缺少一个 &quot;。</translation>
+    </message>
+    <message>
+        <source>Between two quotes nothing stands: write a text there.</source>
+        <translation>两个引号之间没有内容：请写入一段文本。</translation>
+    </message>
+    <message>
+        <source>Between “%1” and “%2” a comma is missing.</source>
+        <translation>“%1”和“%2”之间缺少逗号。</translation>
+    </message>
+    <message>
+        <source>How much is missing: write “%1 = 2”, for instance.</source>
+        <translation>缺少数值：例如写作“%1 = 2”。</translation>
+    </message>
+    <message>
+        <source>“%1” is no number from −1,000,000 to 1,000,000.</source>
+        <translation>“%1”不是 −1,000,000 到 1,000,000 之间的数。</translation>
+    </message>
+</context>
+<context>
     <name>cutaway::ThumbnailGrid</name>
     <message>
         <source>L%1 H%2 is selected</source>
@@ -2839,8 +3068,16 @@ bytes %4</source>
         <translation>逐个字母：小模型学会拼写，并写得像剧本。</translation>
     </message>
     <message>
-        <source>How the model that comes with the program was made, from children&apos;s stories. Wants a GPU.</source>
-        <translation>随程序附带的模型就是这样用儿童故事训练的。需要 GPU。</translation>
+        <source>How the model of the same name was made, from children&apos;s stories. Wants a GPU.</source>
+        <translation>同名模型的训练方法，使用儿童故事。需要 GPU。</translation>
+    </message>
+    <message>
+        <source>How the toy that sorts letters was made: so small that each of its steps can be seen.</source>
+        <translation>给字母排序的玩具模型的训练方法：小到每一步都看得清。</translation>
+    </message>
+    <message>
+        <source>Two layers of attention only, on passages that repeat: induction heads form within minutes.</source>
+        <translation>只有两层注意力，在重复的片段上训练：几分钟内就会形成归纳头。</translation>
     </message>
 </context>
 <context>

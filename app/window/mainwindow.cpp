@@ -368,6 +368,7 @@ void MainWindow::restoreSession(const QString& model)
     m_workbench.setShownTokenizer(state.tokenizer);
     m_workbench.selectWhenCut(saved ? state.token : -1);
     m_generate->setSettings(state.sampling);
+    m_generate->setMoreKnobs(state.moreKnobs);
     m_textBar->edit()->setPlainText(state.text);
     m_textBar->edit()->moveCursor(QTextCursor::End);
     if (state.model.isEmpty())
@@ -393,6 +394,7 @@ SessionState MainWindow::sessionState() const
     if (m_desk.state() != TrainState::Idle && m_desk.state() != TrainState::Finished)
         state.pausedRun = m_desk.runFolder();
     state.sampling = m_generate->settings();
+    state.moreKnobs = m_generate->showsMoreKnobs();
     state.token = m_selection.token();
     state.layer = m_selection.layer();
     state.head = m_selection.head();

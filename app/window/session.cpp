@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
@@ -29,6 +31,34 @@ namespace {
         return std::isfinite(value) ? std::clamp(value, least, most) : fallback;
     }
 
+    std::vector<std::string> textsOf(const QJsonValue& list)
+    {
+        std::vector<std::string> texts;
+        for (const QJsonValue& text : list.toArray())
+            if (!text.toString().isEmpty())
+                texts.push_back(text.toString().toStdString());
+        return texts;
+    }
+
+    void takeRareKnobs(const QJsonObject& json, SamplingSettings& sampling)
+    {
+        sampling.min_p = realOf(json, "min_p", sampling.min_p, 0.0, 1.0);
+        sampling.typical = realOf(json, "typical", sampling.typical, 0.01, 1.0);
+        sampling.repetition_penalty = realOf(json, "repetition_penalty", sampling.repetition_penalty, 0.01, 1e6);
+        sampling.presence_penalty = realOf(json, "presence_penalty", sampling.presence_penalty, -1e6, 1e6);
+        sampling.frequency_penalty = realOf(json, "frequency_penalty", sampling.frequency_penalty, -1e6, 1e6);
+        sampling.no_repeat_ngram = intOf(json, "no_repeat_ngram", sampling.no_repeat_ngram, 0, 1'000'000);
+        for (const std::string& text : textsOf(json[QLatin1String("ban")]))
+            sampling.biases.push_back({ text, -std::numeric_limits<double>::infinity() });
+        for (const QJsonValue& boost : json[QLatin1String("boost")].toArray()) {
+            const std::string text = boost[QLatin1String("text")].toString().toStdString();
+            const double bias = realOf(boost.toObject(), "bias", 0.0, -1e6, 1e6);
+            if (!text.empty())
+                sampling.biases.push_back({ text, bias });
+        }
+        sampling.stop = textsOf(json[QLatin1String("stop")]);
+    }
+
     SamplingSettings samplingFrom(const QJsonObject& json)
     {
         SamplingSettings sampling = SessionState().sampling;
@@ -40,18 +70,37 @@ namespace {
         bool ok = false; // as text: JSON's numbers hold 53 bits
         const auto seed = json[QLatin1String("seed")].toString().toULongLong(&ok);
         sampling.seed = ok ? seed : sampling.seed;
+        takeRareKnobs(json, sampling);
         return sampling;
+    }
+
+    QJsonObject jsonOf(const SamplingSettings& sampling)
+    {
+        QJsonArray bans, boosts, stops;
+        for (const TextBias& bias : sampling.biases) {
+            const QString text = QString::fromStdString(bias.text);
+            if (std::isinf(bias.bias))
+                bans.append(text);
+            else
+                boosts.append(QJsonObject { { "text", text }, { "bias", bias.bias } });
+        }
+        for (const std::string& text : sampling.stop)
+            stops.append(QString::fromStdString(text));
+        return { { "temperature", sampling.temperature }, { "top_k", sampling.top_k }, { "top_p", sampling.top_p },
+            { "seed", QString::number(sampling.seed) }, { "max_new", sampling.max_new },
+            { "stop_at_end_of_text", sampling.stop_at_end_of_text }, { "min_p", sampling.min_p },
+            { "typical", sampling.typical }, { "repetition_penalty", sampling.repetition_penalty },
+            { "presence_penalty", sampling.presence_penalty }, { "frequency_penalty", sampling.frequency_penalty },
+            { "no_repeat_ngram", sampling.no_repeat_ngram }, { "ban", bans }, { "boost", boosts }, { "stop", stops } };
     }
 } // namespace
 
 QByteArray toJson(const SessionState& state)
 {
-    const QJsonObject sampling { { "temperature", state.sampling.temperature }, { "top_k", state.sampling.top_k },
-        { "top_p", state.sampling.top_p }, { "seed", QString::number(state.sampling.seed) },
-        { "max_new", state.sampling.max_new }, { "stop_at_end_of_text", state.sampling.stop_at_end_of_text } };
     const QJsonObject json { { "version", 1 }, { "text", state.text }, { "model", state.model },
         { "tokenizer", state.tokenizer }, { "place", state.place }, { "paused_run", state.pausedRun },
-        { "token", state.token }, { "layer", state.layer }, { "head", state.head }, { "sampling", sampling },
+        { "token", state.token }, { "layer", state.layer }, { "head", state.head },
+        { "sampling", jsonOf(state.sampling) }, { "more_knobs", state.moreKnobs },
         { "geometry", QString::fromLatin1(state.geometry.toBase64()) } };
     return QJsonDocument(json).toJson(QJsonDocument::Indented);
 }
@@ -72,6 +121,7 @@ std::optional<SessionState> sessionFromJson(const QByteArray& bytes)
     state.layer = intOf(json, "layer", 0, 0, 10'000);
     state.head = intOf(json, "head", 0, 0, 10'000);
     state.sampling = samplingFrom(json[QLatin1String("sampling")].toObject());
+    state.moreKnobs = json[QLatin1String("more_knobs")].toBool(false);
     state.geometry = QByteArray::fromBase64(json[QLatin1String("geometry")].toString().toLatin1());
     return state;
 }

@@ -23,6 +23,7 @@ struct SessionState {
     int layer = 0;
     int head = 0;
     SamplingSettings sampling { 0.8, 40, 0.95, 123, 80, true };
+    bool moreKnobs = false; ///< Generate's rare knobs are unfolded
     QByteArray geometry; ///< QWidget::saveGeometry
 
     bool operator==(const SessionState&) const = default;

@@ -250,7 +250,9 @@ void Workbench::generate(const SamplingSettings& settings, const std::vector<int
     request.settings = settings;
     for (const Token& token : m_modelText->tokens)
         request.prompt.push_back(token.id);
-    request.prompt.insert(request.prompt.end(), answer.begin(), answer.end());
+    request.answer = answer;
+    if (request.prompt.empty()) // nothing was typed before the answer that is gone on with
+        std::swap(request.prompt, request.answer);
     m_generating = true;
     m_engine.generate(request, m_model->number);
 }

@@ -39,6 +39,7 @@ void MainWindow::connectGenerate()
         [this](const SamplingSettings& settings) { generateFrom(settings, true); });
     connect(m_generate, &GeneratePlace::stopRequested, m_workbench.engine(), &Engine::stopGenerating);
     connect(m_generate, &GeneratePlace::settingsChanged, this, &MainWindow::saveSession);
+    connect(m_generate, &GeneratePlace::moreKnobsChanged, this, &MainWindow::saveSession);
     connect(m_generate, &GeneratePlace::keepAsTextRequested, m_textBar->edit(), &TextEdit::replaceText);
     connect(&m_workbench, &Workbench::generatedToken, this, [this](const GeneratedToken& token) {
         m_generate->addToken(token);

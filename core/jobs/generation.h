@@ -45,6 +45,8 @@ struct GenerateRequest {
     std::vector<int> prompt; ///< at least one id; the model reads the last context_length of prompt + answer
     SamplingSettings settings;
     int candidates = 10; ///< how many candidates each token carries
+    std::vector<int> answer
+        = {}; ///< written before and gone on with: it follows the prompt, and is answer to the knobs
 };
 
 /// One row of "how this token was chosen".
@@ -89,7 +91,7 @@ struct GenerationEnd {
     double tokensPerSecond = 0.0;
     std::string stopText = {}; ///< which of the settings' stop texts ended it
     std::size_t keptBytes
-        = 0; ///< of the answer's text, up to the stop text; all of it where none came (0 without a tokenizer)
+        = 0; ///< of the answer's text (the request's answer first), up to the stop text; all of it where none came (0 without a tokenizer)
 };
 
 } // namespace cutaway

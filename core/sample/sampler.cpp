@@ -108,22 +108,30 @@ namespace {
         return tokenizer && id < tokenizer->vocabSize() ? std::string(tokenizer->bytesOf(id)) : std::string();
     }
 
+    std::string textOf(const Tokenizer* tokenizer, const std::vector<int>& ids)
+    {
+        std::string text;
+        for (const int id : ids)
+            text += bytesOf(tokenizer, id);
+        return text;
+    }
+
     /// The answer's text as it grows, and the first stop text in it.
     class StopTexts {
     public:
-        explicit StopTexts(const std::vector<std::string>& texts)
+        /// What was written before is no reason to stop; a stop text may begin in it.
+        StopTexts(const std::vector<std::string>& texts, std::string writtenBefore)
             : m_texts(texts)
+            , m_answer(std::move(writtenBefore))
         {
-            for (const std::string& text : texts)
-                m_longest = std::max(m_longest, text.size());
         }
         /// Whether a stop text is complete with these bytes.
         bool add(std::string_view bytes)
         {
-            const std::size_t from = m_answer.size() - std::min(m_answer.size(), m_longest);
+            const std::size_t before = m_answer.size();
             m_answer += bytes;
-            for (const std::string& text : m_texts) {
-                const auto at = m_answer.find(text, from);
+            for (const std::string& text : m_texts) { // each ends in the new bytes
+                const auto at = m_answer.find(text, before - std::min(before, text.size() - 1));
                 if (at < m_at || (at == m_at && at != std::string::npos && text.size() > m_found.size())) {
                     m_at = at;
                     m_found = text;
@@ -136,7 +144,7 @@ namespace {
 
     private:
         const std::vector<std::string>& m_texts;
-        std::size_t m_longest = 0, m_at = std::string::npos;
+        std::size_t m_at = std::string::npos;
         std::string m_answer, m_found;
     };
 } // namespace
@@ -165,10 +173,11 @@ GenerationEnd generate(GPT& model, const GenerateRequest& request, const Tokeniz
     if (request.prompt.empty())
         throw InputError(Sentence::tr("The prompt is empty: the model needs at least one token to go on from."));
     validateIds(request.prompt, model->config().vocab_size);
+    validateIds(request.answer, model->config().vocab_size);
     validateTexts(settings, tokenizer);
     const auto biases = biasesOf(settings, tokenizer);
     const auto endOfText = tokenizer ? tokenizer->endOfText() : std::nullopt;
-    StopTexts stopTexts(settings.stop);
+    StopTexts stopTexts(settings.stop, textOf(tokenizer, request.answer));
 
     EvalMode evalMode(*model);
     auto generator = at::detail::createCPUGenerator(settings.seed);
@@ -181,16 +190,17 @@ GenerationEnd generate(GPT& model, const GenerateRequest& request, const Tokeniz
     };
     // Only what the model can see is kept at hand: its context, sliding.
     const auto context = static_cast<std::size_t>(model->config().context_length);
-    std::vector<int> visible(
-        request.prompt.end() - static_cast<std::ptrdiff_t>(std::min(context, request.prompt.size())),
-        request.prompt.end());
+    std::vector<int> visible = request.prompt;
+    visible.insert(visible.end(), request.answer.begin(), request.answer.end());
+    visible.erase(visible.begin(), visible.end() - static_cast<std::ptrdiff_t>(std::min(context, visible.size())));
+    std::vector<int> answer = request.answer; // and what is added to it
 
     try {
         while (static_cast<int>(end.ids.size()) < settings.max_new) {
             if (stop.stop_requested())
                 throw CancelledError();
             const auto stages = applyKnobs(
-                nextLogits(model, idsTensor(visible, model), stop)[0], settings, { request.prompt, end.ids }, biases);
+                nextLogits(model, idsTensor(visible, model), stop)[0], settings, { request.prompt, answer }, biases);
             const int chosen = settings.temperature == 0.0
                 ? static_cast<int>(stages.probabilities.argmax().item<std::int64_t>())
                 : drawFrom(stages.probabilities, generator);
@@ -202,6 +212,7 @@ GenerationEnd generate(GPT& model, const GenerateRequest& request, const Tokeniz
                 visible.erase(visible.begin());
             visible.push_back(chosen);
             end.ids.push_back(chosen);
+            answer.push_back(chosen);
 
             auto token = describe(stages, chosen, request.candidates);
             token.bytes = bytesOf(tokenizer, chosen);

@@ -2,6 +2,7 @@
 #include "app/window/session.h"
 #include "app/window/settings.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSettings>
@@ -23,6 +24,16 @@ SessionState example()
     state.layer = 3;
     state.head = 4;
     state.sampling = { 1.25, 7, 0.5, 18446744073709551615ull, 200, false };
+    state.sampling.min_p = 0.05;
+    state.sampling.typical = 0.9;
+    state.sampling.repetition_penalty = 1.1;
+    state.sampling.presence_penalty = -0.25;
+    state.sampling.frequency_penalty = 0.5;
+    state.sampling.no_repeat_ngram = 3;
+    state.sampling.biases = { { " cat", -std::numeric_limits<double>::infinity() },
+        { "狗, \"", -std::numeric_limits<double>::infinity() }, { " dog", 2.5 } };
+    state.sampling.stop = { "\n", "The end" };
+    state.moreKnobs = true;
     state.geometry = QByteArray("\0\1\2\xff", 4);
     return state;
 }
@@ -43,7 +54,10 @@ private Q_SLOTS:
         auto json = QJsonDocument::fromJson(toJson(example())).object();
         json["token"] = "many";
         json["layer"] = -7;
-        json["sampling"] = QJsonObject { { "temperature", -3 }, { "top_p", 9 }, { "seed", 12 }, { "max_new", 0 } };
+        json["sampling"] = QJsonObject { { "temperature", -3 }, { "top_p", 9 }, { "seed", 12 }, { "max_new", 0 },
+            { "min_p", -1 }, { "typical", 0 }, { "repetition_penalty", "x" }, { "no_repeat_ngram", -2 },
+            { "ban", QJsonArray { 3, "", " cat" } },
+            { "boost", QJsonArray { "dog", QJsonObject { { "text", "cow" } } } }, { "stop", "here" } };
         json["text"] = 5;
         const auto back = sessionFromJson(QJsonDocument(json).toJson());
         QVERIFY(back);
@@ -53,6 +67,13 @@ private Q_SLOTS:
         QCOMPARE(back->sampling.top_p, 1.0);
         QCOMPARE(back->sampling.max_new, 1);
         QCOMPARE(back->sampling.seed, SessionState().sampling.seed);
+        QCOMPARE(back->sampling.min_p, 0.0);
+        QCOMPARE(back->sampling.typical, 0.01);
+        QCOMPARE(back->sampling.repetition_penalty, 1.0);
+        QCOMPARE(back->sampling.no_repeat_ngram, 0);
+        QCOMPARE(back->sampling.biases,
+            (std::vector<TextBias> { { " cat", -std::numeric_limits<double>::infinity() }, { "cow", 0.0 } }));
+        QVERIFY(back->sampling.stop.empty());
         QCOMPARE(back->text, QString());
         QCOMPARE(back->head, 4);
     }

@@ -89,6 +89,19 @@ void fillGenerate(GeneratePlace* place, Frame& frame, const QString& state)
         place->setReading(examples::reading(*tokens, 6, 8));
     if (state == QLatin1String("idle") || state == QLatin1String("empty") || state == QLatin1String("chinese"))
         return;
+    if (state == QLatin1String("knobs")) { // the rare ones too, one of them wrong
+        SamplingSettings settings = place->settings();
+        settings.min_p = 0.05;
+        settings.repetition_penalty = 1.15;
+        settings.no_repeat_ngram = 4;
+        settings.biases = { { " cat", -std::numeric_limits<double>::infinity() }, { " box", 2.0 } };
+        settings.stop = { "\n" };
+        place->setSettings(settings);
+        place->setMoreKnobs(true);
+        auto* stop = place->inspector()->findChild<QWidget*>(QStringLiteral("stopTexts"))->findChild<QLineEdit*>();
+        stop->selectAll();
+        QTest::keyClicks(stop, QStringLiteral("\"The end"));
+    }
     QMetaObject::invokeMethod(place->findChild<QPushButton*>(QStringLiteral("generate")), "click");
     const auto answer = examples::answer(state == QLatin1String("long") ? 1200 : 17);
     for (const GeneratedToken& token : answer)
@@ -179,8 +192,11 @@ void PlacesGalleryTest::pictures_data()
             add("generate", state, laptop, how);
             add("train", state, laptop, how);
         }
+        add("generate", "knobs", laptop, how);
         add("settings", "all", laptop, how);
     }
+    add("generate", "knobs", wide, "light");
+    add("generate", "knobs", wide, "dark");
     for (const char* state : { "running", "idle" })
         for (const char* how : { "light", "dark" }) {
             add("generate", state, wide, how);

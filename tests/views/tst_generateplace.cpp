@@ -6,7 +6,9 @@
 #include "views/generate/choicepicture.h"
 #include "views/generate/generateplace.h"
 #include "views/generate/probabilitytext.h"
+#include "views/generate/textsrow.h"
 #include "views/generate/tokenflow.h"
+#include "views/parts/elidedlabel.h"
 #include "views/parts/keyvaluelist.h"
 #include "views/parts/selection.h"
 #include "views/parts/sliderrow.h"
@@ -34,6 +36,10 @@ struct Setup {
     }
 
     QPushButton* button(const char* name) { return place.findChild<QPushButton*>(QLatin1String(name)); }
+    QLineEdit* rare(const char* name)
+    {
+        return place.inspector()->findChild<TextsRow*>(QLatin1String(name))->findChild<QLineEdit*>();
+    }
     void click(const char* name) { QTest::mouseClick(button(name), Qt::LeftButton); }
     ProbabilityText* text() { return place.findChild<ProbabilityText*>(); }
     QScrollArea* scroll() { return qobject_cast<QScrollArea*>(text()->parentWidget()->parentWidget()->parentWidget()); }
@@ -98,6 +104,12 @@ private Q_SLOTS:
     void arrowKeysWalk();
     void promptTokensAreShared();
     void slidersTellTheirValues();
+    void rareKnobsAreFoldedAway();
+    void rareKnobsTellTheirValues();
+    void wrongLinesAreSaidAsOneTypes();
+    void wordsForEveryKnob();
+    void stopTextsEndTheAnswer();
+    void commandsHaveEveryKnob();
     void anotherTextTakesTheAnswerAway();
     void lateTokensAreNotTaken();
     void colourStandsBehindTheToken();
@@ -351,7 +363,7 @@ void GeneratePlaceTest::slidersTellTheirValues()
     Setup s;
     QSignalSpy changed(&s.place, &GeneratePlace::settingsChanged);
     const auto rows = s.place.inspector()->findChildren<SliderRow*>();
-    QCOMPARE(rows.size(), 4);
+    QCOMPARE(rows.size(), 4 + 6); // and the rare ones
     rows[0]->slider()->setFocus();
     QTest::keyClick(rows[0]->slider(), Qt::Key_Home);
     QCOMPARE(s.place.settings().temperature, 0.0);
@@ -374,6 +386,178 @@ void GeneratePlaceTest::slidersTellTheirValues()
     model.endOfText = -1; // nothing to stop at: no switch
     s.place.setModel(model);
     QVERIFY(!stop->isVisible());
+}
+
+void GeneratePlaceTest::rareKnobsAreFoldedAway()
+{
+    Setup s;
+    auto* ban = s.rare("ban");
+    auto* fold = s.place.inspector()->findChild<QPushButton*>(QStringLiteral("moreKnobs"));
+    QSignalSpy changed(&s.place, &GeneratePlace::moreKnobsChanged);
+    QVERIFY(!ban->isVisible() && !s.place.showsMoreKnobs());
+    QCOMPARE(fold->text(), QStringLiteral("More knobs"));
+    QTest::mouseClick(fold, Qt::LeftButton);
+    QVERIFY(ban->isVisible() && s.place.showsMoreKnobs());
+    QCOMPARE(changed.size(), 1);
+    s.place.setMoreKnobs(false); // as a session does
+    QVERIFY(!ban->isVisible());
+    QCOMPARE(changed.size(), 1);
+    // What acts unseen is counted.
+    SamplingSettings settings = s.place.settings();
+    settings.min_p = 0.1;
+    settings.biases = { { " cat", -std::numeric_limits<double>::infinity() }, { " dog", 2.0 }, { " cow", 1.0 } };
+    s.place.setSettings(settings);
+    QCOMPARE(s.place.settings(), settings);
+    QCOMPARE(fold->text(), QStringLiteral("More knobs · 3 in use"));
+    s.place.setMoreKnobs(true);
+    QCOMPARE(fold->text(), QStringLiteral("More knobs"));
+    QCOMPARE(ban->text(), QStringLiteral("\" cat\""));
+    QCOMPARE(s.rare("boost")->text(), QStringLiteral("\" dog\" = 2, \" cow\" = 1"));
+}
+
+void GeneratePlaceTest::rareKnobsTellTheirValues()
+{
+    Setup s;
+    s.place.setMoreKnobs(true);
+    const SamplingSettings before = s.place.settings();
+    const auto rows = s.place.inspector()->findChildren<SliderRow*>();
+    const std::vector<std::pair<int, QString>> typed { { 4, QStringLiteral("0.05") }, { 5, QStringLiteral("0.9") },
+        { 6, QStringLiteral("1.2") }, { 7, QStringLiteral("0.3") }, { 8, QStringLiteral("0.4") },
+        { 9, QStringLiteral("3") } };
+    for (const auto& [row, number] : typed) {
+        rows[row]->numberBox()->selectAll();
+        QTest::keyClicks(rows[row]->numberBox(), number);
+        QTest::keyClick(rows[row]->numberBox(), Qt::Key_Return);
+    }
+    QTest::keyClicks(s.rare("ban"), QStringLiteral("\" cat\", dog"));
+    QTest::keyClicks(s.rare("boost"), QStringLiteral("\" box\" = 2.5"));
+    QTest::keyClicks(s.rare("stopTexts"), QStringLiteral("\"\\n\""));
+    SamplingSettings wanted = before;
+    wanted.min_p = 0.05;
+    wanted.typical = 0.9;
+    wanted.repetition_penalty = 1.2;
+    wanted.presence_penalty = 0.3;
+    wanted.frequency_penalty = 0.4;
+    wanted.no_repeat_ngram = 3;
+    const double banned = -std::numeric_limits<double>::infinity();
+    wanted.biases = { { " cat", banned }, { "dog", banned }, { " box", 2.5 } };
+    wanted.stop = { "\n" };
+    QCOMPARE(s.place.settings(), wanted);
+    QSignalSpy sent(&s.place, &GeneratePlace::generateRequested);
+    s.click("generate");
+    QCOMPARE(sent[0][0].value<SamplingSettings>(), wanted);
+}
+
+void GeneratePlaceTest::wrongLinesAreSaidAsOneTypes()
+{
+    Setup s;
+    s.place.setMoreKnobs(true);
+    auto* row = qobject_cast<TextsRow*>(s.rare("ban")->parentWidget());
+    QTest::keyClicks(row->edit(), QStringLiteral("dog, \""));
+    QVERIFY2(row->problem().contains(QStringLiteral("not closed")), qPrintable(row->problem()));
+    QVERIFY(!row->edit()->accessibleDescription().isEmpty());
+    QCOMPARE(s.place.settings().biases.size(), std::size_t(1)); // what it said before counts
+    QTest::keyClicks(row->edit(), QStringLiteral(" cat\""));
+    QCOMPARE(row->problem(), QString());
+    QCOMPARE(s.place.settings().biases.size(), std::size_t(2));
+    // The whole sentence can be read.
+    QTest::keyClicks(row->edit(), QStringLiteral(" dog"));
+    QTest::qWait(50);
+    auto* sentence = row->findChild<QLabel*>(QStringLiteral("problem"));
+    QVERIFY(sentence->isVisible());
+    QCOMPARE(sentence->height(), sentence->heightForWidth(sentence->width()));
+    QVERIFY2(row->edit()->height() >= row->edit()->minimumSizeHint().height(),
+        qPrintable(QStringLiteral("%1 of %2").arg(row->edit()->height()).arg(row->edit()->minimumSizeHint().height())));
+    QVERIFY(sentence->geometry().top() >= row->edit()->geometry().bottom());
+    QCOMPARE(s.place.settings().biases[1].text, std::string(" cat"));
+}
+
+void GeneratePlaceTest::wordsForEveryKnob()
+{
+    GeneratedToken token = examples::generated(3, " tiny", 1);
+    token.byTopK = {};
+    token.byTopP = {};
+    token.byBan = { 2, 0.19f };
+    token.byMinP = { 7, 0.031f };
+    token.byTypical = { 1, 0.12f };
+    token.candidates[0].removed = Candidate::Removed::Ban;
+    token.candidates[0].afterKnobs = 0.0f;
+    token.candidates[2].removed = Candidate::Removed::Typical;
+    token.candidates[8].removed = Candidate::Removed::MinP;
+    SamplingSettings settings { 1.0 };
+    settings.biases = { { " little", -std::numeric_limits<double>::infinity() } };
+    settings.min_p = 0.1;
+    settings.typical = 0.9;
+    const auto words = [&] {
+        return knobWords(token, settings, 4096)
+            .replace(QChar(0xa0), QLatin1Char(' '))
+            .replace(QChar(0x2011), QLatin1Char('-'));
+    };
+    QCOMPARE(words(),
+        QStringLiteral("The knobs lowered the first choice from 19.0 % to 0.0 %. Bans removed 2 token(s) that held "
+                       "19.0 %. Min-p removed 7 token(s) that held 3.1 %. Typical removed 1 more that held 12.0 %."));
+    QCOMPARE(knobNote(settings), QStringLiteral("bans · min-p 0.10 · typical 0.90"));
+    const ChoiceTable table = choiceOf(token, settings);
+    QCOMPARE(table.rows[0].cells[2].words, QStringLiteral("banned"));
+    QCOMPARE(table.rows[2].cells[2].words, QStringLiteral("removed by typical"));
+    QCOMPARE(table.rows[8].cells[2].words, QStringLiteral("removed by min-p"));
+    token.byBan = {};
+    QVERIFY2(words().contains(QStringLiteral("Bans removed none. Min-p")), qPrintable(words()));
+    settings = { 1.0 };
+    settings.repetition_penalty = 1.2;
+    settings.biases = { { " tiny", 3.0 } };
+    QVERIFY2(words().contains(QStringLiteral("Boosts and penalties")), qPrintable(words()));
+    QCOMPARE(knobNote(settings), QStringLiteral("boosts · penalties"));
+    settings.temperature = 0.0; // greedy, and moved all the same
+    QVERIFY(words().contains(QStringLiteral("Boosts and penalties")) && words().contains(QStringLiteral("greedy")));
+    settings = { 1.0 };
+    QVERIFY(words().contains(QStringLiteral("no other knob")));
+}
+
+void GeneratePlaceTest::stopTextsEndTheAnswer()
+{
+    Setup s;
+    s.click("generate");
+    s.stream(10); // … "The"
+    GenerationEnd end { 1, {}, GenerationEnd::Why::StopText, 310.0 };
+    end.stopText = ". The";
+    end.keptBytes = std::string(" the box and saw a tiny bird inside").size();
+    s.place.setFinished(end);
+    const auto labels = s.place.findChildren<ElidedLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+        [](const ElidedLabel* label) { return label->fullText().contains(QStringLiteral("“.·The” came: end")); }));
+    QSignalSpy kept(&s.place, &GeneratePlace::keepAsTextRequested);
+    s.click("keepAsText");
+    QCOMPARE(kept[0][0].toString(),
+        QString::fromUtf8(examples::story) + QStringLiteral(" the box and saw a tiny bird inside"));
+}
+
+void GeneratePlaceTest::commandsHaveEveryKnob()
+{
+    Setup s;
+    SamplingSettings settings;
+    settings.temperature = 1.0;
+    settings.min_p = 0.05;
+    settings.typical = 0.9;
+    settings.repetition_penalty = 1.2;
+    settings.presence_penalty = 0.3;
+    settings.frequency_penalty = -0.4;
+    settings.no_repeat_ngram = 3;
+    settings.biases = { { " it's", -std::numeric_limits<double>::infinity() }, { "=dog", -1.5 } };
+    settings.stop = { "\n", "The end" };
+    s.place.setSettings(settings);
+    const QString command = s.place.commandLine();
+    QVERIFY2(command.contains(
+                 QStringLiteral(" --min-p 0.05 --typical 0.9 --repetition-penalty 1.2 --presence-penalty 0.3 "
+                                "--frequency-penalty -0.4 --no-repeat-ngram 3 --ban=' it'\\''s' --boost==dog=-1.5 "
+                                "--stop='\n' --stop='The end' --seed")),
+        qPrintable(command));
+    s.click("oneToken"); // the first: text and answer are still told apart
+    QVERIFY(!s.place.commandLine().isEmpty());
+    s.place.addToken(examples::generated(0, " box", 0));
+    s.place.setFinished({});
+    s.click("oneToken");
+    QCOMPARE(s.place.commandLine(), QString()); // no command tells text and answer apart
 }
 
 void GeneratePlaceTest::anotherTextTakesTheAnswerAway()

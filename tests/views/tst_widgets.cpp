@@ -75,6 +75,45 @@ private Q_SLOTS:
         QCOMPARE(chosen.count(), 1);
     }
 
+    void clickedWidgetsShowNoFocusRing()
+    {
+        Theme::apply(*qApp, false);
+        Segmented segmented;
+        segmented.setSegments({ QStringLiteral("One"), QStringLiteral("Two") });
+        segmented.show();
+        segmented.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&segmented));
+        const auto ring = [](QWidget* widget) {
+            const QImage image = widget->grab().toImage();
+            int blue = 0;
+            for (int x = 0; x < image.width(); ++x)
+                for (int y = 0; y < image.height(); ++y)
+                    blue += image.pixelColor(x, y) == Theme::current().focus;
+            return blue > 0;
+        };
+        QAbstractButton* two = segmented.button(1);
+        QTest::mouseClick(two, Qt::LeftButton);
+        two->setFocus(Qt::MouseFocusReason); // as the click does where a window manager gives the focus
+        QVERIFY(two->hasFocus());
+        QVERIFY(!ring(two));
+        QTest::keyClick(two, Qt::Key_Left);
+        QVERIFY(ring(segmented.button(0)));
+
+        BarList bars;
+        bars.resize(272, 66);
+        bars.setBars({ Bar { " the", {}, 0.5, QStringLiteral("50 %"), {}, 4, false, {} },
+            Bar { " it", {}, 1.0, QStringLiteral("100 %"), {}, 7, true, {} } });
+        bars.show();
+        bars.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&bars));
+        QTest::mouseClick(&bars, Qt::LeftButton, {}, QPoint(120, 11));
+        bars.setFocus(Qt::MouseFocusReason);
+        QVERIFY(bars.hasFocus());
+        QVERIFY(!ring(&bars));
+        QTest::keyClick(&bars, Qt::Key_Down);
+        QVERIFY(ring(&bars));
+    }
+
     void sliderAndNumberAgree()
     {
         SliderRow row(QStringLiteral("Temperature"));

@@ -149,9 +149,11 @@ void ChoicePicture::paintHeader(QPainter& painter, const ChoiceGeometry& geometr
         const QString title = metrics.elidedText(head.title, Qt::ElideRight, area.width());
         painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, title);
         area.setLeft(area.left() + metrics.horizontalAdvance(title) + theme.px(8));
-        if (metrics.horizontalAdvance(head.note) <= area.width() + 1) { // a torn one says nothing
+        const auto fits = [&](const QString& note) { return metrics.horizontalAdvance(note) <= area.width() + 1; };
+        const QString& note = fits(head.note) ? head.note : head.shortNote;
+        if (fits(note)) { // a torn one says nothing
             painter.setPen(theme.faint);
-            painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, head.note);
+            painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, note);
         }
     }
 }

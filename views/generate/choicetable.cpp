@@ -57,6 +57,112 @@ namespace {
         return { candidate.afterKnobs, percent(candidate.afterKnobs), {}, {} };
     }
 
+    bool penalizes(const SamplingSettings& settings)
+    {
+        return settings.repetition_penalty != 1.0 || settings.presence_penalty != 0.0
+            || settings.frequency_penalty != 0.0;
+    }
+
+    bool boostsAnything(const SamplingSettings& settings)
+    {
+        return std::any_of(settings.biases.begin(), settings.biases.end(),
+            [](const TextBias& bias) { return std::isfinite(bias.bias) && bias.bias != 0.0; });
+    }
+
+    bool bansAnything(const SamplingSettings& settings)
+    {
+        return settings.no_repeat_ngram > 0
+            || std::any_of(settings.biases.begin(), settings.biases.end(),
+                [](const TextBias& bias) { return std::isinf(bias.bias); });
+    }
+
+    QString firstChoiceWords(const Candidate& first)
+    {
+        const double before = first.probability;
+        const double after = first.afterKnobs;
+        if (after > before + 0.0005)
+            return Words::tr("The knobs raised the first choice from %1 to %2.").arg(percent(before), percent(after));
+        if (after < before - 0.0005)
+            return Words::tr("The knobs lowered the first choice from %1 to %2.").arg(percent(before), percent(after));
+        return Words::tr("The knobs left the first choice at %1.").arg(percent(before));
+    }
+
+    /// What bans, boosts and penalties, then the others are set to, in the order in which they act; a word for each.
+    QStringList knobList(const SamplingSettings& settings)
+    {
+        QStringList parts;
+        if (bansAnything(settings))
+            parts << Words::tr("bans");
+        if (boostsAnything(settings))
+            parts << Words::tr("boosts");
+        if (penalizes(settings))
+            parts << Words::tr("penalties");
+        if (settings.temperature == 0.0)
+            return parts << Words::tr("greedy");
+        if (settings.temperature != 1.0)
+            parts << QStringLiteral("÷ %1").arg(decimal(settings.temperature, 2));
+        if (settings.top_k > 0)
+            parts << Words::tr("k %1", "top-k in short").arg(settings.top_k);
+        if (settings.top_p < 1.0)
+            parts << Words::tr("p %1", "top-p in short").arg(decimal(settings.top_p, 2));
+        if (settings.min_p > 0.0)
+            parts << Words::tr("min-p %1", "in short").arg(decimal(settings.min_p, 2));
+        if (settings.typical < 1.0)
+            parts << Words::tr("typical %1", "in short").arg(decimal(settings.typical, 2));
+        return parts;
+    }
+
+    QString shortKnobNote(const SamplingSettings& settings)
+    {
+        const int knobs = static_cast<int>(knobList(settings).size());
+        return knobs > 1 ? Words::tr("%Ln knob(s)", nullptr, knobs) : QString();
+    }
+
+    enum class Knob { Ban, TopK, TopP, MinP, Typical };
+
+    /// `more`: another knob has cut already, and this one took from what was left.
+    QString cutWords(Knob knob, const KnobCut& cut, bool more)
+    {
+        const int n = cut.tokens;
+        QString words;
+        switch (knob) {
+        case Knob::Ban:
+            words = n == 0 ? Words::tr("Bans removed none.")
+                           : Words::tr("Bans removed %Ln token(s) that held %1.", nullptr, n);
+            break;
+        case Knob::TopK:
+            words = n == 0 ? Words::tr("Top-k removed none.")
+                           : Words::tr("Top-k removed %Ln token(s) that held %1.", nullptr, n);
+            break;
+        case Knob::TopP:
+            words = n == 0 ? Words::tr("Top-p removed none.")
+                : more     ? Words::tr("Top-p removed %Ln more that held %1.", nullptr, n)
+                           : Words::tr("Top-p removed %Ln token(s) that held %1.", nullptr, n);
+            break;
+        case Knob::MinP:
+            words = n == 0 ? Words::tr("Min-p removed none.")
+                : more     ? Words::tr("Min-p removed %Ln more that held %1.", nullptr, n)
+                           : Words::tr("Min-p removed %Ln token(s) that held %1.", nullptr, n);
+            break;
+        case Knob::Typical:
+            words = n == 0 ? Words::tr("Typical removed none.")
+                : more     ? Words::tr("Typical removed %Ln more that held %1.", nullptr, n)
+                           : Words::tr("Typical removed %Ln token(s) that held %1.", nullptr, n);
+            break;
+        }
+        return n == 0 ? words : words.arg(percent(cut.probability));
+    }
+
+    // Chinese sentences follow each other without a space; a number and its % stay on one line, and so does a knob's name.
+    QString paragraphOf(const QStringList& sentences)
+    {
+        const bool spaced = QLocale().language() != QLocale::Chinese;
+        QString paragraph = sentences.join(spaced ? QStringLiteral(" ") : QString());
+        for (const char* name : { "Top-k", "Top-p", "Min-p" })
+            paragraph.replace(QLatin1String(name), QString::fromLatin1(name).replace(QLatin1Char('-'), QChar(0x2011)));
+        return paragraph.replace(QLatin1String(" %"), QStringLiteral("\u00a0%"));
+    }
+
 } // namespace
 
 ChoiceTable choiceOf(const GeneratedToken& token, const SamplingSettings& settings)
@@ -65,18 +171,17 @@ ChoiceTable choiceOf(const GeneratedToken& token, const SamplingSettings& settin
     const double base = logitBase(token.candidates);
     table.columns = {
         { Words::tr("Logit"),
-            base < 0.0 ? Words::tr("from %1", "where the bars begin").arg(decimal(base, 0)) : QString(),
+            base < 0.0 ? Words::tr("from %1", "where the bars begin").arg(decimal(base, 0)) : QString(), {},
             base < 0.0 ? Words::tr("The score that the model gave the token. Some are negative, so the bars begin at "
                                    "%1. Only differences between logits count.")
                              .arg(decimal(base, 0))
                        : Words::tr("The score that the model gave the token. The bars begin at 0. Only differences "
                                    "between logits count.") },
-        { Words::tr("Model's probability"), {},
+        { Words::tr("Model's probability"), {}, {},
             Words::tr("The logits as probabilities (softmax), before any knob. All tokens of the vocabulary together "
                       "make 100 %.") },
-        { Words::tr("After the knobs"), knobNote(settings),
-            Words::tr("The probability with which the token was drawn: what temperature, top-k and top-p made of the "
-                      "model's.") },
+        { Words::tr("After the knobs"), knobNote(settings), shortKnobNote(settings),
+            Words::tr("The probability with which the token was drawn: what all knobs together made of the model's.") },
     };
     if (token.candidates.empty())
         return table;
@@ -96,7 +201,7 @@ ChoiceTable choiceOf(const GeneratedToken& token, const SamplingSettings& settin
 ChoiceTable choiceOf(const std::vector<NextToken>& next)
 {
     ChoiceTable table;
-    table.columns = { { Words::tr("Model's probability"), {},
+    table.columns = { { Words::tr("Model's probability"), {}, {},
         Words::tr("How likely the model thinks each token is to come next, before any knob. All tokens of the "
                   "vocabulary together make 100 %.") } };
     for (const NextToken& token : next)
@@ -107,48 +212,40 @@ ChoiceTable choiceOf(const std::vector<NextToken>& next)
 
 QString knobNote(const SamplingSettings& settings)
 {
-    if (settings.temperature == 0.0)
-        return Words::tr("greedy");
-    QStringList parts;
-    if (settings.temperature != 1.0)
-        parts << QStringLiteral("÷ %1").arg(decimal(settings.temperature, 2));
-    if (settings.top_k > 0)
-        parts << Words::tr("k %1", "top-k in short").arg(settings.top_k);
-    if (settings.top_p < 1.0)
-        parts << Words::tr("p %1", "top-p in short").arg(decimal(settings.top_p, 2));
-    return parts.join(QStringLiteral(" · "));
+    return knobList(settings).join(QStringLiteral(" · "));
 }
 
 QString knobWords(const GeneratedToken& token, const SamplingSettings& settings, long long vocabulary)
 {
-    if (settings.temperature == 0.0)
-        return Words::tr(
-            "Temperature 0 is greedy: the token with the largest logit is taken each time, and nothing is drawn.");
-    QStringList sentences;
-    if (!token.candidates.empty()) {
-        const Candidate& first = token.candidates.front();
-        const double before = first.probability;
-        const double after = first.afterKnobs;
-        const QString numbers = after > before + 0.0005 ? Words::tr("The knobs raised the first choice from %1 to %2.")
-            : after < before - 0.0005                   ? Words::tr("The knobs lowered the first choice from %1 to %2.")
-                                                        : Words::tr("The knobs left the first choice at %1.");
-        sentences << (numbers.contains(QLatin1String("%2")) ? numbers.arg(percent(before), percent(after))
-                                                            : numbers.arg(percent(before)));
-    }
-    if (settings.top_k > 0 && settings.top_k < vocabulary)
-        sentences << Words::tr("Top-k removed %Ln token(s) that held %1.", nullptr, token.byTopK.tokens)
-                         .arg(percent(token.byTopK.probability));
-    if (settings.top_p < 1.0)
-        sentences << (settings.top_k > 0
-                ? Words::tr("Top-p removed %Ln more that held %1.", nullptr, token.byTopP.tokens)
-                : Words::tr("Top-p removed %Ln token(s) that held %1.", nullptr, token.byTopP.tokens))
-                         .arg(percent(token.byTopP.probability));
-    if (settings.temperature == 1.0 && sentences.size() <= 1 && settings.top_k == 0)
+    if (knobNote(settings).isEmpty())
         return Words::tr("Temperature 1 and no other knob: the token was drawn with the model's own probabilities.");
-    // Chinese sentences follow each other without a space; a number and its % stay on one line.
-    const bool spaced = QLocale().language() != QLocale::Chinese;
-    return sentences.join(spaced ? QStringLiteral(" ") : QString())
-        .replace(QLatin1String(" %"), QStringLiteral("\u00a0%"));
+    const bool greedy = settings.temperature == 0.0;
+    QStringList sentences;
+    if (!greedy && !token.candidates.empty())
+        sentences << firstChoiceWords(token.candidates.front());
+    if (boostsAnything(settings) || penalizes(settings))
+        sentences << Words::tr("Boosts and penalties had moved the logits before.");
+    if (bansAnything(settings))
+        sentences << cutWords(Knob::Ban, token.byBan, false);
+    if (greedy) { // what the others cut away, greedy would not have taken
+        sentences << Words::tr(
+            "Temperature 0 is greedy: the token with the largest logit is taken each time, and nothing is drawn.");
+        return paragraphOf(sentences);
+    }
+    const struct {
+        Knob knob;
+        bool acts;
+        const KnobCut& cut;
+    } cuts[] = { { Knob::TopK, settings.top_k > 0 && settings.top_k < vocabulary, token.byTopK },
+        { Knob::TopP, settings.top_p < 1.0, token.byTopP }, { Knob::MinP, settings.min_p > 0.0, token.byMinP },
+        { Knob::Typical, settings.typical < 1.0, token.byTypical } };
+    bool more = false;
+    for (const auto& [knob, acts, cut] : cuts) {
+        if (acts)
+            sentences << cutWords(knob, cut, more);
+        more = more || acts;
+    }
+    return paragraphOf(sentences);
 }
 
 } // namespace cutaway

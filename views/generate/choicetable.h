@@ -16,6 +16,7 @@ struct ChoiceTable {
     struct Column {
         QString title;
         QString note; ///< behind the title, paler
+        QString shortNote; ///< the same where there is little room
         QString explanation; ///< tooltip
     };
     struct Cell {
@@ -41,9 +42,9 @@ ChoiceTable choiceOf(const GeneratedToken& token, const SamplingSettings& settin
 /// What may come next, when nothing was drawn: one column.
 ChoiceTable choiceOf(const std::vector<NextToken>& next);
 
-/// "÷ 0.80 · k 40 · p 0.95"; "greedy" at temperature 0; empty when the knobs leave all as it is.
+/// "bans · ÷ 0.80 · k 40 · p 0.95", in the order in which they act; "greedy" at temperature 0; empty when the knobs leave all as it is.
 QString knobNote(const SamplingSettings& settings);
-/// One or two sentences with numbers on what the knobs changed at this token.
+/// A few sentences with numbers on what the knobs changed at this token.
 QString knobWords(const GeneratedToken& token, const SamplingSettings& settings, long long vocabulary);
 
 } // namespace cutaway

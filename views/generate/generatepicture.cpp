@@ -26,9 +26,48 @@ namespace {
 
     QString removedBy(Candidate::Removed removed)
     {
-        return removed == Candidate::Removed::TopK ? QStringLiteral("top-k")
-            : removed == Candidate::Removed::TopP  ? QStringLiteral("top-p")
-                                                   : QString();
+        switch (removed) {
+        case Candidate::Removed::Ban:
+            return QStringLiteral("ban");
+        case Candidate::Removed::TopK:
+            return QStringLiteral("top-k");
+        case Candidate::Removed::TopP:
+            return QStringLiteral("top-p");
+        case Candidate::Removed::MinP:
+            return QStringLiteral("min-p");
+        case Candidate::Removed::Typical:
+            return QStringLiteral("typical");
+        case Candidate::Removed::No:
+            break;
+        }
+        return {};
+    }
+
+    /// The rare knobs that are not at rest, each with the blank before it.
+    QString rareOptions(const SamplingSettings& settings)
+    {
+        const SamplingSettings rest;
+        QString line;
+        const auto number = [&line](const char* name, double value, double atRest) {
+            if (value != atRest)
+                line += QStringLiteral(" --%1 %2").arg(QLatin1String(name), QString::number(value));
+        };
+        number("min-p", settings.min_p, rest.min_p);
+        number("typical", settings.typical, rest.typical);
+        number("repetition-penalty", settings.repetition_penalty, rest.repetition_penalty);
+        number("presence-penalty", settings.presence_penalty, rest.presence_penalty);
+        number("frequency-penalty", settings.frequency_penalty, rest.frequency_penalty);
+        number("no-repeat-ngram", settings.no_repeat_ngram, rest.no_repeat_ngram);
+        for (const TextBias& bias : settings.biases) {
+            if (std::isinf(bias.bias))
+                line += QStringLiteral(" --ban=") + shellQuoted(bias.text);
+            else
+                line += QStringLiteral(" --boost=")
+                    + shellQuoted(bias.text + '=' + QByteArray::number(bias.bias, 'g', 12).toStdString());
+        }
+        for (const std::string& text : settings.stop)
+            line += QStringLiteral(" --stop=") + shellQuoted(text);
+        return line;
     }
 
 } // namespace
@@ -115,9 +154,10 @@ QString GeneratePlace::explanation() const
               "yellow for likely. Click a token, or walk with the arrow keys, to see how it was chosen.</p>"
               "<p>The rows below are the likeliest candidates at that place. <b>Logit</b> is the model's score; the "
               "softmax turns scores into "
-              "<b>the model's probability</b>. The knobs act in this order: top-k keeps the largest logits, "
-              "temperature divides them, top-p keeps "
-              "the smallest set with enough probability. <b>After the knobs</b> is the chance with which each token "
+              "<b>the model's probability</b>. The knobs act in this order: bans, boosts "
+              "and penalties change logits, top-k keeps the largest, temperature divides them, top-p keeps "
+              "the smallest set with enough probability, then come min-p and typical. <b>After the knobs</b> is the "
+              "chance with which each token "
               "was drawn.</p>");
 }
 
@@ -127,6 +167,10 @@ QString GeneratePlace::commandLine() const
         return {};
     const bool ran = !m_tokens.empty() || m_running;
     const SamplingSettings& used = ran ? m_runSettings : settings();
+    const SamplingSettings rest;
+    if (ran && m_runGoesOn
+        && (used.presence_penalty != rest.presence_penalty || used.frequency_penalty != rest.frequency_penalty))
+        return {}; // these two tell answer from text, and a command's prompt is all text
     const std::string model = m_model.folder.empty() ? m_model.name : m_model.folder;
     const std::string prompt = ran ? m_runPrompt : m_prompt->text;
     QString line = QStringLiteral("cutaway-cli generate --model %1 --prompt %2 --max-new %3 --temperature %4")
@@ -136,6 +180,7 @@ QString GeneratePlace::commandLine() const
         line += QStringLiteral(" --top-k %1").arg(used.top_k);
     if (used.top_p < 1.0)
         line += QStringLiteral(" --top-p %1").arg(used.top_p);
+    line += rareOptions(used);
     line += QStringLiteral(" --seed %1").arg(used.seed);
     if (!used.stop_at_end_of_text)
         line += QStringLiteral(" --ignore-end");

@@ -103,8 +103,7 @@ void GeneratePlace::buildStage()
     connect(m_go, &QPushButton::clicked, this, &GeneratePlace::stopOrGenerate);
     connect(m_one, &QPushButton::clicked, this, [this] { start(true); });
     connect(m_seed, &QPushButton::clicked, this, &GeneratePlace::anotherSeed);
-    connect(m_keep, &QPushButton::clicked, this,
-        [this] { Q_EMIT keepAsTextRequested(QString::fromStdString(m_text->bytes())); });
+    connect(m_keep, &QPushButton::clicked, this, &GeneratePlace::keepAsText);
     connect(m_text, &ProbabilityText::tokenClicked, this, [this](int token) {
         m_follow = token == static_cast<int>(m_tokens.size()) - 1;
         select(Subject::AnswerToken, token);
@@ -145,6 +144,7 @@ void GeneratePlace::buildInspector()
     m_sampling = new SamplingPanel;
     m_samplingSection->addWidget(m_sampling);
     connect(m_sampling, &SamplingPanel::changed, this, &GeneratePlace::settingsChanged);
+    connect(m_sampling, &SamplingPanel::foldChanged, this, &GeneratePlace::moreKnobsChanged);
     m_knobSection = addInspectorSection({});
     m_knobs = new QLabel;
     m_knobs->setWordWrap(true);
@@ -203,13 +203,23 @@ const SamplingSettings& GeneratePlace::settings() const
     return m_sampling->settings();
 }
 
+bool GeneratePlace::showsMoreKnobs() const
+{
+    return m_sampling->isUnfolded();
+}
+
+void GeneratePlace::setMoreKnobs(bool shown)
+{
+    m_sampling->setUnfolded(shown);
+}
+
 void GeneratePlace::clearAnswer()
 {
     if (!m_tokens.empty())
         m_stale = m_tokens.back().generation;
     m_tokens.clear();
     m_used.clear();
-    m_why.reset();
+    m_end.reset();
     m_rate = 0.0;
     m_follow = true;
 }
@@ -226,6 +236,15 @@ void GeneratePlace::anotherSeed()
 {
     m_sampling->rollSeed();
     start(false);
+}
+
+// Of a stop text nothing is kept, as the command line prints nothing of it.
+void GeneratePlace::keepAsText()
+{
+    std::string text = m_text->bytes();
+    if (m_end && m_end->why == GenerationEnd::Why::StopText)
+        text.resize(std::min(text.size(), m_prompt->text.size() + m_end->keptBytes));
+    Q_EMIT keepAsTextRequested(QString::fromStdString(text));
 }
 
 void GeneratePlace::generate()
@@ -247,6 +266,7 @@ void GeneratePlace::start(bool oneToken)
         m_text->clearAnswer();
     }
     m_runPrompt = m_text->bytes();
+    m_runGoesOn = !m_tokens.empty();
     m_runSettings = settings();
     if (oneToken) {
         m_runSettings.max_new = 1;
@@ -256,7 +276,7 @@ void GeneratePlace::start(bool oneToken)
     m_atEnd = true;
     m_scroll->verticalScrollBar()->setValue(m_scroll->verticalScrollBar()->maximum());
     m_running = true;
-    m_why.reset();
+    m_end.reset();
     m_failure.clear();
     showControls();
     if (oneToken)
@@ -286,7 +306,7 @@ void GeneratePlace::setFinished(const GenerationEnd& end)
     if (end.generation != 0 && end.generation == m_stale)
         return;
     m_running = false;
-    m_why = end.why;
+    m_end = end;
     m_rate = end.tokensPerSecond;
     showControls();
     showSubject();
@@ -349,16 +369,29 @@ void GeneratePlace::showControls()
 
     const QString rate
         = m_rate > 0 ? tr("%1 tokens/s").arg(QLocale().toString(m_rate, 'f', m_rate < 20 ? 1 : 0)) : QString();
-    QStringList words { rate };
-    if (m_why == GenerationEnd::Why::EndOfText)
-        words << tr("the text ended");
-    else if (m_why == GenerationEnd::Why::Stopped)
-        words << tr("stopped");
-    else
+    QStringList words { rate, endWords() };
+    if (words.last().isEmpty())
         words.prepend(tr("coloured by probability"));
     words.removeAll(QString());
     m_rateLabel->setFullText(words.join(QStringLiteral(" · ")), rate);
     showNotice();
+}
+
+QString GeneratePlace::endWords() const
+{
+    if (!m_end)
+        return {};
+    switch (m_end->why) {
+    case GenerationEnd::Why::EndOfText:
+        return tr("the text ended");
+    case GenerationEnd::Why::StopText:
+        return tr("%1 came: end").arg(quoted(m_end->stopText));
+    case GenerationEnd::Why::Stopped:
+        return tr("stopped");
+    case GenerationEnd::Why::Length:
+        break;
+    }
+    return {};
 }
 
 // A failure, or that the text is longer than the model sees; made anew in each language.

@@ -40,6 +40,8 @@ public:
     void setModel(const ModelSummary& model);
     void setSettings(const SamplingSettings& settings);
     const SamplingSettings& settings() const;
+    bool showsMoreKnobs() const;
+    void setMoreKnobs(bool shown); ///< whether the rare ones are unfolded; emits nothing
     void addToken(const GeneratedToken& token); ///< joins the answer; its index is not looked at
     void setFinished(const GenerationEnd& end);
     void setFailed(const QString& sentence);
@@ -65,6 +67,7 @@ Q_SIGNALS:
     void oneTokenRequested(const SamplingSettings& settings);
     void stopRequested();
     void settingsChanged(const SamplingSettings& settings);
+    void moreKnobsChanged(bool shown);
     void keepAsTextRequested(const QString& text); ///< prompt and answer
 
 protected:
@@ -81,6 +84,7 @@ private:
     void buildInspector();
     void start(bool oneToken);
     void anotherSeed();
+    void keepAsText();
     void stopOrGenerate();
     void clearAnswer();
     void select(Subject subject, int token);
@@ -90,6 +94,7 @@ private:
     void showAnswerToken();
     void showFacts(double probability, int rank, double entropy);
     void showControls();
+    QString endWords() const;
     void showNotice();
     void fitTextCard();
     void fitBar();
@@ -106,6 +111,7 @@ private:
     std::vector<GeneratedToken> m_tokens;
     std::vector<SamplingSettings> m_used; ///< with which each was drawn
     std::string m_runPrompt; ///< text before the last request
+    bool m_runGoesOn = false; ///< part of that text was an answer already
     SamplingSettings m_runSettings;
     std::uint64_t m_stale = 0; ///< generation whose late tokens are not wanted any more; 0 = none
     Subject m_subject = Subject::Next;
@@ -114,7 +120,7 @@ private:
     bool m_atEnd = true; ///< the text's end is in sight, and stays so while more comes
     bool m_running = false;
     double m_rate = 0.0;
-    std::optional<GenerationEnd::Why> m_why;
+    std::optional<GenerationEnd> m_end; ///< of what was wanted last; nothing while it runs
     QString m_failure; ///< one sentence; empty = none
 
     ProbabilityText* m_text = nullptr;

@@ -11,6 +11,7 @@
 #include <QToolTip>
 
 #include "views/parts/colormap.h"
+#include "views/parts/focusring.h"
 #include "views/parts/theme.h"
 #include "views/parts/tokentext.h"
 
@@ -326,7 +327,7 @@ void ProbabilityText::paintEvent(QPaintEvent* event)
     QPainter painter(this);
     painter.setClipRect(event->rect());
     paintInto(painter, width());
-    if (hasFocus() && m_selected < 0) {
+    if (showsFocus(this) && m_selected < 0) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(Theme::of(this).focus, 2));
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);

@@ -12,6 +12,7 @@
 #include <QRegularExpressionValidator>
 #include <QVBoxLayout>
 
+#include "views/generate/rareknobs.h"
 #include "views/parts/sliderrow.h"
 #include "views/parts/theme.h"
 #include "views/settings/toggleswitch.h"
@@ -28,6 +29,8 @@ SamplingPanel::SamplingPanel(QWidget* parent)
     , m_seed(new QLineEdit)
     , m_dice(makeButton(ButtonKind::Flat, QStringLiteral("dice")))
     , m_stop(new ToggleSwitch)
+    , m_fold(makeButton(ButtonKind::Flat))
+    , m_rare(new RareKnobs)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -50,12 +53,21 @@ SamplingPanel::SamplingPanel(QWidget* parent)
     seedRow->addWidget(m_dice);
     layout->addLayout(seedRow);
     layout->addWidget(m_stop);
+    layout->addWidget(m_fold, 0, Qt::AlignLeft);
+    layout->addWidget(m_rare);
+    m_fold->setObjectName(QStringLiteral("moreKnobs"));
+    m_fold->setProperty("fold", true);
     m_seedLabel->setBuddy(m_seed);
     m_seed->setObjectName(QStringLiteral("seed"));
     m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{1,18}")), m_seed));
     connect(m_seed, &QLineEdit::textEdited, this, &SamplingPanel::takeValues);
     connect(m_dice, &QPushButton::clicked, this, &SamplingPanel::rollSeed);
     connect(m_stop, &QCheckBox::toggled, this, &SamplingPanel::takeValues);
+    connect(m_rare, &RareKnobs::changed, this, &SamplingPanel::takeValues);
+    connect(m_fold, &QPushButton::clicked, this, [this] {
+        setUnfolded(!m_unfolded);
+        Q_EMIT foldChanged(m_unfolded);
+    });
     setSettings(m_settings);
     retranslate();
     fit();
@@ -74,6 +86,8 @@ void SamplingPanel::setSettings(const SamplingSettings& settings)
     m_length->setValue(settings.max_new);
     m_seed->setText(QString::number(settings.seed));
     m_stop->setChecked(settings.stop_at_end_of_text);
+    m_rare->setSettings(settings);
+    showFold();
 }
 
 void SamplingPanel::setHasEndOfText(bool has)
@@ -88,6 +102,28 @@ void SamplingPanel::rollSeed()
     takeValues();
 }
 
+bool SamplingPanel::isUnfolded() const
+{
+    return m_unfolded;
+}
+
+void SamplingPanel::setUnfolded(bool unfolded)
+{
+    m_unfolded = unfolded;
+    showFold();
+}
+
+// What is folded away and acts all the same is counted on the fold.
+void SamplingPanel::showFold()
+{
+    const int inUse = RareKnobs::inUse(m_settings);
+    setButtonKind(
+        m_fold, ButtonKind::Flat, m_unfolded ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"));
+    m_fold->setText(m_unfolded || inUse == 0 ? tr("More knobs") : tr("More knobs · %Ln in use", nullptr, inUse));
+    m_fold->setAccessibleDescription(m_unfolded ? tr("shown below") : tr("folded away"));
+    m_rare->setVisible(m_unfolded);
+}
+
 void SamplingPanel::takeValues()
 {
     SamplingSettings wanted = m_settings;
@@ -97,9 +133,11 @@ void SamplingPanel::takeValues()
     wanted.max_new = static_cast<int>(m_length->value());
     wanted.seed = m_seed->text().toULongLong(); // an empty box counts as 0
     wanted.stop_at_end_of_text = m_stop->isChecked();
+    m_rare->takeInto(wanted);
     if (wanted == m_settings)
         return;
     m_settings = wanted;
+    showFold();
     Q_EMIT changed(m_settings);
 }
 
@@ -121,6 +159,9 @@ void SamplingPanel::retranslate()
     m_dice->setAccessibleName(tr("Take another seed"));
     m_stop->setText(tr("Stop at the end of the text"));
     m_stop->setToolTip(tr("The model has a token for “here the text ends”. When it is drawn, generating stops."));
+    m_fold->setToolTip(
+        tr("Knobs that are rarely touched: min-p, typical, penalties, and texts to ban, boost or stop at"));
+    showFold();
 }
 
 void SamplingPanel::fit()

@@ -11,10 +11,11 @@ class QPushButton;
 
 namespace cutaway {
 
+class RareKnobs;
 class SliderRow;
 class ToggleSwitch;
 
-/// The knobs between logits and token, as sliders with numbers.
+/// The knobs between logits and token, as sliders with numbers; the rare ones are folded away.
 class SamplingPanel : public QWidget {
     Q_OBJECT
 
@@ -25,9 +26,12 @@ public:
     const SamplingSettings& settings() const { return m_settings; }
     void setHasEndOfText(bool has); ///< without such a token there is nothing to stop at
     void rollSeed();
+    bool isUnfolded() const;
+    void setUnfolded(bool unfolded); ///< emits nothing
 
 Q_SIGNALS:
     void changed(const SamplingSettings& settings); ///< by the user
+    void foldChanged(bool unfolded); ///< by the user
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -35,6 +39,7 @@ protected:
 private:
     void retranslate();
     void takeValues();
+    void showFold();
     void fit();
 
     SamplingSettings m_settings;
@@ -46,6 +51,9 @@ private:
     QLineEdit* m_seed;
     QPushButton* m_dice;
     ToggleSwitch* m_stop;
+    QPushButton* m_fold;
+    RareKnobs* m_rare;
+    bool m_unfolded = false;
 };
 
 } // namespace cutaway

@@ -10,6 +10,7 @@
 #include <QPainterPath>
 #include <QToolTip>
 
+#include "views/parts/focusring.h"
 #include "views/parts/theme.h"
 #include "views/parts/tokentext.h"
 
@@ -125,7 +126,7 @@ void BarList::paintRow(QPainter& painter, int row) const
     painter.setFont(theme.font(13));
     painter.setPen(theme.dim);
     painter.drawText(number, Qt::AlignRight | Qt::AlignVCenter, bar.number);
-    if (hasFocus() && row == m_current) {
+    if (showsFocus(this) && row == m_current) {
         painter.setPen(QPen(theme.focus, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), theme.px(4), theme.px(4));

@@ -12,6 +12,7 @@
 #include <QTimerEvent>
 #include <QToolTip>
 
+#include "views/parts/focusring.h"
 #include "views/parts/selection.h"
 #include "views/parts/theme.h"
 #include "views/parts/tokenchip.h"
@@ -258,7 +259,7 @@ void ChipFlow::paintEvent(QPaintEvent*)
             x += std::min(cellWidth(i), m_width) + theme.px(gapAtScale1);
         }
     }
-    if (hasFocus() && m_keyboard) {
+    if (showsFocus(this) && m_keyboard) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(theme.focus, 2));
         painter.drawRoundedRect(QRectF(viewport()->rect()).adjusted(1, 1, -1, -1), 6, 6);

@@ -22,7 +22,6 @@ InspectorSection::InspectorSection(const QString& title, QWidget* parent)
     m_body->setSpacing(8);
     layout->addWidget(m_title);
     layout->addLayout(m_body);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     setTitle(title);
 }
 

@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include "views/parts/focusring.h"
 #include "views/parts/theme.h"
 
 namespace cutaway {
@@ -44,7 +45,7 @@ namespace {
             painter.setPen(!isEnabled() ? theme.faint : isChecked() || underMouse() ? theme.text : theme.dim);
             const int room = width() - theme.px(8);
             painter.drawText(rect(), Qt::AlignCenter, QFontMetrics(font).elidedText(text(), Qt::ElideRight, room));
-            if (hasFocus()) {
+            if (showsFocus(this)) {
                 painter.setPen(QPen(theme.focus, 2));
                 painter.drawRoundedRect(QRectF(rect()).adjusted(2, 2, -2, -2), theme.px(5), theme.px(5));
             }

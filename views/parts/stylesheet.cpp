@@ -38,6 +38,7 @@ QPushButton[kind="go"][clicked="true"]:focus { border-color: $text; }
 QPushButton[kind="go"][clicked="true"]:focus:hover { border-color: $dim; }
 QPushButton[kind="flat"][clicked="true"]:focus, QToolButton[clicked="true"]:focus { border: 1px solid transparent; }
 QPushButton[kind="flat"][clicked="true"]:focus:checked { border-color: $line; }
+QPushButton[kind="flat"][fold="true"], QPushButton[kind="flat"][fold="true"]:focus { padding: 0 @8px 0 0; text-align: left; }
 QPushButton[kind="flat"]:disabled { color: $faint; background: transparent; }
 QToolButton { min-height: @28px; padding: 0 @8px; }
 QToolButton[popupMode="1"] { padding-right: @14px; }

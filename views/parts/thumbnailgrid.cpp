@@ -10,6 +10,7 @@
 #include <QScrollBar>
 #include <QToolTip>
 
+#include "views/parts/focusring.h"
 #include "views/parts/heatmapimage.h"
 #include "views/parts/selection.h"
 #include "views/parts/theme.h"
@@ -203,7 +204,7 @@ void ThumbnailGrid::paintEvent(QPaintEvent*)
                 painter.setPen(selected ? QPen(theme.cut, 2) : QPen(theme.dim, 1));
                 painter.drawRect(selected ? rect.adjusted(-1, -1, 1, 1) : rect.adjusted(-1, -1, 0, 0));
             }
-            if (selected && hasFocus()) {
+            if (selected && showsFocus(this)) {
                 painter.setPen(QPen(theme.focus, 2, Qt::DotLine));
                 painter.drawRect(rect.adjusted(2, 2, -2, -2));
             }

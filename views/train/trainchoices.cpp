@@ -71,7 +71,11 @@ QString bundledDescription(const QString& name)
     if (name == QLatin1String("shakespeare-letters"))
         return Words::tr("Letter by letter: a small model learns to spell, and to write like a play.");
     if (name == QLatin1String("stories"))
-        return Words::tr("How the model that comes with the program was made, from children's stories. Wants a GPU.");
+        return Words::tr("How the model of the same name was made, from children's stories. Wants a GPU.");
+    if (name == QLatin1String("sort"))
+        return Words::tr("How the toy that sorts letters was made: so small that each of its steps can be seen.");
+    if (name == QLatin1String("induction"))
+        return Words::tr("Two layers of attention only, on passages that repeat: induction heads form within minutes.");
     return {};
 }
 

@@ -251,6 +251,54 @@ TEST_CASE("what is told of a token")
     CHECK(seen == 12);
 }
 
+TEST_CASE("an answer that is gone on with, token by token, is the one written in one go")
+{
+    auto model = smallGpt();
+    auto wanted = request(0.0, 24);
+    wanted.settings.frequency_penalty = 0.8;
+    wanted.settings.presence_penalty = 0.2;
+    wanted.settings.no_repeat_ngram = 3;
+    const auto whole = generated(model, wanted);
+    auto forgotten = wanted; // what was written before counts as prompt
+    bool differs = false;
+    wanted.settings.max_new = forgotten.settings.max_new = 1;
+    for (const int id : whole) {
+        const auto next = generated(model, wanted);
+        REQUIRE(next.size() == 1);
+        CHECK(next[0] == id);
+        differs = differs || generated(model, forgotten)[0] != id;
+        wanted.answer.push_back(id);
+        forgotten.prompt.push_back(id);
+    }
+    CHECK(differs);
+    wanted.answer = { 50 };
+    CHECK_THROWS_WITH_AS(generated(model, wanted), doctest::Contains("50"), InputError);
+}
+
+TEST_CASE("a stop text may begin in what was written before, and must end in what is new")
+{
+    auto model = smallGpt();
+    auto wanted = request(0.0, 3);
+    const auto ids = generated(model, wanted);
+    const auto tokenizer = byteTokenizer();
+    const auto bytes = [&](std::size_t from, std::size_t to) {
+        std::string text;
+        for (std::size_t i = from; i < to; ++i)
+            text += tokenizer->bytesOf(ids[i]);
+        return text;
+    };
+    wanted.answer = { ids[0], ids[1] };
+    wanted.settings.stop = { bytes(0, 2) }; // stands there already
+    const auto goesOn = generate(model, wanted, tokenizer.get(), {}, {});
+    CHECK(goesOn.ids.front() == ids[2]);
+    wanted.settings.max_new = 1;
+    wanted.settings.stop = { bytes(0, 2), bytes(1, 3) };
+    const auto ends = generate(model, wanted, tokenizer.get(), {}, {});
+    CHECK(ends.why == GenerationEnd::Why::StopText);
+    CHECK(ends.stopText == bytes(1, 3));
+    CHECK(ends.keptBytes == 1); // of the whole answer
+}
+
 TEST_CASE("the chosen token is always among the candidates")
 {
     auto model = smallGpt();
