@@ -1333,10 +1333,6 @@ id %2 · bytes %3</source>
 <context>
     <name>cutaway::Sentence</name>
     <message>
-        <source>The checks of the book&apos;s chapters 2 to 5 are here; chapter %1 is not.</source>
-        <translation>这里有书中第 2 至 5 章的检查，没有第 %1 章。</translation>
-    </message>
-    <message>
         <source>batch_size must be at least 1.</source>
         <translation>batch_size 至少为 1。</translation>
     </message>
@@ -2180,6 +2176,14 @@ id %2 · bytes %3</source>
         <source>Every token is banned, so none can be drawn: ban less.</source>
         <translation>所有词元都被禁用了，无法抽取：请少禁一些。</translation>
     </message>
+    <message>
+        <source>The book&apos;s chapters 2 to 7 and its appendices D and E have lines here; &quot;%1&quot; has none.</source>
+        <translation>这里有书中第 2 至 7 章和附录 D、E 的条目，没有“%1”的。</translation>
+    </message>
+    <message>
+        <source>The text holds the special token %1, which is not allowed here: take it out, or allow special tokens.</source>
+        <translation>文本里有特殊词元 %1，此处不允许：请去掉它，或允许特殊词元。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::SettingsPage</name>
@@ -2781,6 +2785,10 @@ bytes %4</source>
     <message>
         <source>How the model that comes with the program was made, from children&apos;s stories. Wants a GPU.</source>
         <translation>随程序附带的模型就是这样用儿童故事训练的。需要 GPU。</translation>
+    </message>
+    <message>
+        <source>Appendix D of the book: chapter 5&apos;s training with a warm-up, a cosine and clipped gradients. Without a GPU a step takes seconds.</source>
+        <translation>书的附录 D：第 5 章的训练，加上预热、余弦衰减和梯度裁剪。没有 GPU 时每步要几秒。</translation>
     </message>
 </context>
 <context>
