@@ -1539,10 +1539,6 @@ id %2 · bytes %3</source>
 <context>
     <name>cutaway::Sentence</name>
     <message>
-        <source>The checks of the book&apos;s chapters 2 to 5 are here; chapter %1 is not.</source>
-        <translation>这里有书中第 2 至 5 章的检查，没有第 %1 章。</translation>
-    </message>
-    <message>
         <source>batch_size must be at least 1.</source>
         <translation>batch_size 至少为 1。</translation>
     </message>
@@ -2454,6 +2450,14 @@ id %2 · bytes %3</source>
         <source>No folder was named for the run.</source>
         <translation>没有为这次训练指定文件夹。</translation>
     </message>
+    <message>
+        <source>The book&apos;s chapters 2 to 7 and its appendices D and E have lines here; &quot;%1&quot; has none.</source>
+        <translation>这里有书中第 2 至 7 章和附录 D、E 的条目，没有“%1”的。</translation>
+    </message>
+    <message>
+        <source>The text holds the special token %1, which is not allowed here: take it out, or allow special tokens.</source>
+        <translation>文本里有特殊词元 %1，此处不允许：请去掉它，或允许特殊词元。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::SettingsPage</name>
@@ -3078,6 +3082,10 @@ bytes %4</source>
     <message>
         <source>Two layers of attention only, on passages that repeat: induction heads form within minutes.</source>
         <translation>只有两层注意力，在重复的片段上训练：几分钟内就会形成归纳头。</translation>
+    </message>
+    <message>
+        <source>Appendix D of the book: chapter 5&apos;s training with a warm-up, a cosine and clipped gradients. Without a GPU a step takes seconds.</source>
+        <translation>书的附录 D：第 5 章的训练，加上预热、余弦衰减和梯度裁剪。没有 GPU 时每步要几秒。</translation>
     </message>
 </context>
 <context>

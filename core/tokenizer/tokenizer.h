@@ -53,4 +53,7 @@ protected:
 };
 using TokenizerPtr = std::shared_ptr<const Tokenizer>;
 
+/// As tiktoken's encode with no special token allowed: throws InputError when the text of one stands in `bytes`.
+void refuseSpecialTokens(const Tokenizer& tokenizer, std::string_view bytes);
+
 } // namespace cutaway
