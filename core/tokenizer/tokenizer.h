@@ -42,8 +42,9 @@ public:
     /// The text of Hugging Face's tokenizer.json that does the same.
     virtual std::string toTokenizerJson() const = 0;
 
-    std::vector<int> ids(std::string_view bytes, Special special = Special::AsText) const;
-    std::string decode(std::span<const int> ids) const;
+    /// The ids of encode() alone.
+    virtual std::vector<int> ids(std::string_view bytes, Special special = Special::AsText) const;
+    virtual std::string decode(std::span<const int> ids) const;
     /// Id of `<|endoftext|>`, if there is one.
     std::optional<int> endOfText() const;
 

@@ -66,19 +66,29 @@ namespace {
             + "\n}\n";
     }
 
+    std::string byteLevelStep(bool trimOffsets, bool withPattern = true)
+    {
+        return std::string(R"({"type":"ByteLevel","add_prefix_space":false,"trim_offsets":)")
+            + (trimOffsets ? "true" : "false") + R"(,"use_regex":)" + (withPattern ? "true" : "false") + "}";
+    }
+
+    std::string splitJson(const SplitPattern& split)
+    {
+        if (split.isGpt2())
+            return byteLevelStep(true);
+        return R"({"type":"Sequence","pretokenizers":[{"type":"Split","pattern":{"Regex":)" + jsonString(split.regex())
+            + R"(},"behavior":"Isolated","invert":false},)" + byteLevelStep(true, false) + "]}";
+    }
+
     std::string byteLevelJson(const std::vector<SpecialToken>& special, const std::string& vocabulary,
-        const std::string& merges, bool ignoreMerges)
+        const std::string& merges, bool ignoreMerges, const SplitPattern& split)
     {
         const std::string model = "{\"type\":\"BPE\",\"dropout\":null,\"unk_token\":null,\"continuing_subword_prefix\":"
                                   "\"\",\"end_of_word_suffix\":\"\","
                                   "\"fuse_unk\":false,\"byte_fallback\":false,\"ignore_merges\":"
             + std::string(ignoreMerges ? "true" : "false") + ",\n\"vocab\":" + vocabulary + ",\n\"merges\":" + merges
             + "}";
-        const auto byteLevel = [](bool trimOffsets) {
-            return std::string(R"({"type":"ByteLevel","add_prefix_space":false,"trim_offsets":)")
-                + (trimOffsets ? "true" : "false") + R"(,"use_regex":true})";
-        };
-        return tokenizerJson(special, byteLevel(true), byteLevel(false), byteLevel(true), model);
+        return tokenizerJson(special, splitJson(split), byteLevelStep(false), byteLevelStep(true), model);
     }
 
 } // namespace
@@ -87,7 +97,7 @@ std::string bytePairJson(const BytePairVocabulary& vocabulary)
 {
     const std::vector<std::string> names = byteLevelNames(vocabulary);
     return byteLevelJson(vocabulary.specialTokens, vocabularyObject(names), mergesArray(names, vocabulary.merges),
-        vocabulary.wholePieces);
+        vocabulary.wholePieces, vocabulary.split);
 }
 
 std::string byteJson()
@@ -95,7 +105,7 @@ std::string byteJson()
     std::vector<std::string> names(256);
     for (int byte = 0; byte < 256; ++byte)
         appendUtf8(names[static_cast<std::size_t>(byte)], characterForByte(static_cast<unsigned char>(byte)));
-    return byteLevelJson({}, vocabularyObject(names), "[]", false);
+    return byteLevelJson({}, vocabularyObject(names), "[]", false, {});
 }
 
 std::string characterJson(const TokenBytes& tokens, const std::vector<SpecialToken>& specialTokens)
