@@ -35,7 +35,7 @@ public:
     /// Number of ids; ids are 0..vocabSize()-1.
     virtual int vocabSize() const = 0;
     virtual std::vector<SpecialToken> specialTokens() const { return {}; }
-    /// "gpt2", "bytes", "chars" or "bpe": what it is, for files and the command line.
+    /// "gpt2", "bytes", "chars", "bpe", "words-v1" or "words-v2": what it is, for files and the command line.
     virtual std::string kind() const = 0;
     /// As shown to people: "GPT-2", "Bytes", "BPE 4,096".
     virtual std::string displayName() const = 0;

@@ -121,6 +121,27 @@ std::string characterJson(const TokenBytes& tokens, const std::vector<SpecialTok
         R"({"type":"Fuse"})", model);
 }
 
+const std::string_view wordPreTokenizer
+    = R"({"type":"Sequence","pretokenizers":[{"type":"Split","pattern":{"Regex":"[\\s\\x1c-\\x1f]"},"behavior":"Removed","invert":false},)"
+      R"json({"type":"Split","pattern":{"Regex":"[,.:;?_!\"()']|--"},"behavior":"Isolated","invert":false}]})json";
+
+std::string wordJson(const TokenBytes& words, WordVersion version)
+{
+    std::vector<std::string> names;
+    for (int id = 0; id < words.size(); ++id)
+        names.emplace_back(words[id]);
+    // V1 has no token for what it doesn't know: an unknown word is an error there as it is here.
+    const std::string model = "{\"type\":\"WordLevel\",\"vocab\":" + vocabularyObject(names)
+        + ",\"unk_token\":" + jsonString(version == WordVersion::V1 ? "<unk>" : std::string(unknownToken)) + "}";
+    // A space before each word, all in one, then the spaces before signs away, and the first one.
+    const std::string signs = version == WordVersion::V1 ? ",.?!\\\"()'" : ",.:;?!\\\"()'";
+    const std::string decoder
+        = R"({"type":"Sequence","decoders":[{"type":"Replace","pattern":{"Regex":"\\A"},"content":" "},{"type":"Fuse"},)"
+          R"({"type":"Replace","pattern":{"Regex":" (?=[)"
+        + signs + R"json(])"},"content":""},{"type":"Strip","content":" ","start":1,"stop":0}]})json";
+    return tokenizerJson({}, std::string(wordPreTokenizer), "null", decoder, model);
+}
+
 std::string vocabJson(const BytePairVocabulary& vocabulary)
 {
     return vocabularyObject(byteLevelNames(vocabulary)) + "\n";

@@ -13,8 +13,10 @@
 #include "core/tokenizer/byte_alphabet.h"
 #include "core/tokenizer/byte_pair_tokenizer.h"
 #include "core/tokenizer/character_tokenizers.h"
+#include "core/tokenizer/tokenizer_json.h"
 #include "core/tokenizer/tokenizers.h"
 #include "core/tokenizer/unicode.h"
+#include "core/tokenizer/word_tokenizer.h"
 #include "core/tokenizer/words.h"
 
 namespace cutaway {
@@ -359,8 +361,8 @@ namespace {
             || (pattern.contains("String") && textOf(pattern, "String").empty());
         if (!isIsolatingSplit(split) || !everyCharacter)
             fail(names.file(),
-                Sentence::tr(
-                    "its WordLevel model splits text into words; Cutaway reads this kind for single characters only"));
+                Sentence::tr("its WordLevel model splits text into words; Cutaway reads this kind for single "
+                             "characters and for the book's words only"));
         TokenBytes tokens;
         for (int id = 0; id < names.size(); ++id) {
             const Character character = readCharacter(names[id]);
@@ -369,6 +371,30 @@ namespace {
             tokens.add(names[id]);
         }
         return std::make_shared<KnownCharactersTokenizer>(std::move(tokens), names.special());
+    }
+
+    /// The book's word tokenizers, as wordJson() writes them.
+    TokenizerPtr readWords(const Names& names, const Json& model)
+    {
+        const int unknown = names.find(std::string(unknownToken)), endOfText = names.find(std::string(endOfTextToken));
+        const bool isV2 = textOf(model, "unk_token") == unknownToken;
+        if (isV2 && (unknown < 0 || endOfText < 0))
+            fail(names.file(),
+                Sentence::tr(
+                    "its vocabulary has no %1 or no %2", std::string(unknownToken), std::string(endOfTextToken)));
+        TokenBytes words;
+        for (int id = 0; id < names.size(); ++id) {
+            if (bookWords(names[id]) != std::vector<std::string_view> { names[id] })
+                fail(names.file(), Sentence::tr("the token %1 is not a single word", inQuotes(names[id])));
+            words.add(names[id]);
+        }
+        return std::make_shared<WordTokenizer>(isV2 ? WordVersion::V2 : WordVersion::V1, std::move(words));
+    }
+
+    TokenizerPtr readWordLevel(const Names& names, const Json& root, const Json& model)
+    {
+        const bool isOfWords = member(root, "pre_tokenizer") == Json::parse(wordPreTokenizer);
+        return isOfWords ? readWords(names, model) : readCharacters(names, root);
     }
 
 } // namespace
@@ -388,7 +414,7 @@ TokenizerPtr readTokenizerJson(const NamedText& file)
             Sentence::tr("it is a tokenizer of the kind %1; Cutaway reads byte-level BPE and single characters",
                 inQuotes(type)));
     const Names names(file.name, member(model, "vocab"), readAddedTokens(file.name, member(root, "added_tokens")));
-    return isBytePair ? readBytePair(names, root, model) : readCharacters(names, root);
+    return isBytePair ? readBytePair(names, root, model) : readWordLevel(names, root, model);
 }
 
 TokenizerPtr readVocabAndMerges(const NamedText& vocab, const NamedText& merges, const NamedText& added)

@@ -48,10 +48,7 @@ namespace {
 
     std::vector<std::int32_t> tokenIds(const Tokenizer& tokenizer, const std::string& text)
     {
-        std::vector<std::int32_t> ids;
-        for (const auto& token : tokenizer.encode(text, Special::Allowed))
-            ids.push_back(token.id);
-        return ids;
+        return tokenizer.ids(text, Special::Allowed);
     }
 
     /// FNV-1a over the ids: enough to notice that a text was changed between two sittings.
