@@ -2015,10 +2015,6 @@ id %2 · bytes %3</source>
         <translation>无法建立 %1：%2。</translation>
     </message>
     <message>
-        <source>There is no tokenizer %1: it is gpt2, bytes, chars or a folder that holds a tokenizer.</source>
-        <translation>没有分词器 %1：可用 gpt2、bytes、chars 或含有分词器的文件夹。</translation>
-    </message>
-    <message>
         <source>it is nested more than %1 levels deep</source>
         <translation>嵌套超过 %1 层</translation>
     </message>
@@ -2095,16 +2091,8 @@ id %2 · bytes %3</source>
         <translation>附加词元 %1 列了两次</translation>
     </message>
     <message>
-        <source>it splits text in another way than GPT-2, which Cutaway can&apos;t do</source>
-        <translation>它切分文本的方式与 GPT-2 不同，Cutaway 做不到</translation>
-    </message>
-    <message>
         <source>its BPE is not GPT-2&apos;s byte-level kind (it has a prefix, a suffix, dropout or byte fallback)</source>
         <translation>其 BPE 不是 GPT-2 的字节级 BPE（它带有前缀、后缀、dropout 或字节回退）</translation>
-    </message>
-    <message>
-        <source>its WordLevel model splits text into words; Cutaway reads this kind for single characters only</source>
-        <translation>其 WordLevel 模型把文本切成单词；Cutaway 只读取单个字符的这种模型</translation>
     </message>
     <message>
         <source>the token %1 is not a single character</source>
@@ -2431,10 +2419,6 @@ id %2 · bytes %3</source>
         <translation>另一个程序正在训练 %1：请等它结束，或先停止它。</translation>
     </message>
     <message>
-        <source>The recipe&apos;s tokenizer %1 is not there: give gpt2, bytes, chars, bpe:N (learned from the text, such as bpe:4096) or a folder with a tokenizer.</source>
-        <translation>找不到配方中的分词器 %1：请写 gpt2、bytes、chars、bpe:N（从文本学得，例如 bpe:4096），或一个含有分词器的文件夹。</translation>
-    </message>
-    <message>
         <source>At step %1 the loss is no longer a number: training has blown up. %2 Take a smaller optimizer.lr, a warm-up, or clip the gradients (optimizer.grad_clip 1.0).</source>
         <translation>在第 %1 步，损失已不再是数字：训练发散了。%2 请把 optimizer.lr 调小、使用预热，或裁剪梯度（optimizer.grad_clip 1.0）。</translation>
     </message>
@@ -2457,6 +2441,54 @@ id %2 · bytes %3</source>
     <message>
         <source>The text holds the special token %1, which is not allowed here: take it out, or allow special tokens.</source>
         <translation>文本里有特殊词元 %1，此处不允许：请去掉它，或允许特殊词元。</translation>
+    </message>
+    <message>
+        <source>The split pattern is not valid UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The split pattern %1 is no regular expression: %2 (at character %3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The split pattern takes too long on this text (%1). Choose a simpler one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no tokenizer %1: it is gpt2, bytes, chars, words-v1:FILE, words-v2:FILE or a folder that holds a tokenizer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it splits text in another way than by GPT-2&apos;s pattern or one regular expression, which Cutaway can&apos;t do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1：%2。 {1:?} {2?}</translation>
+    </message>
+    <message>
+        <source>its WordLevel model splits text into words; Cutaway reads this kind for single characters and for the book&apos;s words only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its vocabulary has no %1 or no %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the token %1 is not a single word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The word %1 is not in the vocabulary: V1 knows only the %2 words and signs of the text it was built from. V2 has the token &lt;|unk|&gt; for such words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text without words can&apos;t make a tokenizer of words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recipe&apos;s tokenizer %1 is not there: give gpt2, bytes, chars, bpe:N (learned from the text, such as bpe:4096), words-v1:FILE, words-v2:FILE or a folder with a tokenizer.</source>
+        <translation>找不到配方中的分词器 %1：请写 gpt2、bytes、chars、bpe:N（从文本学得，例如 bpe:4096）、words-v1:文件、words-v2:文件，或一个含有分词器的文件夹。</translation>
     </message>
 </context>
 <context>

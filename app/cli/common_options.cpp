@@ -41,7 +41,9 @@ Option tokenizerOption()
     return { .name = "tokenizer",
         .value = "NAME",
         .fallback = "gpt2",
-        .help = "gpt2, bytes, chars, the name of a model that comes with the program, or a folder" };
+        .help = "gpt2, bytes, chars, words-v1:FILE or words-v2:FILE (the book's, of the words of a text), the name of "
+                "a model "
+                "that comes with the program, or a folder" };
 }
 
 Option specialOption()

@@ -100,7 +100,7 @@ namespace {
             throw InputError("The text is empty: there is nothing to measure.");
         const auto tokenizer = tokenizerFor(arguments.text("tokenizer"));
         std::size_t tokens = 0;
-        const auto seconds = timed(arguments, [&] { tokens = tokenizer->encode(text).size(); });
+        const auto seconds = timed(arguments, [&] { tokens = tokenizer->ids(text).size(); });
         return report(arguments, "encode", perSecond(seconds, static_cast<double>(text.size()) / 1e6), "MB/s",
             { { "threads", 1 }, { "dtype", nullptr }, { "tokenizer", tokenizer->displayName() },
                 { "bytes", text.size() }, { "tokens", tokens } });

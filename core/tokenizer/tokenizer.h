@@ -35,15 +35,16 @@ public:
     /// Number of ids; ids are 0..vocabSize()-1.
     virtual int vocabSize() const = 0;
     virtual std::vector<SpecialToken> specialTokens() const { return {}; }
-    /// "gpt2", "bytes", "chars" or "bpe": what it is, for files and the command line.
+    /// "gpt2", "bytes", "chars", "bpe", "words-v1" or "words-v2": what it is, for files and the command line.
     virtual std::string kind() const = 0;
     /// As shown to people: "GPT-2", "Bytes", "BPE 4,096".
     virtual std::string displayName() const = 0;
     /// The text of Hugging Face's tokenizer.json that does the same.
     virtual std::string toTokenizerJson() const = 0;
 
-    std::vector<int> ids(std::string_view bytes, Special special = Special::AsText) const;
-    std::string decode(std::span<const int> ids) const;
+    /// The ids of encode() alone.
+    virtual std::vector<int> ids(std::string_view bytes, Special special = Special::AsText) const;
+    virtual std::string decode(std::span<const int> ids) const;
     /// Id of `<|endoftext|>`, if there is one.
     std::optional<int> endOfText() const;
 

@@ -67,6 +67,9 @@ namespace {
         const char* vocab;
         const char* merges;
     };
+    constexpr std::pair<std::string_view, WordVersion> wordPrefixes[]
+        = { { "words-v1:", WordVersion::V1 }, { "words-v2:", WordVersion::V2 } };
+
     constexpr FilePair filePairs[] = { { "vocab.json", "merges.txt" }, { "encoder.json", "vocab.bpe" } };
 
 } // namespace
@@ -112,7 +115,8 @@ void saveTokenizer(const Tokenizer& tokenizer, const fs::path& folder)
     fs::create_directories(folder, error);
     if (error)
         throw InputError(Sentence::tr("%1 can't be made: %2.", folder.string(), systemMessage(error.value())));
-    if (const auto* bytePair = dynamic_cast<const BytePairTokenizer*>(&tokenizer)) {
+    const auto* bytePair = dynamic_cast<const BytePairTokenizer*>(&tokenizer);
+    if (bytePair && bytePair->vocabulary().split.isGpt2()) {
         writeText(folder / "vocab.json", vocabJson(bytePair->vocabulary()));
         writeText(folder / "merges.txt", mergesText(bytePair->vocabulary()));
     }
@@ -128,10 +132,15 @@ TokenizerPtr tokenizerByName(const std::string& name)
         return byteTokenizer();
     if (name == "chars")
         return characterTokenizer();
+    for (const auto& [prefix, version] : wordPrefixes)
+        if (name.starts_with(prefix))
+            return wordTokenizer(version, readText(name.substr(prefix.size())).text);
     std::error_code ignored;
     if (!fs::exists(name, ignored))
-        throw InputError(Sentence::tr(
-            "There is no tokenizer %1: it is gpt2, bytes, chars or a folder that holds a tokenizer.", inQuotes(name)));
+        throw InputError(
+            Sentence::tr("There is no tokenizer %1: it is gpt2, bytes, chars, words-v1:FILE, words-v2:FILE or "
+                         "a folder that holds a tokenizer.",
+                inQuotes(name)));
     return loadTokenizer(name);
 }
 

@@ -334,8 +334,12 @@ TrainRecipe recipeFromJson(const Json& json, const std::filesystem::path& base)
     visitRecipeKeys(reader, recipe);
     reader.finish();
     if (recipe.tokenizer != "gpt2" && recipe.tokenizer != "bytes" && recipe.tokenizer != "chars"
-        && recipe.tokenizer.rfind("bpe:", 0) != 0)
-        recipe.tokenizer = reader.resolvedFolder(recipe.tokenizer);
+        && recipe.tokenizer.rfind("bpe:", 0) != 0) {
+        // words-v1:FILE and words-v2:FILE name a file behind the colon, everything else is a folder.
+        const std::size_t file = recipe.tokenizer.rfind("words-v", 0) == 0 ? recipe.tokenizer.find(':') + 1 : 0;
+        recipe.tokenizer = file > 0 ? recipe.tokenizer.substr(0, file) + reader.resolved(recipe.tokenizer.substr(file))
+                                    : reader.resolvedFolder(recipe.tokenizer);
+    }
     validate(recipe);
     return recipe;
 }

@@ -38,11 +38,12 @@ namespace {
     TokenizerPtr savedTokenizer(const std::string& name)
     {
         std::error_code ignored;
-        if (name != "gpt2" && name != "bytes" && !std::filesystem::exists(name, ignored))
-            throw InputError(
-                Sentence::tr("The recipe's tokenizer %1 is not there: give gpt2, bytes, chars, bpe:N (learned "
-                             "from the text, such as bpe:4096) or a folder with a tokenizer.",
-                    name));
+        const bool isFolder = name != "gpt2" && name != "bytes" && !name.starts_with("words-v");
+        if (isFolder && !std::filesystem::exists(name, ignored))
+            throw InputError(Sentence::tr(
+                "The recipe's tokenizer %1 is not there: give gpt2, bytes, chars, bpe:N (learned "
+                "from the text, such as bpe:4096), words-v1:FILE, words-v2:FILE or a folder with a tokenizer.",
+                name));
         return tokenizerByName(name);
     }
 
@@ -64,10 +65,7 @@ namespace {
 
     std::vector<std::int32_t> tokenIds(const Tokenizer& tokenizer, const std::string& text)
     {
-        std::vector<std::int32_t> ids;
-        for (const auto& token : tokenizer.encode(text, Special::Allowed))
-            ids.push_back(token.id);
-        return ids;
+        return tokenizer.ids(text, Special::Allowed);
     }
 
     /// FNV-1a over the ids: enough to notice that a text was changed between two sittings.

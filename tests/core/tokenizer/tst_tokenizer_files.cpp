@@ -334,7 +334,8 @@ TEST_CASE("folders and names that hold no tokenizer")
     write(folder.path() / "file", "x");
     CHECK_THROWS_WITH(loadTokenizer(folder.path() / "file"), (path + "/file is not a folder.").c_str());
     CHECK_THROWS_WITH(tokenizerByName("gpt3"),
-        "There is no tokenizer \"gpt3\": it is gpt2, bytes, chars or a folder that holds a tokenizer.");
+        "There is no tokenizer \"gpt3\": it is gpt2, bytes, chars, words-v1:FILE, words-v2:FILE or a folder that holds "
+        "a tokenizer.");
     fs::create_directories(folder.path() / "odd" / "tokenizer.json");
     CHECK_FALSE(hasTokenizer(folder.path() / "odd"));
     CHECK_THROWS_AS(loadTokenizer(folder.path() / "odd"), InputError);
