@@ -122,7 +122,7 @@ TEST_CASE("numbers are read strictly and kept in their range")
     refused(generate + Words { "--device", "cuda:99" }, "--device cpu");
     refused(generate + Words { "--device", "cuda:x" }, "auto");
     refused({ "new", "--config", "c.json", "--out", at("x"), "--dtype", "float8" }, "float32, float16 or bfloat16");
-    refused({ "tokenizer", "train", "--vocab-size", "200", "--file", "a", "--out", at("x") }, "between 257 and");
+    refused({ "tokenizer", "train", "--vocab-size", "200", "--file", "a", "--out", at("x") }, "between 256 and");
     refused({ "bench", "forward", "--model", byteModel(), "--tokens", "0" }, "between 1 and");
     refused({ "bench", "forward", "--model", byteModel(), "--tokens", "25" }, "at most 24");
     refused({ "bench", "forward", "--model", byteModel(), "--runs", "0" }, "between 1 and");
