@@ -2,6 +2,7 @@
 # What is used from outside. Nothing is downloaded here: ./cutaway setup installs it.
 include(CutawayTorch)
 find_package(nlohmann_json 3.10 REQUIRED)
+find_package(SQLite3 REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-8)
 if(CUTAWAY_TESTS)

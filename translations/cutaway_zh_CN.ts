@@ -2490,6 +2490,22 @@ id %2 · bytes %3</source>
         <source>The recipe&apos;s tokenizer %1 is not there: give gpt2, bytes, chars, bpe:N (learned from the text, such as bpe:4096), words-v1:FILE, words-v2:FILE or a folder with a tokenizer.</source>
         <translation>找不到配方中的分词器 %1：请写 gpt2、bytes、chars、bpe:N（从文本学得，例如 bpe:4096）、words-v1:文件、words-v2:文件，或一个含有分词器的文件夹。</translation>
     </message>
+    <message>
+        <source>The index of runs %1 can&apos;t be used: %2.</source>
+        <translation>训练列表的索引 %1 无法使用：%2。</translation>
+    </message>
+    <message>
+        <source>The index of runs %1 can&apos;t be written: %2.</source>
+        <translation>训练列表的索引 %1 无法写入：%2。</translation>
+    </message>
+    <message>
+        <source>The index of runs %1 can&apos;t be read: %2.</source>
+        <translation>训练列表的索引 %1 无法读取：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is no run folder: it holds no run.json.</source>
+        <translation>%1 不是训练文件夹：里面没有 run.json。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::SettingsPage</name>
@@ -2512,10 +2528,6 @@ id %2 · bytes %3</source>
     <message>
         <source>split patterns of tokenizers</source>
         <translation>分词器的切分规则</translation>
-    </message>
-    <message>
-        <source>Unicode</source>
-        <translation>Unicode</translation>
     </message>
     <message>
         <source>GPT-2 vocabulary</source>
@@ -2610,6 +2622,14 @@ id %2 · bytes %3</source>
     <message>
         <source>Show its folder</source>
         <translation>显示所在文件夹</translation>
+    </message>
+    <message>
+        <source>list of runs</source>
+        <translation>训练列表</translation>
+    </message>
+    <message>
+        <source>public domain</source>
+        <translation>公有领域</translation>
     </message>
 </context>
 <context>

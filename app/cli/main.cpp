@@ -19,7 +19,7 @@ namespace {
     {
         std::vector<Verb> verbs { tokenizeVerb(), detokenizeVerb(), tokenizerTrainVerb(), infoVerb(), newVerb(),
             logitsVerb(), generateVerb(), attentionVerb(), trainVerb(), evaluateVerb(), convertVerb(), bookVerb() };
-        return joined(std::move(verbs), benchVerbs());
+        return joined(joined(std::move(verbs), benchVerbs()), runsVerbs());
     }
 
     std::string overview(const std::vector<Verb>& verbs, const std::string& group)
@@ -80,6 +80,10 @@ namespace {
         const auto named = [&](const std::string& name) {
             return std::find_if(verbs.begin(), verbs.end(), [&](const Verb& v) { return v.name == name; });
         };
+        // A group that can list does so when nothing else is said: "runs" is "runs list".
+        if ((words.size() == 1 || words[1].starts_with('-')) && named(words[0] + " list") != verbs.end()
+            && !asksForHelp(words))
+            words.insert(words.begin() + 1, "list");
         const std::string two = words.size() > 1 ? words[0] + " " + words[1] : words[0];
         auto verb = named(two);
         std::size_t used = 2;

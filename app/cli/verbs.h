@@ -22,6 +22,7 @@ Verb evaluateVerb();
 Verb convertVerb();
 Verb bookVerb();
 std::vector<Verb> benchVerbs();
+std::vector<Verb> runsVerbs();
 
 // Options that several verbs share, so that they are called and explained alike.
 Option jsonOption();

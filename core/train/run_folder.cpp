@@ -7,18 +7,14 @@
 #include "core/jobs/system_message.h"
 #include "core/torch_compat.h"
 #include "core/train/recipe.h"
+#include "core/train/run_lock.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <cmath>
 #include <limits>
-
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 namespace cutaway {
 
@@ -73,22 +69,6 @@ namespace {
                                  file.string()),
                 error.what());
         }
-    }
-
-    /// Held while a run is written to, so that no second program does; the system lets go of it however the process ends. Where the
-    /// file system knows no locks there is none.
-    std::shared_ptr<const int> lockRun(const fs::path& folder)
-    {
-        const int descriptor = ::open((folder / "run.json").c_str(), O_RDONLY | O_CLOEXEC);
-        std::shared_ptr<const int> lock(new int(descriptor), [](const int* held) {
-            if (*held >= 0)
-                ::close(*held);
-            delete held;
-        });
-        if (descriptor >= 0 && ::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-            throw InputError(Sentence::tr(
-                "Another program is training the run %1: wait until it is done, or stop it first.", folder.string()));
-        return lock;
     }
 
     std::optional<std::int64_t> stepOf(const fs::path& folder)

@@ -17,6 +17,7 @@ needs=(
     "package|nlohmann-json3-dev|3.10|nlohmann/json 3.10 or newer"
     "package|libpcre2-dev||PCRE2"
     "package|libutf8proc-dev||utf8proc, for a test"
+    "package|libsqlite3-dev||SQLite 3"
     "package|librsvg2-dev|2.52|librsvg"
     "package|doctest-dev||doctest"
     "font:Inter|fonts-inter||the font Inter (a nicety)"

@@ -420,7 +420,7 @@ private Q_SLOTS:
         QTRY_COMPARE(program.window.rail()->button("tokens")->text(), QStringLiteral("词元"));
         // Names of things, units and what the user's own files are called stay.
         static const QRegularExpression stays(QStringLiteral(
-            "\\b(Cutaway|GPT-2|GPT|CPU|BPE|Qt|LibTorch|QCustomPlot|PCRE2|nlohmann|Sebastian "
+            "\\b(Cutaway|GPT-2|GPT|CPU|BPE|Qt|LibTorch|QCustomPlot|PCRE2|SQLite|nlohmann|Sebastian "
             "Raschka|Top-[kp]|top-[kp]|min-p|English|UTF-8|CSV|SVG|PNG|PDF|JSON|Unicode|Ctrl|tiny|ms|Raschka|OpenAI|"
             "chapter-5|appendix-d|verdict-small|shakespeare-letters|stories|tinyshakespeare|tinystories|sample|more|"
             "the-verdict|"

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <sstream>
 #include <stdexcept>
 #include <thread>
@@ -18,6 +19,8 @@
 extern char** environ;
 
 namespace cutaway::test {
+
+const std::filesystem::path& scratch(); // of fixtures.h, whose read() and write() would hide the system's here
 
 namespace {
     struct Pipe {
@@ -33,7 +36,10 @@ namespace {
     {
         // Models here are tiny: a second thread would only wait, and on a busy machine for long.
         static const int oneThread = setenv("OMP_NUM_THREADS", "1", 1);
+        // The list of runs is the test's own, not the user's.
+        static const int ownIndex = setenv("XDG_DATA_HOME", (scratch() / "data-home").c_str(), 1);
         (void)oneThread;
+        (void)ownIndex;
         std::vector<std::string> all { CUTAWAY_CLI };
         all.insert(all.end(), words.begin(), words.end());
         std::vector<char*> argv;
