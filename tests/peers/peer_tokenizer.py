@@ -5,6 +5,7 @@ their trainer learns from it."""
 import json
 import pathlib
 import random
+import re
 import subprocess
 import tempfile
 
@@ -66,16 +67,20 @@ def merges_of(folder: pathlib.Path) -> list:
     return [tuple(merge.split(" ")) if isinstance(merge, str) else tuple(merge) for merge in merges]
 
 
-def learns_the_same(cli, work: pathlib.Path, file: pathlib.Path, name: str, size: int) -> pathlib.Path:
-    from tokenizers import Tokenizer, models, pre_tokenizers, trainers
+def learns_the_same(cli, work: pathlib.Path, file: pathlib.Path, name: str, size: int, pattern: str = "gpt2",
+                    special: tuple = (END_OF_TEXT,)) -> pathlib.Path:
+    from tokenizers import Regex, Tokenizer, models, pre_tokenizers, trainers
 
     folder = work / name
-    cli("tokenizer", "train", "--vocab-size", size, "--file", file, "--out", folder)
+    cli("tokenizer", "train", "--vocab-size", size, "--file", file, "--out", folder, "--pattern", pattern, "--special", *special)
     theirs = Tokenizer(models.BPE())
     theirs.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-    trainer = trainers.BpeTrainer(vocab_size=size, special_tokens=[END_OF_TEXT], initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
+    if pattern != "gpt2":
+        theirs.pre_tokenizer = pre_tokenizers.Sequence([pre_tokenizers.Split(Regex(pattern), "isolated"),
+                                                        pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)])
+    trainer = trainers.BpeTrainer(vocab_size=size, special_tokens=list(special), initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
                                   show_progress=False)
-    theirs.train_from_iterator(file.read_bytes().decode().split(END_OF_TEXT), trainer)
+    theirs.train_from_iterator(re.split("|".join(map(re.escape, special)), file.read_bytes().decode()), trainer)
     (work / "theirs").mkdir(exist_ok=True)
     theirs.save(str(work / "theirs" / "tokenizer.json"))
     ours, expected = merges_of(folder), merges_of(work / "theirs")
@@ -83,6 +88,32 @@ def learns_the_same(cli, work: pathlib.Path, file: pathlib.Path, name: str, size
     peer.same(f"{name}: the first merge that differs", first, None)
     peer.same(f"{name}: merges learned", len(ours), len(expected))
     return folder
+
+
+# GPT-4's and Llama 3's pattern, one with ends of lines, one that matches nothing at places, and one that leaves gaps.
+PATTERNS = {"gpt4": r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+",
+            "lines": r"^\s+|\w+$|.", "nothing": r"(?=\p{Lu})|\d*", "gaps": r"\w+"}
+
+
+def words_agree(cli, work: pathlib.Path, file: pathlib.Path) -> None:
+    """The book's word tokenizers, whose decoding is not the text again."""
+    from tokenizers import Tokenizer
+
+    for version, size in (("v1", 1130), ("v2", 1132)):
+        name = f"words-{version}:{file}"
+        text = file.read_bytes().decode()
+        if version == "v2":
+            text += " Hello, <|endoftext|> unheard-of words!"
+        ours = cli("tokenize", "--tokenizer", name, "--text", text)["ids"]
+        config = work / f"words-{version}.json"
+        config.write_text(json.dumps({**TINY, "vocab_size": size}))
+        folder = work / f"words-{version}"
+        cli("new", "--config", config, "--seed", 1, "--out", folder, "--tokenizer", name)
+        theirs = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        peer.same(f"words {version}: ids", ours, theirs.encode(text, add_special_tokens=False).ids)
+        peer.same(f"words {version}: ids of the saved one", cli("tokenize", "--tokenizer", folder, "--text", text)["ids"], ours)
+        peer.same(f"words {version}: text", cli("detokenize", "--tokenizer", folder, "--ids", ",".join(map(str, ours)))["text"],
+                  theirs.decode(ours, skip_special_tokens=False))
 
 
 def main() -> None:
@@ -105,6 +136,12 @@ def main() -> None:
             folder = learns_the_same(cli, work, file, name, size)
             agree(cli, f"BPE of {name}", folder, all_texts)
             opens(f"BPE of {name}", folder, size, END_OF_TEXT)
+
+        verdict = peer.data_file(given.project, "the-verdict/the-verdict.txt")
+        for name, pattern in PATTERNS.items():
+            folder = learns_the_same(cli, work, verdict, f"pattern-{name}", 700, pattern, (END_OF_TEXT, "<|user|>"))
+            agree(cli, f"BPE split by {name}", folder, all_texts)
+        words_agree(cli, work, verdict)
 
         # A run on the characters of a text keeps its tokenizer in each checkpoint.
         letters = work / "letters.txt"
