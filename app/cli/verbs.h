@@ -27,6 +27,7 @@ std::vector<Verb> benchVerbs();
 Option jsonOption();
 Option modelOption();
 Option deviceOption();
+Option dtypeOption(const std::string& fallback);
 Option threadsOption();
 Option tokenizerOption();
 Option specialOption();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/book/chapters.h"
+#include "core/jobs/model_presets.h"
 #include "core/model/block.h"
 #include "core/model/gelu.h"
 #include "core/model/layer_norm.h"
@@ -161,19 +162,15 @@ namespace {
     void sizes(Checks& checks)
     {
         struct Size {
-            std::string name, weights;
-            std::int64_t width, layers, heads;
+            std::string name, preset, weights;
         };
         for (const auto& size :
-            { Size { "GPT-2 small", "163009536, without the head 124412160, 621.83 MB", 768, 12, 12 },
-                Size { "GPT-2 medium", "406212608, without the head 354749440, 1549.58 MB", 1024, 24, 16 },
-                Size { "GPT-2 large", "838220800, without the head 773891840, 3197.56 MB", 1280, 36, 20 },
-                Size { "GPT-2 XL", "1637792000, without the head 1557380800, 6247.68 MB", 1600, 48, 25 } }) {
+            { Size { "GPT-2 small", "gpt2-small", "163009536, without the head 124412160, 621.83 MB" },
+                Size { "GPT-2 medium", "gpt2-medium", "406212608, without the head 354749440, 1549.58 MB" },
+                Size { "GPT-2 large", "gpt2-large", "838220800, without the head 773891840, 3197.56 MB" },
+                Size { "GPT-2 XL", "gpt2-xl", "1637792000, without the head 1557380800, 6247.68 MB" } }) {
             checks.text("4.6 exercise 4.2: weights of " + size.name, size.weights, [&] {
-                auto config = config124M(1024);
-                config.emb_dim = size.width;
-                config.n_layers = size.layers;
-                config.n_heads = size.heads;
+                auto config = modelPreset(size.preset).value();
                 const auto all = parameterCount(config);
                 config.tied = true;
                 return std::to_string(all) + ", without the head " + std::to_string(parameterCount(config)) + ", "

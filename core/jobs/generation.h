@@ -40,11 +40,15 @@ struct SamplingSettings {
     bool operator==(const SamplingSettings&) const = default;
 };
 
+/// Off: the book's plain path, which reads the whole text anew for every token.
+enum class KeyValueCache { On, Off };
+
 struct GenerateRequest {
     std::uint64_t generation = 0;
     std::vector<int> prompt; ///< at least one id; the model reads the last context_length of prompt + answer
     SamplingSettings settings;
     int candidates = 10; ///< how many candidates each token carries
+    KeyValueCache cache = KeyValueCache::On; ///< the same tokens either way, up to rounding
 };
 
 /// One row of "how this token was chosen".
