@@ -1106,6 +1106,22 @@ id %2 · bytes %3</source>
         <source>The text has %1 tokens and the model reads %2 at once: this shows the last ones, %3 to %4.</source>
         <translation>文本有 %1 个词元，而模型一次读 %2 个：这里显示最后的 %3 到 %4。</translation>
     </message>
+    <message>
+        <source>Words V1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book&apos;s first tokenizer: the words of this text as it is now, and nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words V2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book&apos;s second one: the same words, and &lt;|unk|&gt; for all others.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cutaway::Numbers</name>
@@ -2506,6 +2522,10 @@ id %2 · bytes %3</source>
         <source>%1 is no run folder: it holds no run.json.</source>
         <translation>%1 不是训练文件夹：里面没有 run.json。</translation>
     </message>
+    <message>
+        <source>The attention reads at most %1 tokens at once; this is %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cutaway::SettingsPage</name>
@@ -3018,10 +3038,6 @@ bytes %4</source>
         <translation>图片显示前 %1 个。</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;Tokens&lt;/b&gt; are the pieces a model reads: often a word with the space before it (·), sometimes a part of a word, a letter or a single byte. The tints only tell neighbours apart.&lt;/p&gt;&lt;p&gt;Under each piece stands its &lt;b&gt;id&lt;/b&gt;, its place in the vocabulary. Bytes that are no whole character by themselves are shown as hexadecimal numbers.&lt;/p&gt;&lt;p&gt;Switch the tokenizer to see the same text cut otherwise: the more bytes a token holds, the fewer steps the model needs.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;词元&lt;/b&gt;是模型所读的片段：常常是一个词连同它前面的空格（·），有时是词的一部分、一个字母或单个字节。底色只用来区分相邻的片段。&lt;/p&gt;&lt;p&gt;每个片段下面是它的&lt;b&gt;编号&lt;/b&gt;，即它在词表中的位置。本身不构成完整字符的字节以十六进制数显示。&lt;/p&gt;&lt;p&gt;切换分词器，可以看到同一文本的另一种切法：每个词元含的字节越多，模型需要的步数就越少。&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>%1 cuts this text of %2 into %3.</source>
         <comment>tokenizer, bytes, tokens</comment>
         <translation>%1 把这段 %2的文本切成 %3。</translation>
@@ -3031,6 +3047,49 @@ bytes %4</source>
         <translation>
             <numerusform>%Ln 个词元</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every token there is, and the bytes it stands for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <comment>a menu of tokenizers that know whole words</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>V1 does not know “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Its vocabulary is the %Ln different words and signs of the text it was built from, and nothing else: at any other word the book&apos;s first tokenizer ends with a KeyError. Its second one has the token &lt;|unk|&gt; for all such words, and so forgets which word it was. Byte pair encoding never meets an unknown word: it cuts it into pieces it knows, down to single bytes. Choose V1 again to build it from the text as it is now.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cut it with V2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book&apos;s first tokenizers, which know whole words of a text and nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokenizers of words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the table shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Tokens&lt;/b&gt; are the pieces a model reads: often a word with the space before it (·), sometimes a part of a word, a letter or a single byte. The tints only tell neighbours apart.&lt;/p&gt;&lt;p&gt;Under each piece stands its &lt;b&gt;id&lt;/b&gt;, its place in the vocabulary. Bytes that are no whole character by themselves are shown as hexadecimal numbers.&lt;/p&gt;&lt;p&gt;Switch the tokenizer to see the same text cut otherwise: the more bytes a token holds, the fewer steps the model needs.&lt;/p&gt;&lt;p&gt;The &lt;b&gt;vocabulary&lt;/b&gt; is the list of all tokens. Search it by a text, an id, bytes or a regular expression.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3734,6 +3793,80 @@ bytes %4</source>
     <message>
         <source>There is no sample: the run ended within its first epoch.</source>
         <translation>没有样例：训练在第一轮之内就结束了。</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::VocabularyModel</name>
+    <message>
+        <source>A special token: it marks a place and stands for no text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the token in the vocabulary; this is all the model sees</source>
+        <translation type="unfinished">词元在词表中的编号；模型看到的只有它</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation type="unfinished">编号</translation>
+    </message>
+    <message>
+        <source>The piece of text: · is a space, ↵ a new line, → a tab</source>
+        <translation type="unfinished">文本片段：· 是空格，↵ 是换行，→ 是制表符</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation type="unfinished">词元</translation>
+    </message>
+    <message>
+        <source>The bytes the token stands for, hexadecimal</source>
+        <translation type="unfinished">词元所代表的字节，十六进制</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation type="unfinished">字节</translation>
+    </message>
+    <message>
+        <source>How many times the token stands in this text</source>
+        <translation type="unfinished">此词元在本文中出现几次</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::VocabularyPanel</name>
+    <message>
+        <source>No regular expression: %1</source>
+        <comment>followed by what is wrong</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation type="unfinished">
+            <numerusform>%Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>found, all tokens</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search text, id, hex bytes or /regex/</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the vocabulary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text, with · for a space; an id; bytes as 20 6c or 0x206c; or a /regular expression/.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,16 @@ Option deviceOption()
         .help = "auto, cpu, cuda, cuda:N or mps; auto takes a GPU where there is one" };
 }
 
+Option dtypeOption(const std::string& fallback)
+{
+    return { .name = "dtype",
+        .kind = Kind::Choice,
+        .value = "D",
+        .fallback = fallback,
+        .help = "compute in",
+        .choices = { "float32", "bfloat16" } };
+}
+
 Option threadsOption()
 {
     return { .name = "threads",

@@ -38,6 +38,15 @@ LoadedModel loadModel(const Arguments& arguments)
     return loaded;
 }
 
+void useType(LoadedModel& loaded, const std::string& dtype)
+{
+    if (dtype != "bfloat16")
+        return;
+    if (emulatesBfloat16(loaded.device))
+        std::fprintf(stderr, "Note: this processor has no bfloat16 arithmetic; LibTorch plays it, which is slow.\n");
+    loaded.model->to(torch::kBFloat16);
+}
+
 std::vector<int> idsFor(const Arguments& arguments, const OpenedModel& model, const std::string& textOption)
 {
     std::vector<int> ids;

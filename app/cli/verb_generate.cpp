@@ -60,6 +60,8 @@ namespace {
             request.settings.biases.push_back(biasFrom(boost));
         request.settings.stop = arguments.list("stop");
         request.candidates = 1;
+        if (arguments.has("no-cache"))
+            request.cache = KeyValueCache::Off;
         validate(request.settings); // before the prompt is printed
         return request;
     }
@@ -133,6 +135,7 @@ namespace {
     {
         StopOnSignals signals("Stopping after this token; again to end at once.");
         auto loaded = loadModel(arguments);
+        useType(loaded, arguments.text("dtype"));
         const auto request = requestFrom(arguments, idsFor(arguments, loaded, "prompt"));
         const Tokenizer* tokenizer = loaded.tokenizer.get();
         validateTexts(request.settings, tokenizer); // before the prompt is printed
@@ -231,8 +234,11 @@ namespace {
             { .name = "ban", .kind = Kind::List, .value = "TEXT", .help = "texts that must not come" },
             { .name = "boost", .kind = Kind::List, .value = "TEXT=B", .help = "adds B to the logit of a text" },
             { .name = "stop", .kind = Kind::List, .value = "TEXT", .help = "texts before which the answer ends" },
-            { .name = "ignore-end", .kind = Kind::Flag, .help = "go on after <|endoftext|>" }, deviceOption(),
-            threadsOption(), jsonOption() };
+            { .name = "ignore-end", .kind = Kind::Flag, .help = "go on after <|endoftext|>" },
+            { .name = "no-cache",
+                .kind = Kind::Flag,
+                .help = "the book's plain path: read the whole text anew for every token" },
+            dtypeOption("float32"), deviceOption(), threadsOption(), jsonOption() };
     }
 } // namespace
 

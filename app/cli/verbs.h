@@ -28,6 +28,7 @@ std::vector<Verb> runsVerbs();
 Option jsonOption();
 Option modelOption();
 Option deviceOption();
+Option dtypeOption(const std::string& fallback);
 Option threadsOption();
 Option tokenizerOption();
 Option specialOption();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/book/chapters.h"
+#include "core/jobs/model_presets.h"
 #include "core/model/block.h"
 #include "core/model/gelu.h"
 #include "core/model/layer_norm.h"
@@ -159,32 +160,22 @@ namespace {
     }
 
     struct Size {
-        std::string name;
-        std::int64_t width, layers, heads;
+        std::string name, preset;
         std::string weights, withBias, flops; ///< as the book prints them
     };
     const std::vector<Size>& gpt2Sizes()
     {
         static const std::vector<Size> sizes {
-            { "GPT-2 small", 768, 12, 12, "163009536, without the head 124412160, 621.83 MB", "163037184", "5.1e+11" },
-            { "GPT-2 medium", 1024, 24, 16, "406212608, without the head 354749440, 1549.58 MB", "406286336",
+            { "GPT-2 small", "gpt2-small", "163009536, without the head 124412160, 621.83 MB", "163037184", "5.1e+11" },
+            { "GPT-2 medium", "gpt2-medium", "406212608, without the head 354749440, 1549.58 MB", "406286336",
                 "1.4e+12" },
-            { "GPT-2 large", 1280, 36, 20, "838220800, without the head 773891840, 3197.56 MB", "838359040",
+            { "GPT-2 large", "gpt2-large", "838220800, without the head 773891840, 3197.56 MB", "838359040",
                 "3.2e+12" },
-            { "GPT-2 XL", 1600, 48, 25, "1637792000, without the head 1557380800, 6247.68 MB", "1638022400",
+            { "GPT-2 XL", "gpt2-xl", "1637792000, without the head 1557380800, 6247.68 MB", "1638022400",
                 "6.4e+12" },
         };
         return sizes;
     }
-    ModelConfig configOf(const Size& size)
-    {
-        auto config = config124M(1024);
-        config.emb_dim = size.width;
-        config.n_layers = size.layers;
-        config.n_heads = size.heads;
-        return config;
-    }
-
     /// What the book's profiler counts: two operations for each weight of a linear layer and each token it reads.
     double linearFlops(const ModelConfig& config, std::int64_t tokens)
     {
@@ -197,7 +188,7 @@ namespace {
     void sizes(Checks& checks)
     {
         for (const auto& size : gpt2Sizes()) {
-            const auto config = configOf(size);
+            const auto config = modelPreset(size.preset).value();
             checks.text("4.6 exercise 4.2: weights of " + size.name, size.weights, [&] {
                 auto tied = config;
                 tied.tied = true;

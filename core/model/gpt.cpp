@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/gpt.h"
 
+#include "core/fast/linear.h"
 #include "core/jobs/outcome.h"
 
 #include <cmath>
@@ -71,7 +72,8 @@ torch::Tensor GPTImpl::hidden(const torch::Tensor& ids, Observer* observer)
 
 torch::Tensor GPTImpl::head(const torch::Tensor& hidden) const
 {
-    return torch::linear(hidden, out_head ? out_head->weight : tok_emb->weight); // (…, V)
+    const auto& weight = out_head ? out_head->weight : tok_emb->weight;
+    return m_fused ? fast::product(hidden, { weight, {} }) : torch::linear(hidden, weight); // (…, V)
 }
 
 torch::Tensor GPTImpl::forward(const torch::Tensor& ids, Observer* observer)
@@ -84,6 +86,7 @@ torch::Tensor GPTImpl::forward(const torch::Tensor& ids, Observer* observer)
 
 void GPTImpl::useFusedKernels(bool fused)
 {
+    m_fused = fused;
     final_norm->setFused(fused);
     for (auto& block : blocks) {
         block->att->setFused(fused);

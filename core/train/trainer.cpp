@@ -281,7 +281,8 @@ namespace {
             torch::Tensor written;
             try {
                 written = generateGreedy(m_model, torch::tensor(ids).unsqueeze(0).to(m_device),
-                    static_cast<int>(m_recipe.sample.max_new), m_hooks.stop)
+                    static_cast<int>(m_recipe.sample.max_new), m_hooks.stop,
+                    m_recipe.exact ? KeyValueCache::Off : KeyValueCache::On)
                               .cpu();
             } catch (const CancelledError&) {
                 return false;
