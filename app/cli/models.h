@@ -20,7 +20,7 @@ struct LoadedModel : OpenedModel {
     torch::Device device = torch::kCPU;
 };
 /// A line each on stderr: what is to be known about the folder.
-void printNotices(const OpenedModel& opened);
+void printNotices(const std::vector<Sentence>& notices);
 LoadedModel loadModel(const Arguments& arguments);
 
 /// What --ids, --text, --file or `-` gives a model to read: at least one id, all inside the vocabulary.

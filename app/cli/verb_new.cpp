@@ -3,7 +3,7 @@
 #include "app/cli/output.h"
 #include "app/cli/texts.h"
 #include "app/cli/verbs.h"
-#include "core/io/atomic_file.h"
+#include "core/io/json_file.h"
 #include "core/jobs/outcome.h"
 #include "core/train/recipe.h"
 
@@ -14,11 +14,7 @@ namespace cutaway::cli {
 namespace {
     ModelConfig readConfig(const std::string& file)
     {
-        try {
-            return modelConfigFromJson(nlohmann::json::parse(readFileOrInput(file)));
-        } catch (const nlohmann::json::exception& error) {
-            throw InputError(inQuotes(file) + " is not valid JSON.", error.what());
-        }
+        return modelConfigFromJson(parseJson(readFileOrInput(file), file == "-" ? "Standard input" : file));
     }
 
     int newModel(const Arguments& arguments)

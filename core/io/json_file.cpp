@@ -13,21 +13,24 @@ using nlohmann::json;
 
 json readJsonFile(const std::filesystem::path& file, std::uintmax_t limit)
 {
+    return parseJson(readFile(file, limit), file.filename().string(), file.string());
+}
+
+json parseJson(std::string_view text, const std::string& name, const std::string& details)
+{
     constexpr int deepest = 64;
-    const std::string name = file.filename().string();
-    const std::string bytes = readFile(file, limit);
-    if (bytes.empty())
-        throw InputError(Sentence::tr("%1 is empty.", name), file.string());
-    if (const auto zero = bytes.find('\0'); zero != std::string::npos) // the parser would take it for the end
-        throw InputError(Sentence::tr("%1 is not valid JSON at byte %2.", name, zero + 1), file.string());
+    if (text.empty())
+        throw InputError(Sentence::tr("%1 is empty.", name), details);
+    if (const auto zero = text.find('\0'); zero != std::string_view::npos) // the parser would take it for the end
+        throw InputError(Sentence::tr("%1 is not valid JSON at byte %2.", name, zero + 1), details);
     const auto guardDepth = [&](int depth, json::parse_event_t event, json&) {
         const bool opens = event == json::parse_event_t::array_start || event == json::parse_event_t::object_start;
         if (opens && depth >= deepest)
-            throw InputError(Sentence::tr("%1 is nested more than %2 levels deep.", name, deepest), file.string());
+            throw InputError(Sentence::tr("%1 is nested more than %2 levels deep.", name, deepest), details);
         return true;
     };
     try {
-        return json::parse(bytes, guardDepth);
+        return json::parse(text, guardDepth);
     } catch (const json::parse_error& error) {
         throw InputError(Sentence::tr("%1 is not valid JSON at byte %2.", name, error.byte), error.what());
     } catch (const json::exception& error) { // a number beyond every double

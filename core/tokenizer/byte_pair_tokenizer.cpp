@@ -168,12 +168,9 @@ private:
 std::vector<Token> BytePairTokenizer::encode(std::string_view bytes, Special special) const
 {
     Encoding encoding(*this, bytes);
-    if (special == Special::AsText)
-        encoding.addText(0, bytes.size());
-    else
-        m_cutter.cut(
-            bytes, [&](std::size_t begin, std::size_t end) { encoding.addText(begin, end); },
-            [&](const SpecialToken& token, std::size_t begin) { encoding.addSpecial(token, begin); });
+    m_cutter.cut(
+        bytes, special, [&](std::size_t begin, std::size_t end) { encoding.addText(begin, end); },
+        [&](const SpecialToken& token, std::size_t begin) { encoding.addSpecial(token, begin); });
     return encoding.take();
 }
 
