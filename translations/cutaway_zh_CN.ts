@@ -44,12 +44,32 @@
         <translation>%1：作为分词器文件太大了，有 %2 MB。</translation>
     </message>
     <message>
-        <source>%1: it can&apos;t be read.</source>
-        <translation>%1：无法读取。</translation>
-    </message>
-    <message>
         <source>Token id %1 is not in the model&apos;s vocabulary, which has the ids 0 to %2.</source>
         <translation>词元编号 %1 不在模型的词表中，词表的编号为 0 到 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is too large: it has more than the %2 bytes that can be read here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a file.</source>
+        <translation type="unfinished">%1 是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 is a link to %2, which does not exist.</source>
+        <translation type="unfinished">%1 是指向 %2 的链接，而后者不存在。</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file.</source>
+        <translation type="unfinished">%1 不是普通文件。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2.</source>
+        <translation type="unfinished">无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 became shorter while it was being read.</source>
+        <translation type="unfinished">%1 在读取过程中变短了。</translation>
     </message>
 </context>
 <context>
@@ -2143,10 +2163,6 @@ id %2 · bytes %3</source>
         <translation>无法写入训练的 TensorBoard 文件：磁盘满了吗？</translation>
     </message>
     <message>
-        <source>The checkpoint&apos;s optimizer state does not fit its model: &quot;%1&quot; is missing or has another shape.</source>
-        <translation>检查点的优化器状态与模型不符：“%1”缺失或形状不同。</translation>
-    </message>
-    <message>
         <source>The recipe must be a JSON object: {&quot;key&quot;: value, …}.</source>
         <translation>配方必须是 JSON 对象：{&quot;key&quot;: value, …}。</translation>
     </message>
@@ -2205,10 +2221,6 @@ id %2 · bytes %3</source>
     <message>
         <source>data.split must be &quot;characters&quot; or &quot;documents&quot;.</source>
         <translation>data.split 必须是“characters”或“documents”。</translation>
-    </message>
-    <message>
-        <source>data.context_length and data.stride must be at least 1.</source>
-        <translation>data.context_length 和 data.stride 至少为 1。</translation>
     </message>
     <message>
         <source>data.batch_size must lie between 1 and 65,536.</source>
@@ -2271,14 +2283,6 @@ id %2 · bytes %3</source>
         <translation>&quot;exact&quot;: true 用于 CPU，那里能得到书中的数：请把 device 设为“cpu”，或把 exact 设为 false。</translation>
     </message>
     <message>
-        <source>%1 holds a negative count: the checkpoint is damaged.</source>
-        <translation>%1 中有负的计数：检查点已损坏。</translation>
-    </message>
-    <message>
-        <source>%1 is damaged: it does not say where the run stood. Delete that checkpoint&apos;s folder to go on from the one before.</source>
-        <translation>%1 已损坏：没有写明训练到了哪里。删除这个检查点的文件夹，就能从前一个继续。</translation>
-    </message>
-    <message>
         <source>%1 already holds a run: go on with it by --resume, or choose another folder.</source>
         <translation>%1 里已有一次训练：请继续它，或换一个文件夹。</translation>
     </message>
@@ -2291,16 +2295,8 @@ id %2 · bytes %3</source>
         <translation>%1 里没有可以继续的训练：没有 run.json。</translation>
     </message>
     <message>
-        <source>%1 is damaged: it does not hold the run&apos;s recipe.</source>
-        <translation>%1 已损坏：其中没有训练的配方。</translation>
-    </message>
-    <message>
         <source>%1 can&apos;t be written: is the disk full?</source>
         <translation>无法写入 %1：磁盘满了吗？</translation>
-    </message>
-    <message>
-        <source>%1 holds no state of the random generator: the run can&apos;t go on with the same draws.</source>
-        <translation>%1 里没有随机数生成器的状态：训练无法以同样的随机数继续。</translation>
     </message>
     <message>
         <source>The tokenizer &quot;%1&quot; is not of the form bpe:4096, with the size of the vocabulary to learn.</source>
@@ -2524,6 +2520,88 @@ id %2 · bytes %3</source>
     </message>
     <message>
         <source>The attention reads at most %1 tokens at once; this is %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is too large for this machine&apos;s addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be mapped into memory: %2. Copy it to another disk and open it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds a base model: there is no lm_head.weight, though config.json says that the head is not tied. It was opened with the token embedding as its head; what it predicts means little until it is trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough memory: %1 takes %2 GB, and %3 GB are free here. Close other programs or take a smaller one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The GPU has not enough memory for this. Take a smaller model or text, or the CPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The GPU has not enough memory for this: %1 more were asked for. Take a smaller model or text, or the CPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this: %1 GB more were asked for. Close other programs or take a smaller model or text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a model of %1 parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training a model of %1 parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The optimizer&apos;s state does not fit the model: &quot;%1&quot; is missing or has another shape or dtype.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The optimizer&apos;s state says that it has made %1 steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data.context_length must lie between 1 and 1,000,000, data.stride between 1 and 1,000,000,000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no &quot;%1&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its &quot;%1&quot; is %2, which can&apos;t be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its &quot;%1&quot; is no whole number</source>
+        <comment>pass_seed</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optimizer.safetensors holds no state of the random generator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no &quot;%1&quot;</source>
+        <comment>recipe</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run %1 can&apos;t be gone on with: %2 Put its run.json back, or start a new run from the recipe; its checkpoints are model folders that open as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checkpoint %1 is damaged: %2 It is the only one: remove that folder, and the run begins again at its first step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checkpoint %1 is damaged: %2 Remove that folder, and the run goes on from %3.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

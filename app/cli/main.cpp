@@ -2,13 +2,14 @@
 // cutaway-cli: what the window does, without a window. A verb a file; this one finds the verb and answers for errors.
 #include "app/cli/output.h"
 #include "app/cli/verbs.h"
+#include "core/jobs/memory.h"
 #include "core/jobs/nearest_name.h"
 #include "core/jobs/outcome.h"
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <exception>
-#include <new>
 
 namespace cutaway::cli {
 
@@ -130,15 +131,16 @@ int main(int argc, char** argv)
 {
     using namespace cutaway;
     using namespace cutaway::cli;
+    std::signal(SIGXFSZ, SIG_IGN); // a file that would pass `ulimit -f` is a sentence, not the end
     try {
         return run({ argv + 1, argv + argc });
     } catch (const InputError& error) {
         return complain(error.what(), BadInput);
     } catch (const CancelledError&) {
         return complain("Stopped.", OurFailure);
-    } catch (const std::bad_alloc&) {
-        return complain("There is not enough memory for this; take a smaller model or a shorter text.", OurFailure);
     } catch (const std::exception& error) {
+        if (const auto sentence = whenOutOfMemory(error)) // what was asked for is too much for this machine
+            return complain(sentence->text(), BadInput);
         return complain(error.what(), OurFailure);
     } catch (...) {
         return complain("Something went wrong that has no name.", OurFailure);

@@ -19,9 +19,9 @@ void useThreads(const Arguments& arguments)
         torch::set_num_threads(static_cast<int>(threads));
 }
 
-void printNotices(const OpenedModel& opened)
+void printNotices(const std::vector<Sentence>& notices)
 {
-    for (const Sentence& notice : opened.notices)
+    for (const Sentence& notice : notices)
         std::fprintf(stderr, "Note: %s\n", notice.text().c_str());
 }
 
@@ -31,7 +31,7 @@ LoadedModel loadModel(const Arguments& arguments)
     const auto device = deviceByName(arguments.text("device"));
     LoadedModel loaded;
     static_cast<OpenedModel&>(loaded) = openModelFolder(modelFolderFor(arguments.text("model")));
-    printNotices(loaded);
+    printNotices(loaded.notices);
     loaded.device = device;
     loaded.model->to(device);
     loaded.model->eval();

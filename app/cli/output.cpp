@@ -4,17 +4,20 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
-#include <stdexcept>
+
+#include "core/jobs/outcome.h"
+#include "core/jobs/system_message.h"
 
 namespace cutaway::cli {
 
 void print(std::string_view bytes)
 {
     if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() || std::fflush(stdout) != 0)
-        throw std::runtime_error("Standard output can't be written.");
+        throw InputError("Standard output can't be written: " + systemMessage(errno).text() + ".");
 }
 
 std::string dumped(const Json& json)

@@ -12,7 +12,7 @@ namespace cutaway::cli {
 
 using Json = nlohmann::ordered_json;
 
-/// Everything for stdout goes through here. Throws std::runtime_error when it can't be written (disk full, closed).
+/// Everything for stdout goes through here. Throws InputError when it can't be written (disk full, closed).
 void print(std::string_view bytes);
 /// One JSON document and a line end, flushed. Bytes that are no UTF-8 become U+FFFD, NaN and infinities null.
 void printJson(const Json& json);

@@ -17,11 +17,7 @@ namespace {
     {
         if (const auto preset = modelPreset(file))
             return *preset;
-        try {
-            return modelConfigFromJson(file == "-" ? nlohmann::json::parse(readFileOrInput(file)) : readJsonFile(file));
-        } catch (const nlohmann::json::exception& error) {
-            throw InputError("Standard input is not valid JSON.", error.what());
-        }
+        return modelConfigFromJson(parseJson(readFileOrInput(file), file == "-" ? "Standard input" : file));
     }
 
     int newModel(const Arguments& arguments)

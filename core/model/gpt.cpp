@@ -2,6 +2,7 @@
 #include "core/model/gpt.h"
 
 #include "core/fast/linear.h"
+#include "core/jobs/memory.h"
 #include "core/jobs/outcome.h"
 
 #include <cmath>
@@ -34,6 +35,9 @@ GPTImpl::GPTImpl(const ModelConfig& config)
     : m_config(config)
 {
     validate(config);
+    const std::int64_t parameters = parameterCount(config);
+    requireMemory(
+        sizeof(float) * static_cast<std::uint64_t>(parameters), Sentence::tr("a model of %1 parameters", parameters));
     // The order of construction is the order in which the weights are drawn (book, section 4.6).
     tok_emb = register_module("tok_emb", torch::nn::Embedding(config.vocab_size, config.emb_dim));
     pos_emb = register_module("pos_emb", torch::nn::Embedding(config.context_length, config.emb_dim));

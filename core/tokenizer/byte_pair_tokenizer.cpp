@@ -134,12 +134,10 @@ private:
 std::vector<int> BytePairTokenizer::ids(std::string_view bytes, Special special) const
 {
     Encoding encoding(*this, bytes.size());
-    if (special == Special::AsText)
-        encoding.addText(bytes);
-    else
-        m_cutter.cut(
-            bytes, [&](std::size_t begin, std::size_t end) { encoding.addText(bytes.substr(begin, end - begin)); },
-            [&](const SpecialToken& token, std::size_t) { encoding.addSpecial(token); });
+    m_cutter.cut(
+        bytes, special,
+        [&](std::size_t begin, std::size_t end) { encoding.addText(bytes.substr(begin, end - begin)); },
+        [&](const SpecialToken& token, std::size_t) { encoding.addSpecial(token); });
     return encoding.take();
 }
 

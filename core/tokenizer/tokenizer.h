@@ -12,7 +12,7 @@
 
 namespace cutaway {
 
-/// Whether the text of a special token (`<|endoftext|>`) becomes its id or is read as plain letters.
+/// Whether the text of a special token (`<|endoftext|>`) becomes its id or is read as plain letters. Tokens with `always` become theirs either way.
 enum class Special { AsText, Allowed };
 
 /// The special token that stands between two texts, in GPT-2 and in every tokenizer that is trained here.
@@ -21,6 +21,8 @@ inline constexpr std::string_view endOfTextToken = "<|endoftext|>";
 struct SpecialToken {
     std::string text;
     int id = 0;
+    /// Found in every text, Special::AsText or not: what Hugging Face calls an added token that is not special.
+    bool always = false;
 };
 
 /// Cuts bytes into tokens and puts them together again. Immutable after construction, so threads may share one.

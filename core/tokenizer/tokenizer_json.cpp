@@ -51,8 +51,9 @@ namespace {
     {
         nlohmann::ordered_json array = nlohmann::ordered_json::array();
         for (const SpecialToken& token : tokens)
-            array.push_back({ { "id", token.id }, { "content", token.text }, { "single_word", false },
-                { "lstrip", false }, { "rstrip", false }, { "normalized", false }, { "special", true } });
+            array.push_back(
+                { { "id", token.id }, { "content", token.text }, { "single_word", false }, { "lstrip", false },
+                    { "rstrip", false }, { "normalized", token.always }, { "special", !token.always } });
         return array.dump();
     }
 

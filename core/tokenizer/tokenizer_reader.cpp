@@ -90,13 +90,19 @@ namespace {
             for (const SpecialToken& token : m_added)
                 placeAdded(token);
             m_isSpecial.resize(count);
-            for (const SpecialToken& token : m_added)
+            m_isMergeable.resize(count, true);
+            for (const SpecialToken& token : m_added) {
                 m_isSpecial[static_cast<std::size_t>(token.id)] = true;
+                m_isMergeable[static_cast<std::size_t>(token.id)]
+                    = token.always && fromByteAlphabet(token.text) == token.text;
+            }
         }
 
         int size() const { return static_cast<int>(m_names.size()); }
         const std::string& operator[](int id) const { return m_names[static_cast<std::size_t>(id)]; }
         bool isSpecial(int id) const { return m_isSpecial[static_cast<std::size_t>(id)]; }
+        /// Not for special tokens: plain letters must not become one. An added token that is not special may be an ordinary one as well.
+        bool isMergeable(int id) const { return m_isMergeable[static_cast<std::size_t>(id)]; }
         const std::vector<SpecialToken>& special() const { return m_added; }
         const std::string& file() const { return m_file; }
         /// −1 when no token has that name.
@@ -138,6 +144,7 @@ namespace {
         std::vector<std::string> m_names;
         std::unordered_map<std::string, int> m_ids;
         std::vector<bool> m_isSpecial;
+        std::vector<bool> m_isMergeable;
     };
 
     TokenBytes byteLevelTokens(const Names& names)
@@ -161,7 +168,7 @@ namespace {
                 Sentence::tr("the merge of %1 and %2 names a token that is not in the vocabulary", inQuotes(left),
                     inQuotes(right)));
         for (const int id : { merge.left, merge.right, merge.result })
-            if (names.isSpecial(id))
+            if (!names.isMergeable(id))
                 fail(file,
                     Sentence::tr("the merge of %1 and %2 names a special token", inQuotes(left), inQuotes(right)));
         return merge;
@@ -254,7 +261,7 @@ namespace {
         if (read.tokens.size() == gpt2Size && !read.wholePieces && read.split.isGpt2()) {
             const auto gpt2 = std::static_pointer_cast<const BytePairTokenizer>(gpt2Tokenizer());
             const BytePairVocabulary& known = gpt2->vocabulary();
-            const bool sameSpecial = read.specialTokens.size() == 1
+            const bool sameSpecial = read.specialTokens.size() == 1 && !read.specialTokens[0].always
                 && read.specialTokens[0].id == known.specialTokens[0].id
                 && read.specialTokens[0].text == known.specialTokens[0].text;
             if (sameSpecial && read.merges == known.merges && sameBytes(256, [&](int id) { return known.tokens[id]; }))
@@ -284,7 +291,7 @@ namespace {
                     Sentence::tr(
                         "the added token %1 depends on what stands around it, which Cutaway can't do", inQuotes(text)));
             if (seen.insert(text).second)
-                tokens.push_back({ text, id.get<int>() });
+                tokens.push_back({ text, id.get<int>(), !isTrue(entry, "special") });
             else
                 fail(file, Sentence::tr("the added token %1 is listed twice", inQuotes(text)));
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/recipe.h"
 
+#include "core/io/atomic_file.h"
 #include "core/io/json_file.h"
 #include "core/io/resources.h"
 #include "core/jobs/nearest_name.h"
@@ -116,7 +117,8 @@ namespace {
                 body(inner);
                 inner.finish();
             } else {
-                KeyReader nothing(Json::object(), name, m_base);
+                const Json empty = Json::object();
+                KeyReader nothing(empty, name, m_base);
                 body(nothing); // leaves every default
             }
         }
@@ -189,7 +191,7 @@ namespace {
                                         : Sentence::tr("The model's \"%1\" must be %2.", qualified(name), expected));
         }
         bool isRecipe() const { return m_document == Document::Recipe; }
-        const Json m_object;
+        const Json& m_object;
         std::string m_where;
         std::filesystem::path m_base;
         Document m_document;
@@ -296,8 +298,9 @@ void validate(const TrainRecipe& r)
         Sentence::tr("data.train_ratio must be more than 0 and at most 1."));
     require(r.data.split == "characters" || r.data.split == "documents",
         Sentence::tr("data.split must be \"characters\" or \"documents\"."));
-    require(r.data.context_length >= 1 && r.data.stride >= 1,
-        Sentence::tr("data.context_length and data.stride must be at least 1."));
+    require(r.data.context_length >= 1 && r.data.context_length <= 1'000'000 && r.data.stride >= 1
+            && r.data.stride <= 1'000'000'000,
+        Sentence::tr("data.context_length must lie between 1 and 1,000,000, data.stride between 1 and 1,000,000,000."));
     require(r.data.batch_size >= 1 && r.data.batch_size <= 65'536,
         Sentence::tr("data.batch_size must lie between 1 and 65,536."));
     require(r.optimizer.lr > 0.0 && r.optimizer.lr <= 100.0,
@@ -346,10 +349,10 @@ TrainRecipe recipeFromJson(const Json& json, const std::filesystem::path& base)
 
 TrainRecipe readRecipe(const std::filesystem::path& file)
 {
-    Json json = readJsonFile(file, 16 << 20);
+    Json json = parseJson(readFileOrPipe(file, 16 << 20), file.string());
     // A run's run.json holds the recipe it was made with: naming it repeats the run.
     if (json.is_object() && json.contains("format") && json["format"] == "cutaway-run" && json.contains("recipe"))
-        json = Json(json["recipe"]);
+        json = Json(std::move(json["recipe"]));
     return recipeFromJson(json, std::filesystem::absolute(file).parent_path());
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/data/loader.h"
+#include "core/io/model_folder.h"
 #include "core/jobs/training.h"
 #include "core/model/gpt.h"
 #include "core/tokenizer/tokenizer.h"
@@ -64,11 +65,15 @@ public:
     std::optional<Checkpoint> newestCheckpoint() const;
     std::filesystem::path saveCheckpoint(
         TrainProgress progress, GPT& model, const Tokenizer& tokenizer, const Optimizer& optimizer);
-    /// Optimizer and random generator as they were then (the model is opened as any model folder).
+    /// The checkpoint's model. InputError when it is damaged: which checkpoint, and what to do.
+    OpenedModel openModel(const Checkpoint& checkpoint) const;
+    /// Optimizer and random generator as they were then. InputError as above.
     void restore(const Checkpoint& checkpoint, Optimizer& optimizer) const;
 
 private:
     explicit RunFolder(std::filesystem::path path, TrainRecipe recipe);
+    /// The sentence for a checkpoint that `why` keeps from being gone on from, with what can be done.
+    Sentence damaged(const std::filesystem::path& checkpoint, const Sentence& why) const;
     void openMetrics();
     void pruneCheckpoints() const;
 

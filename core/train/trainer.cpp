@@ -108,7 +108,7 @@ namespace {
         OpenedModel startingModel() const
         {
             if (m_from)
-                return openModelFolder(m_from->folder);
+                return m_run.openModel(*m_from);
             if (!m_recipe.model_folder.empty())
                 return openModelFolder(m_recipe.model_folder);
             return {};

@@ -35,7 +35,7 @@ def texts(project: str) -> list:
             "They'll've  been\u3000 where\u00a0we'RE\r\n\r\n going "]
 
 
-def agree(cli, what: str, folder: pathlib.Path, all_texts: list) -> None:
+def agree(cli, what: str, folder: pathlib.Path, all_texts: list, special: tuple = ("--special",)) -> None:
     """Ids and the way back, with special tokens allowed, as `tokenizers` always does."""
     from tokenizers import Tokenizer
 
@@ -43,7 +43,7 @@ def agree(cli, what: str, folder: pathlib.Path, all_texts: list) -> None:
     file = folder.parent / "text.txt"
     for text in all_texts:
         file.write_bytes(text.encode())
-        ours = cli("tokenize", "--tokenizer", folder, "--special", "--file", file)["ids"]
+        ours = cli("tokenize", "--tokenizer", folder, *special, "--file", file)["ids"]
         ids = theirs.encode(text, add_special_tokens=False).ids
         if ours != ids:
             at = next((i for i, (a, b) in enumerate(zip(ours, ids)) if a != b), min(len(ours), len(ids)))
@@ -114,6 +114,17 @@ def words_agree(cli, work: pathlib.Path, file: pathlib.Path) -> None:
         peer.same(f"words {version}: ids of the saved one", cli("tokenize", "--tokenizer", folder, "--text", text)["ids"], ours)
         peer.same(f"words {version}: text", cli("detokenize", "--tokenizer", folder, "--ids", ",".join(map(str, ours)))["text"],
                   theirs.decode(ours, skip_special_tokens=False))
+def added_tokens_agree(cli, work: pathlib.Path, learned: pathlib.Path, all_texts: list) -> None:
+    """Tokens that were added and are not special are found in every text, whether special ones are allowed or not."""
+    from tokenizers import Tokenizer
+
+    grown = Tokenizer.from_file(str(learned / "tokenizer.json"))
+    grown.add_tokens(["Verdict", "ing", " the", "东", "oo"])  # some of them are ordinary tokens of the vocabulary as well
+    folder = work / "grown"
+    folder.mkdir()
+    grown.save(str(folder / "tokenizer.json"))
+    agree(cli, "added tokens", folder, all_texts)
+    agree(cli, "added tokens, special ones as text", folder, [text for text in all_texts if END_OF_TEXT not in text], ())
 
 
 def main() -> None:
@@ -136,6 +147,9 @@ def main() -> None:
             folder = learns_the_same(cli, work, file, name, size)
             agree(cli, f"BPE of {name}", folder, all_texts)
             opens(f"BPE of {name}", folder, size, END_OF_TEXT)
+
+            if name == "stories":
+                added_tokens_agree(cli, work, folder, all_texts)
 
         verdict = peer.data_file(given.project, "the-verdict/the-verdict.txt")
         for name, pattern in PATTERNS.items():
