@@ -17,6 +17,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+    constexpr const char* defaultModel = "stories"; ///< the one to begin with: it speaks
+
     bool isFolder(const fs::path& path)
     {
         std::error_code ignored;
@@ -73,7 +75,8 @@ std::vector<fs::path> bundledModels()
     for (fs::directory_iterator entry(folder / "models", error), end; !error && entry != end; entry.increment(error))
         if (isFolder(entry->path()) && nameExists(entry->path() / "config.json"))
             models.push_back(entry->path());
-    std::sort(models.begin(), models.end());
+    const auto rank = [](const fs::path& model) { return std::pair(model.filename() != defaultModel, model); };
+    std::sort(models.begin(), models.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
     return models;
 }
 

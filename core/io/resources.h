@@ -12,7 +12,7 @@ namespace cutaway {
 /// Empty when there is none.
 std::filesystem::path resourceFolder();
 
-/// The model folders that come with the program, by name.
+/// The model folders that come with the program: first "stories", which a window opens with, then the others by name.
 std::vector<std::filesystem::path> bundledModels();
 
 /// Where texts and data sets lie that are no part of the project: `given` (--data) or CUTAWAY_DATA, whichever is first, and

@@ -23,15 +23,17 @@ TEST_CASE("CUTAWAY_RESOURCES goes first, and its models are the bundled ones")
     const Environment environment("CUTAWAY_RESOURCES", folder.path().string());
     CHECK(resourceFolder() == folder.path());
     CHECK(bundledModels().empty());
-    for (const char* name : { "stories", "another", "not-a-model" })
+    for (const char* name : { "stories", "another", "zebra", "not-a-model" })
         fs::create_directories(folder.path() / "models" / name);
     folder.file("models/stories/config.json", "{}");
     folder.file("models/another/config.json", "{}");
+    folder.file("models/zebra/config.json", "{}");
     folder.file("models/README.md", "a file among folders");
     const std::vector<fs::path> models = bundledModels();
-    REQUIRE(models.size() == 2);
-    CHECK(models[0].filename() == "another");
-    CHECK(models[1].filename() == "stories");
+    REQUIRE(models.size() == 3);
+    CHECK(models[0].filename() == "stories"); // to begin with
+    CHECK(models[1].filename() == "another");
+    CHECK(models[2].filename() == "zebra");
 }
 
 TEST_CASE("data: what is given goes before CUTAWAY_DATA")
