@@ -13,7 +13,23 @@ if(CUTAWAY_TORCH_CUDA)
     include("${TORCH_INSTALL_PREFIX}/share/cmake/Torch/TorchConfigVersion.cmake")
     set(Torch_VERSION "${PACKAGE_VERSION} with CUDA")
 else()
+    # TorchConfig.cmake looks into the system's folders first, where another LibTorch may lie: its own come before them here.
+    set(torchLibraryPath "${CMAKE_LIBRARY_PATH}")
+    if(Torch_DIR)
+        get_filename_component(torchLibraries "${Torch_DIR}/../../../lib" ABSOLUTE)
+        list(PREPEND CMAKE_LIBRARY_PATH "${torchLibraries}")
+    endif()
     find_package(Torch REQUIRED)
+    set(CMAKE_LIBRARY_PATH "${torchLibraryPath}")
+    # Headers of one version and the library of another would compile and then go wrong.
+    if(EXISTS "${TORCH_INSTALL_PREFIX}/lib/libtorch.so")
+        file(REAL_PATH "${TORCH_INSTALL_PREFIX}/lib/libtorch.so" torchOwn)
+        file(REAL_PATH "${TORCH_LIBRARY}" torchTaken)
+        if(NOT torchOwn STREQUAL torchTaken)
+            message(FATAL_ERROR "LibTorch's headers are those of ${TORCH_INSTALL_PREFIX}, and its library would be ${TORCH_LIBRARY}. "
+                "Configure anew with cmake --fresh, and -DTorch_DIR=${Torch_DIR}.")
+        endif()
+    endif()
 endif()
 message(STATUS "LibTorch ${Torch_VERSION} from ${TORCH_INSTALL_PREFIX}")
 

@@ -43,4 +43,13 @@ torch::Device deviceByName(const std::string& name)
     throw InputError(Sentence::tr("\"%1\" is no device: use auto, cpu, cuda, cuda:N or mps.", name));
 }
 
+bool emulatesBfloat16([[maybe_unused]] const torch::Device& device)
+{
+#if defined(__x86_64__) && defined(__GNUC__)
+    return device.is_cpu() && !__builtin_cpu_supports("avx512bf16"); // what has AMX has this too
+#else
+    return false;
+#endif
+}
+
 } // namespace cutaway

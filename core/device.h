@@ -20,5 +20,7 @@ struct DeviceChoice {
 std::vector<DeviceChoice> availableDevices();
 /// auto | cpu | cuda | cuda:N | mps. Throws InputError when it is none of these or is not there.
 c10::Device deviceByName(const std::string& name);
+/// Whether bfloat16 is known to be computed in other types there: right, but slower than float32.
+bool emulatesBfloat16(const c10::Device& device);
 
 } // namespace cutaway

@@ -4,29 +4,56 @@
 
 #include "core/torch_headers.h"
 #include <ATen/CPUGeneratorImpl.h>
+#include <ATen/Context.h>
 #include <ATen/autocast_mode.h>
+#include <ATen/core/dispatch/Dispatcher.h>
+#include <ATen/core/stack.h>
+#include <c10/core/impl/LocalDispatchKeySet.h>
 
 #include <cmath>
 #include <limits>
+#include <string>
 
 #define CUTAWAY_TORCH_AT_LEAST(major, minor)                                                                           \
     (TORCH_VERSION_MAJOR > (major) || (TORCH_VERSION_MAJOR == (major) && TORCH_VERSION_MINOR >= (minor)))
 
 namespace cutaway::compat {
 
-/// Causal attention with dropout on its weights: q, k, v (B, H, T, D) → (B, H, T, D), by the fused kernel where LibTorch has one (2.0).
+/// Causal attention with dropout on its weights, by the fused kernel where LibTorch has one (2.0): q (B, H, T, D) are the last T of the S
+/// positions that k and v (B, H, S, D) have → (B, H, T, D).
 inline torch::Tensor causalAttention(
     const torch::Tensor& q, const torch::Tensor& k, const torch::Tensor& v, double dropout)
 {
+    const auto queries = q.size(-2), keys = k.size(-2);
 #if CUTAWAY_TORCH_AT_LEAST(2, 0)
-    return at::scaled_dot_product_attention(q, k, v, {}, dropout, /*is_causal=*/true);
+    if (queries == keys || queries == 1) // the last position alone sees all
+        return at::scaled_dot_product_attention(q, k, v, {}, dropout, /*is_causal=*/queries == keys);
+    const auto past = torch::ones({ queries, keys }, q.options().dtype(torch::kBool)).tril_(keys - queries);
+    return at::scaled_dot_product_attention(q, k, v, past, dropout);
 #else
-    const auto positions = q.size(-2);
-    const auto future = torch::ones({ positions, positions }, q.options().dtype(torch::kBool)).triu_(1);
+    const auto future = torch::ones({ queries, keys }, q.options().dtype(torch::kBool)).triu_(keys - queries + 1);
     const auto scores = torch::matmul(q, k.transpose(-2, -1)) / std::sqrt(static_cast<double>(q.size(-1)));
     const auto weights = torch::softmax(scores.masked_fill(future, -std::numeric_limits<float>::infinity()), -1);
     return torch::matmul(torch::dropout(weights, dropout, /*train=*/dropout > 0.0), v);
 #endif
+}
+
+/// x (…, in) · weightᵀ (in, out) + bias, by oneDNN where neither gradients nor autocast are on, x has more than one row, all are float32 on the CPU, and this LibTorch has
+/// oneDNN's product as an operator of its own (2.0).
+inline torch::Tensor linear(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias)
+{
+    static const auto oneDnn = c10::Dispatcher::singleton().findSchema({ "mkldnn::_linear_pointwise", "" });
+    const bool autocast = !c10::impl::tls_is_dispatch_key_excluded(c10::DispatchKey::AutocastCPU);
+    const bool possible = !autocast && x.is_cpu() && x.scalar_type() == torch::kFloat32
+        && weight.scalar_type() == torch::kFloat32 && weight.is_contiguous() && x.numel() > x.size(-1)
+        && !torch::GradMode::is_enabled();
+    if (!oneDnn || !possible || !at::globalContext().userEnabledMkldnn() || !at::hasMKLDNN())
+        return torch::linear(x, weight, bias);
+    torch::jit::Stack stack;
+    torch::jit::push(stack, x, weight, bias.defined() ? c10::IValue(bias) : c10::IValue(), std::string("none"),
+        c10::List<c10::optional<at::Scalar>>(), std::string());
+    oneDnn->callBoxed(&stack);
+    return stack[0].toTensor();
 }
 
 /// bf16 products while it lives (autocast), on the device of the model.

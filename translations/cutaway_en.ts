@@ -206,6 +206,13 @@
             <numerusform>%Ln tokens</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Its vocabulary is the %Ln different words and signs of the text it was built from, and nothing else: at any other word the book&apos;s first tokenizer ends with a KeyError. Its second one has the token &lt;|unk|&gt; for all such words, and so forgets which word it was. Byte pair encoding never meets an unknown word: it cuts it into pieces it knows, down to single bytes. Choose V1 again to build it from the text as it is now.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cutaway::TrainChoices</name>
@@ -266,6 +273,16 @@
         <translation>
             <numerusform>Finished: %Ln step in %1. The model is kept in %2.</numerusform>
             <numerusform>Finished: %Ln steps in %1. The model is kept in %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::VocabularyPanel</name>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation type="unfinished">
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
         </translation>
     </message>
 </context>

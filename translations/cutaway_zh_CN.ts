@@ -44,12 +44,32 @@
         <translation>%1：作为分词器文件太大了，有 %2 MB。</translation>
     </message>
     <message>
-        <source>%1: it can&apos;t be read.</source>
-        <translation>%1：无法读取。</translation>
-    </message>
-    <message>
         <source>Token id %1 is not in the model&apos;s vocabulary, which has the ids 0 to %2.</source>
         <translation>词元编号 %1 不在模型的词表中，词表的编号为 0 到 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is too large: it has more than the %2 bytes that can be read here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a file.</source>
+        <translation>%1 是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 is a link to %2, which does not exist.</source>
+        <translation>%1 是指向 %2 的链接，而后者不存在。</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file.</source>
+        <translation>%1 不是普通文件。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 became shorter while it was being read.</source>
+        <translation>%1 在读取过程中变短了。</translation>
     </message>
 </context>
 <context>
@@ -1106,6 +1126,22 @@ id %2 · bytes %3</source>
         <source>The text has %1 tokens and the model reads %2 at once: this shows the last ones, %3 to %4.</source>
         <translation>文本有 %1 个词元，而模型一次读 %2 个：这里显示最后的 %3 到 %4。</translation>
     </message>
+    <message>
+        <source>Words V1</source>
+        <translation>单词 V1</translation>
+    </message>
+    <message>
+        <source>The book&apos;s first tokenizer: the words of this text as it is now, and nothing else.</source>
+        <translation>书中的第一个分词器：只认识本文此刻所有的单词，别的一概不知。</translation>
+    </message>
+    <message>
+        <source>Words V2</source>
+        <translation>单词 V2</translation>
+    </message>
+    <message>
+        <source>The book&apos;s second one: the same words, and &lt;|unk|&gt; for all others.</source>
+        <translation>书中的第二个：同样的单词，其余的都写作 &lt;|unk|&gt;。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::Numbers</name>
@@ -1539,10 +1575,6 @@ id %2 · bytes %3</source>
 <context>
     <name>cutaway::Sentence</name>
     <message>
-        <source>The checks of the book&apos;s chapters 2 to 5 are here; chapter %1 is not.</source>
-        <translation>这里有书中第 2 至 5 章的检查，没有第 %1 章。</translation>
-    </message>
-    <message>
         <source>batch_size must be at least 1.</source>
         <translation>batch_size 至少为 1。</translation>
     </message>
@@ -1673,10 +1705,6 @@ id %2 · bytes %3</source>
     <message>
         <source>%1 is empty.</source>
         <translation>%1 是空的。</translation>
-    </message>
-    <message>
-        <source>%1 is not valid JSON at byte %2.</source>
-        <translation>%1 在第 %2 字节处不是有效的 JSON。</translation>
     </message>
     <message>
         <source>%1 is nested more than %2 levels deep.</source>
@@ -2023,10 +2051,6 @@ id %2 · bytes %3</source>
         <translation>无法建立 %1：%2。</translation>
     </message>
     <message>
-        <source>There is no tokenizer %1: it is gpt2, bytes, chars or a folder that holds a tokenizer.</source>
-        <translation>没有分词器 %1：可用 gpt2、bytes、chars 或含有分词器的文件夹。</translation>
-    </message>
-    <message>
         <source>it is nested more than %1 levels deep</source>
         <translation>嵌套超过 %1 层</translation>
     </message>
@@ -2103,16 +2127,8 @@ id %2 · bytes %3</source>
         <translation>附加词元 %1 列了两次</translation>
     </message>
     <message>
-        <source>it splits text in another way than GPT-2, which Cutaway can&apos;t do</source>
-        <translation>它切分文本的方式与 GPT-2 不同，Cutaway 做不到</translation>
-    </message>
-    <message>
         <source>its BPE is not GPT-2&apos;s byte-level kind (it has a prefix, a suffix, dropout or byte fallback)</source>
         <translation>其 BPE 不是 GPT-2 的字节级 BPE（它带有前缀、后缀、dropout 或字节回退）</translation>
-    </message>
-    <message>
-        <source>its WordLevel model splits text into words; Cutaway reads this kind for single characters only</source>
-        <translation>其 WordLevel 模型把文本切成单词；Cutaway 只读取单个字符的这种模型</translation>
     </message>
     <message>
         <source>the token %1 is not a single character</source>
@@ -2145,10 +2161,6 @@ id %2 · bytes %3</source>
     <message>
         <source>The run&apos;s TensorBoard file can&apos;t be written: is the disk full?</source>
         <translation>无法写入训练的 TensorBoard 文件：磁盘满了吗？</translation>
-    </message>
-    <message>
-        <source>The checkpoint&apos;s optimizer state does not fit its model: &quot;%1&quot; is missing or has another shape.</source>
-        <translation>检查点的优化器状态与模型不符：“%1”缺失或形状不同。</translation>
     </message>
     <message>
         <source>The recipe must be a JSON object: {&quot;key&quot;: value, …}.</source>
@@ -2211,10 +2223,6 @@ id %2 · bytes %3</source>
         <translation>data.split 必须是“characters”或“documents”。</translation>
     </message>
     <message>
-        <source>data.context_length and data.stride must be at least 1.</source>
-        <translation>data.context_length 和 data.stride 至少为 1。</translation>
-    </message>
-    <message>
         <source>data.batch_size must lie between 1 and 65,536.</source>
         <translation>data.batch_size 必须在 1 到 65,536 之间。</translation>
     </message>
@@ -2275,18 +2283,6 @@ id %2 · bytes %3</source>
         <translation>&quot;exact&quot;: true 用于 CPU，那里能得到书中的数：请把 device 设为“cpu”，或把 exact 设为 false。</translation>
     </message>
     <message>
-        <source>%1 is not valid JSON: open it in an editor and mend the place that the details name.</source>
-        <translation>%1 不是有效的 JSON：请用编辑器打开，改正日志指出的地方。</translation>
-    </message>
-    <message>
-        <source>%1 holds a negative count: the checkpoint is damaged.</source>
-        <translation>%1 中有负的计数：检查点已损坏。</translation>
-    </message>
-    <message>
-        <source>%1 is damaged: it does not say where the run stood. Delete that checkpoint&apos;s folder to go on from the one before.</source>
-        <translation>%1 已损坏：没有写明训练到了哪里。删除这个检查点的文件夹，就能从前一个继续。</translation>
-    </message>
-    <message>
         <source>%1 already holds a run: go on with it by --resume, or choose another folder.</source>
         <translation>%1 里已有一次训练：请继续它，或换一个文件夹。</translation>
     </message>
@@ -2299,16 +2295,8 @@ id %2 · bytes %3</source>
         <translation>%1 里没有可以继续的训练：没有 run.json。</translation>
     </message>
     <message>
-        <source>%1 is damaged: it does not hold the run&apos;s recipe.</source>
-        <translation>%1 已损坏：其中没有训练的配方。</translation>
-    </message>
-    <message>
         <source>%1 can&apos;t be written: is the disk full?</source>
         <translation>无法写入 %1：磁盘满了吗？</translation>
-    </message>
-    <message>
-        <source>%1 holds no state of the random generator: the run can&apos;t go on with the same draws.</source>
-        <translation>%1 里没有随机数生成器的状态：训练无法以同样的随机数继续。</translation>
     </message>
     <message>
         <source>The tokenizer &quot;%1&quot; is not of the form bpe:4096, with the size of the vocabulary to learn.</source>
@@ -2386,6 +2374,236 @@ id %2 · bytes %3</source>
         <source>Every token is banned, so none can be drawn: ban less.</source>
         <translation>所有词元都被禁用了，无法抽取：请少禁一些。</translation>
     </message>
+    <message>
+        <source>Edith Wharton&apos;s story is in the public domain and comes with the book&apos;s code, github.com/rasbt/LLMs-from-scratch, as ch02/01_main-chapter-code/the-verdict.txt.</source>
+        <translation>伊迪丝·华顿的这篇小说属于公有领域，随书的代码一起提供：github.com/rasbt/LLMs-from-scratch 中的 ch02/01_main-chapter-code/the-verdict.txt。</translation>
+    </message>
+    <message>
+        <source>Shakespeare&apos;s plays are in the public domain; this selection is in github.com/karpathy/char-rnn as data/tinyshakespeare/input.txt.</source>
+        <translation>莎士比亚的戏剧属于公有领域；这份选段在 github.com/karpathy/char-rnn 的 data/tinyshakespeare/input.txt。</translation>
+    </message>
+    <message>
+        <source>It is a part of TinyStories (CDLA-Sharing-1.0), in the history of github.com/gusjengis/toy-RNN as data/tinystories_sample.txt.</source>
+        <translation>它是 TinyStories（CDLA-Sharing-1.0）的一部分，在 github.com/gusjengis/toy-RNN 的历史版本中：data/tinystories_sample.txt。</translation>
+    </message>
+    <message>
+        <source>It is a part of TinyStories (CDLA-Sharing-1.0); any other stories, separated by &lt;|endoftext|&gt;, do as well, and a recipe goes without it when it is taken off its list.</source>
+        <translation>它是 TinyStories（CDLA-Sharing-1.0）的一部分；用 &lt;|endoftext|&gt; 隔开的其他故事同样可以，把它从配方的列表中去掉也能训练。</translation>
+    </message>
+    <message>
+        <source>it was looked for in %1</source>
+        <translation>已在 %1 中查找</translation>
+    </message>
+    <message>
+        <source>CUTAWAY_DATA names %1, which is no folder</source>
+        <translation>CUTAWAY_DATA 指向 %1，但它不是文件夹</translation>
+    </message>
+    <message>
+        <source>no folder of texts was named</source>
+        <translation>没有指定存放文本的文件夹</translation>
+    </message>
+    <message>
+        <source>The text %1 is not on this machine (%2). %3 Put it under that name into a folder, and name the folder with --data or CUTAWAY_DATA.</source>
+        <translation>这台电脑上没有文本 %1（%2）。%3 请按此名称把它放进一个文件夹，并用 --data 或 CUTAWAY_DATA 指定该文件夹。</translation>
+    </message>
+    <message>
+        <source>The text %1 does not exist. A recipe&apos;s paths are relative to the recipe, then to the folder of texts that --data or CUTAWAY_DATA names (%2).</source>
+        <translation>文本 %1 不存在。配方中的路径先相对于配方本身，再相对于 --data 或 CUTAWAY_DATA 指定的文本文件夹（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 is not valid JSON at byte %2, in line %3.</source>
+        <translation>%1 不是有效的 JSON：第 %2 个字节处（第 %3 行）有误。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s configuration must be a JSON object: {&quot;key&quot;: value, …}.</source>
+        <translation>模型的配置必须是一个 JSON 对象：{&quot;键&quot;: 值, …}。</translation>
+    </message>
+    <message>
+        <source>A model&apos;s configuration has no key &quot;%1&quot;. Did you mean &quot;%2&quot;?</source>
+        <translation>模型的配置没有“%1”这个键。是否想写“%2”？</translation>
+    </message>
+    <message>
+        <source>The model&apos;s &quot;%1&quot; must be %2.</source>
+        <translation>模型的“%1”必须是%2。</translation>
+    </message>
+    <message>
+        <source>Another program is training the run %1: wait until it is done, or stop it first.</source>
+        <translation>另一个程序正在训练 %1：请等它结束，或先停止它。</translation>
+    </message>
+    <message>
+        <source>At step %1 the loss is no longer a number: training has blown up. %2 Take a smaller optimizer.lr, a warm-up, or clip the gradients (optimizer.grad_clip 1.0).</source>
+        <translation>在第 %1 步，损失已不再是数字：训练发散了。%2 请把 optimizer.lr 调小、使用预热，或裁剪梯度（optimizer.grad_clip 1.0）。</translation>
+    </message>
+    <message>
+        <source>The newest checkpoint is %1.</source>
+        <translation>最新的检查点是 %1。</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint yet.</source>
+        <translation>还没有检查点。</translation>
+    </message>
+    <message>
+        <source>No folder was named for the run.</source>
+        <translation>没有为这次训练指定文件夹。</translation>
+    </message>
+    <message>
+        <source>The book&apos;s chapters 2 to 7 and its appendices D and E have lines here; &quot;%1&quot; has none.</source>
+        <translation>这里有书中第 2 至 7 章和附录 D、E 的条目，没有“%1”的。</translation>
+    </message>
+    <message>
+        <source>The text holds the special token %1, which is not allowed here: take it out, or allow special tokens.</source>
+        <translation>文本里有特殊词元 %1，此处不允许：请去掉它，或允许特殊词元。</translation>
+    </message>
+    <message>
+        <source>The split pattern is not valid UTF-8.</source>
+        <translation>切分模式不是有效的 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The split pattern %1 is no regular expression: %2 (at character %3).</source>
+        <translation>切分模式 %1 不是正则表达式：%2（在第 %3 个字符处）。</translation>
+    </message>
+    <message>
+        <source>The split pattern takes too long on this text (%1). Choose a simpler one.</source>
+        <translation>切分模式在这段文本上耗时过长（%1）。请换一个简单些的。</translation>
+    </message>
+    <message>
+        <source>There is no tokenizer %1: it is gpt2, bytes, chars, words-v1:FILE, words-v2:FILE or a folder that holds a tokenizer.</source>
+        <translation>没有名为 %1 的分词器：可以是 gpt2、bytes、chars、words-v1:文件、words-v2:文件，或一个含有分词器的文件夹。</translation>
+    </message>
+    <message>
+        <source>it splits text in another way than by GPT-2&apos;s pattern or one regular expression, which Cutaway can&apos;t do</source>
+        <translation>它切分文本的方式既不是 GPT-2 的模式，也不是单个正则表达式，Cutaway 做不到</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>its WordLevel model splits text into words; Cutaway reads this kind for single characters and for the book&apos;s words only</source>
+        <translation>它的 WordLevel 模型把文本切成单词；这一类 Cutaway 只能读取单个字符的和书中的单词分词器</translation>
+    </message>
+    <message>
+        <source>its vocabulary has no %1 or no %2</source>
+        <translation>它的词表缺少 %1 或 %2</translation>
+    </message>
+    <message>
+        <source>the token %1 is not a single word</source>
+        <translation>词元 %1 不是单个单词</translation>
+    </message>
+    <message>
+        <source>The word %1 is not in the vocabulary: V1 knows only the %2 words and signs of the text it was built from. V2 has the token &lt;|unk|&gt; for such words.</source>
+        <translation>单词 %1 不在词表中：V1 只认识建立它的那段文本中的 %2 个单词和标点。对这样的单词，V2 有词元 &lt;|unk|&gt;。</translation>
+    </message>
+    <message>
+        <source>A text without words can&apos;t make a tokenizer of words.</source>
+        <translation>没有单词的文本无法建立单词分词器。</translation>
+    </message>
+    <message>
+        <source>The recipe&apos;s tokenizer %1 is not there: give gpt2, bytes, chars, bpe:N (learned from the text, such as bpe:4096), words-v1:FILE, words-v2:FILE or a folder with a tokenizer.</source>
+        <translation>找不到配方中的分词器 %1：请写 gpt2、bytes、chars、bpe:N（从文本学得，例如 bpe:4096）、words-v1:文件、words-v2:文件，或一个含有分词器的文件夹。</translation>
+    </message>
+    <message>
+        <source>The index of runs %1 can&apos;t be used: %2.</source>
+        <translation>训练列表的索引 %1 无法使用：%2。</translation>
+    </message>
+    <message>
+        <source>The index of runs %1 can&apos;t be written: %2.</source>
+        <translation>训练列表的索引 %1 无法写入：%2。</translation>
+    </message>
+    <message>
+        <source>The index of runs %1 can&apos;t be read: %2.</source>
+        <translation>训练列表的索引 %1 无法读取：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is no run folder: it holds no run.json.</source>
+        <translation>%1 不是训练文件夹：里面没有 run.json。</translation>
+    </message>
+    <message>
+        <source>The attention reads at most %1 tokens at once; this is %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is too large for this machine&apos;s addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be mapped into memory: %2. Copy it to another disk and open it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds a base model: there is no lm_head.weight, though config.json says that the head is not tied. It was opened with the token embedding as its head; what it predicts means little until it is trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough memory: %1 takes %2 GB, and %3 GB are free here. Close other programs or take a smaller one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The GPU has not enough memory for this. Take a smaller model or text, or the CPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The GPU has not enough memory for this: %1 more were asked for. Take a smaller model or text, or the CPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this: %1 GB more were asked for. Close other programs or take a smaller model or text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a model of %1 parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training a model of %1 parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The optimizer&apos;s state does not fit the model: &quot;%1&quot; is missing or has another shape or dtype.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The optimizer&apos;s state says that it has made %1 steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data.context_length must lie between 1 and 1,000,000, data.stride between 1 and 1,000,000,000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no &quot;%1&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its &quot;%1&quot; is %2, which can&apos;t be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its &quot;%1&quot; is no whole number</source>
+        <comment>pass_seed</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optimizer.safetensors holds no state of the random generator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no &quot;%1&quot;</source>
+        <comment>recipe</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run %1 can&apos;t be gone on with: %2 Put its run.json back, or start a new run from the recipe; its checkpoints are model folders that open as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checkpoint %1 is damaged: %2 It is the only one: remove that folder, and the run begins again at its first step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checkpoint %1 is damaged: %2 Remove that folder, and the run goes on from %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cutaway::SettingsPage</name>
@@ -2408,18 +2626,6 @@ id %2 · bytes %3</source>
     <message>
         <source>split patterns of tokenizers</source>
         <translation>分词器的切分规则</translation>
-    </message>
-    <message>
-        <source>Unicode</source>
-        <translation>Unicode</translation>
-    </message>
-    <message>
-        <source>index of runs</source>
-        <translation>训练记录索引</translation>
-    </message>
-    <message>
-        <source>public domain</source>
-        <translation>公有领域</translation>
     </message>
     <message>
         <source>GPT-2 vocabulary</source>
@@ -2514,6 +2720,14 @@ id %2 · bytes %3</source>
     <message>
         <source>Show its folder</source>
         <translation>显示所在文件夹</translation>
+    </message>
+    <message>
+        <source>list of runs</source>
+        <translation>训练列表</translation>
+    </message>
+    <message>
+        <source>public domain</source>
+        <translation>公有领域</translation>
     </message>
 </context>
 <context>
@@ -2902,10 +3116,6 @@ bytes %4</source>
         <translation>图片显示前 %1 个。</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;Tokens&lt;/b&gt; are the pieces a model reads: often a word with the space before it (·), sometimes a part of a word, a letter or a single byte. The tints only tell neighbours apart.&lt;/p&gt;&lt;p&gt;Under each piece stands its &lt;b&gt;id&lt;/b&gt;, its place in the vocabulary. Bytes that are no whole character by themselves are shown as hexadecimal numbers.&lt;/p&gt;&lt;p&gt;Switch the tokenizer to see the same text cut otherwise: the more bytes a token holds, the fewer steps the model needs.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;词元&lt;/b&gt;是模型所读的片段：常常是一个词连同它前面的空格（·），有时是词的一部分、一个字母或单个字节。底色只用来区分相邻的片段。&lt;/p&gt;&lt;p&gt;每个片段下面是它的&lt;b&gt;编号&lt;/b&gt;，即它在词表中的位置。本身不构成完整字符的字节以十六进制数显示。&lt;/p&gt;&lt;p&gt;切换分词器，可以看到同一文本的另一种切法：每个词元含的字节越多，模型需要的步数就越少。&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>%1 cuts this text of %2 into %3.</source>
         <comment>tokenizer, bytes, tokens</comment>
         <translation>%1 把这段 %2的文本切成 %3。</translation>
@@ -2915,6 +3125,49 @@ bytes %4</source>
         <translation>
             <numerusform>%Ln 个词元</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>every token there is, and the bytes it stands for</source>
+        <translation>所有的词元，以及各自代表的字节</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <comment>a menu of tokenizers that know whole words</comment>
+        <translation>单词</translation>
+    </message>
+    <message>
+        <source>V1 does not know “%1”</source>
+        <translation>V1 不认识“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its vocabulary is the %Ln different words and signs of the text it was built from, and nothing else: at any other word the book&apos;s first tokenizer ends with a KeyError. Its second one has the token &lt;|unk|&gt; for all such words, and so forgets which word it was. Byte pair encoding never meets an unknown word: it cuts it into pieces it knows, down to single bytes. Choose V1 again to build it from the text as it is now.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cut it with V2</source>
+        <translation>用 V2 来切</translation>
+    </message>
+    <message>
+        <source>The book&apos;s first tokenizers, which know whole words of a text and nothing else.</source>
+        <translation>书中最初的两个分词器：只认识一段文本中的整个单词。</translation>
+    </message>
+    <message>
+        <source>Tokenizers of words</source>
+        <translation>单词分词器</translation>
+    </message>
+    <message>
+        <source>What the table shows</source>
+        <translation>表格显示什么</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Tokens&lt;/b&gt; are the pieces a model reads: often a word with the space before it (·), sometimes a part of a word, a letter or a single byte. The tints only tell neighbours apart.&lt;/p&gt;&lt;p&gt;Under each piece stands its &lt;b&gt;id&lt;/b&gt;, its place in the vocabulary. Bytes that are no whole character by themselves are shown as hexadecimal numbers.&lt;/p&gt;&lt;p&gt;Switch the tokenizer to see the same text cut otherwise: the more bytes a token holds, the fewer steps the model needs.&lt;/p&gt;&lt;p&gt;The &lt;b&gt;vocabulary&lt;/b&gt; is the list of all tokens. Search it by a text, an id, bytes or a regular expression.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;词元&lt;/b&gt;是模型所读的片段：常常是一个词连同它前面的空格（·），有时是词的一部分、一个字母或单个字节。底色只用来区分相邻的片段。&lt;/p&gt;&lt;p&gt;每个片段下面是它的&lt;b&gt;编号&lt;/b&gt;，即它在词表中的位置。本身不构成完整字符的字节以十六进制数显示。&lt;/p&gt;&lt;p&gt;切换分词器，可以看到同一文本的另一种切法：每个词元含的字节越多，模型需要的步数就越少。&lt;/p&gt;&lt;p&gt;&lt;b&gt;词表&lt;/b&gt;是全部词元的列表。可以按文本、编号、字节或正则表达式搜索。&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -3018,6 +3271,10 @@ bytes %4</source>
     <message>
         <source>Two layers of attention only, on passages that repeat: induction heads form within minutes.</source>
         <translation>只有两层注意力，在重复的片段上训练：几分钟内就会形成归纳头。</translation>
+    </message>
+    <message>
+        <source>Appendix D of the book: chapter 5&apos;s training with a warm-up, a cosine and clipped gradients. Without a GPU a step takes seconds.</source>
+        <translation>书的附录 D：第 5 章的训练，加上预热、余弦衰减和梯度裁剪。没有 GPU 时每步要几秒。</translation>
     </message>
 </context>
 <context>
@@ -3614,6 +3871,80 @@ bytes %4</source>
     <message>
         <source>There is no sample: the run ended within its first epoch.</source>
         <translation>没有样例：训练在第一轮之内就结束了。</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::VocabularyModel</name>
+    <message>
+        <source>A special token: it marks a place and stands for no text.</source>
+        <translation>特殊词元：它标记一个位置，不代表任何文本。</translation>
+    </message>
+    <message>
+        <source>Number of the token in the vocabulary; this is all the model sees</source>
+        <translation>词元在词表中的编号；模型看到的只有它</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>The piece of text: · is a space, ↵ a new line, → a tab</source>
+        <translation>文本片段：· 是空格，↵ 是换行，→ 是制表符</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>The bytes the token stands for, hexadecimal</source>
+        <translation>词元所代表的字节，十六进制</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>How many times the token stands in this text</source>
+        <translation>此词元在本文中出现几次</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>本文中</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::VocabularyPanel</name>
+    <message>
+        <source>No regular expression: %1</source>
+        <comment>followed by what is wrong</comment>
+        <translation>不是正则表达式：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>found, all tokens</comment>
+        <translation>%2 个中的 %1 个</translation>
+    </message>
+    <message>
+        <source>Search text, id, hex bytes or /regex/</source>
+        <translation>搜索文本、编号、十六进制字节或 /正则表达式/</translation>
+    </message>
+    <message>
+        <source>Search the vocabulary</source>
+        <translation>搜索词表</translation>
+    </message>
+    <message>
+        <source>A text, with · for a space; an id; bytes as 20 6c or 0x206c; or a /regular expression/.</source>
+        <translation>文本（· 代表空格）、编号、字节（如 20 6c 或 0x206c），或 /正则表达式/。</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,16 @@ Option deviceOption()
         .help = "auto, cpu, cuda, cuda:N or mps; auto takes a GPU where there is one" };
 }
 
+Option dtypeOption(const std::string& fallback)
+{
+    return { .name = "dtype",
+        .kind = Kind::Choice,
+        .value = "D",
+        .fallback = fallback,
+        .help = "compute in",
+        .choices = { "float32", "bfloat16" } };
+}
+
 Option threadsOption()
 {
     return { .name = "threads",
@@ -41,7 +51,9 @@ Option tokenizerOption()
     return { .name = "tokenizer",
         .value = "NAME",
         .fallback = "gpt2",
-        .help = "gpt2, bytes, chars, the name of a model that comes with the program, or a folder" };
+        .help = "gpt2, bytes, chars, words-v1:FILE or words-v2:FILE (the book's, of the words of a text), the name of "
+                "a model "
+                "that comes with the program, or a folder" };
 }
 
 Option specialOption()

@@ -204,9 +204,9 @@ void requireHeatmapName(const std::filesystem::path& file)
     const auto ending = file.extension();
     if (ending != ".svg" && ending != ".png" && ending != ".csv")
         throw InputError("--out is " + inQuotes(file.string()) + "; its name must end in .svg, .png or .csv.");
-#ifndef CUTAWAY_PNG
+#ifndef CUTAWAY_RSVG
     if (ending == ".png")
-        throw InputError("This program was built without libpng and can't write PNG; .svg and .csv work.");
+        throw InputError("This program was built without librsvg and can't write PNG; .svg and .csv work.");
 #endif
 }
 

@@ -31,7 +31,7 @@ HeatmapSheet shrunk(const HeatmapSheet& sheet, std::int64_t side);
 std::string csvOf(const HeatmapSheet& sheet);
 /// One head large with its labels, or all heads as a grid; the scale beside it. Viridis from 0 to 1.
 std::string svgOf(const HeatmapSheet& sheet);
-/// The same cells without words; PNG, one byte a pixel. Throws InputError where the program was built without libpng.
+/// The same picture as PNG. Throws InputError where the program was built without librsvg.
 std::string pngOf(const HeatmapSheet& sheet);
 
 /// Writes by the file's ending: .svg, .png or .csv. Throws InputError for another.

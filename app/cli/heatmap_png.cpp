@@ -1,75 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/heatmap_file.h"
 
-#include "app/cli/viridis.h"
 #include "core/jobs/outcome.h"
 
-#ifdef CUTAWAY_PNG
-#include <png.h>
+#ifdef CUTAWAY_RSVG
+#include <librsvg/rsvg.h>
 #endif
 
-#include <algorithm>
+#include <memory>
 #include <stdexcept>
 
 namespace cutaway::cli {
 
-#ifdef CUTAWAY_PNG
+#ifdef CUTAWAY_RSVG
 
 namespace {
-    constexpr std::uint8_t paper = 255; ///< palette index of the ground; 0…254 are viridis
-
-    struct Canvas {
-        std::int64_t width, height;
-        std::vector<std::uint8_t> pixels;
-    };
-
-    /// Every head a square of cells, `cell` pixels wide, with a gap between; the future is left white.
-    Canvas painted(const HeatmapSheet& full)
+    cairo_status_t append(void* bytes, const unsigned char* data, unsigned int length)
     {
-        const bool large = full.isOneHead();
-        const HeatmapSheet sheet = large ? full : shrunk(full, 96);
-        const std::int64_t cell = std::max<std::int64_t>(1, (large ? 640 : 96) / sheet.positions);
-        const std::int64_t side = cell * sheet.positions, gap = 16, pitch = side + gap;
-        Canvas canvas { gap + pitch * static_cast<std::int64_t>(sheet.heads.size()),
-            gap + pitch * static_cast<std::int64_t>(sheet.layers.size()), {} };
-        canvas.pixels.assign(static_cast<std::size_t>(canvas.width * canvas.height), paper);
-        for (std::size_t l = 0; l < sheet.layers.size(); ++l) {
-            for (std::size_t h = 0; h < sheet.heads.size(); ++h) {
-                const float* weights = sheet.head(l, h);
-                for (std::int64_t y = 0; y < side; ++y) {
-                    const std::int64_t query = y / cell;
-                    auto* row = canvas.pixels.data() + (gap + pitch * static_cast<std::int64_t>(l) + y) * canvas.width
-                        + gap + pitch * static_cast<std::int64_t>(h);
-                    for (std::int64_t x = 0; x < (query + 1) * cell; ++x)
-                        row[x] = static_cast<std::uint8_t>(
-                            std::clamp(weights[query * sheet.positions + x / cell], 0.0f, 1.0f) * 254.0f + 0.5f);
-                }
-            }
-        }
-        return canvas;
+        static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(data), length);
+        return CAIRO_STATUS_SUCCESS;
+    }
+
+    [[noreturn]] void fail(const char* why)
+    {
+        throw std::runtime_error(std::string("The picture can't be drawn: ") + why);
     }
 } // namespace
 
 std::string pngOf(const HeatmapSheet& sheet)
 {
-    const Canvas canvas = painted(sheet);
-    std::uint8_t palette[256][3];
-    for (int i = 0; i < 255; ++i) {
-        const auto colour = viridis(i / 254.0);
-        std::copy(colour.begin(), colour.end(), palette[i]);
+    const std::string svg = svgOf(sheet);
+    GError* error = nullptr;
+    const std::unique_ptr<GInputStream, void (*)(void*)> stream(
+        g_memory_input_stream_new_from_data(svg.data(), static_cast<gssize>(svg.size()), nullptr), g_object_unref);
+    const std::unique_ptr<RsvgHandle, void (*)(void*)> picture( // "unlimited": a large map is a large document
+        rsvg_handle_new_from_stream_sync(stream.get(), nullptr, RSVG_HANDLE_FLAG_UNLIMITED, nullptr, &error),
+        g_object_unref);
+    const std::unique_ptr<GError, void (*)(GError*)> unread(error, [](GError* e) { g_clear_error(&e); });
+    double width = 0.0, height = 0.0;
+    if (!picture || !rsvg_handle_get_intrinsic_size_in_pixels(picture.get(), &width, &height))
+        fail(error ? error->message : "it has no size");
+
+    const double scale = width < 1500.0 ? 2.0 : 1.0; // two pixels a unit, as sharp screens and printers show it
+    const std::unique_ptr<cairo_surface_t, void (*)(cairo_surface_t*)> surface(
+        cairo_image_surface_create(
+            CAIRO_FORMAT_RGB24, static_cast<int>(width * scale + 0.5), static_cast<int>(height * scale + 0.5)),
+        cairo_surface_destroy);
+    const std::unique_ptr<cairo_t, void (*)(cairo_t*)> painter(cairo_create(surface.get()), cairo_destroy);
+    const RsvgRectangle whole { 0.0, 0.0, width * scale, height * scale };
+    GError* undrawn = nullptr;
+    if (!rsvg_handle_render_document(picture.get(), painter.get(), &whole, &undrawn)) {
+        const std::unique_ptr<GError, void (*)(GError*)> freed(undrawn, [](GError* e) { g_clear_error(&e); });
+        fail(undrawn ? undrawn->message : "no reason was given");
     }
-    std::fill(std::begin(palette[paper]), std::end(palette[paper]), std::uint8_t(255));
-    png_image image = {};
-    image.version = PNG_IMAGE_VERSION;
-    image.width = static_cast<png_uint_32>(canvas.width);
-    image.height = static_cast<png_uint_32>(canvas.height);
-    image.format = PNG_FORMAT_RGB_COLORMAP;
-    image.colormap_entries = 256;
-    png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image); // an upper bound; the write says what it took
-    std::string bytes(size, '\0');
-    if (!png_image_write_to_memory(&image, bytes.data(), &size, 0, canvas.pixels.data(), 0, palette))
-        throw std::runtime_error(std::string("The picture can't be written: ") + image.message);
-    bytes.resize(size);
+    std::string bytes;
+    if (const auto status = cairo_surface_write_to_png_stream(surface.get(), append, &bytes))
+        fail(cairo_status_to_string(status));
     return bytes;
 }
 
@@ -77,7 +63,7 @@ std::string pngOf(const HeatmapSheet& sheet)
 
 std::string pngOf(const HeatmapSheet&)
 {
-    throw InputError("This program was built without libpng and can't write PNG; .svg and .csv work.");
+    throw InputError("This program was built without librsvg and can't write PNG; .svg and .csv work.");
 }
 
 #endif

@@ -2,13 +2,14 @@
 // cutaway-cli: what the window does, without a window. A verb a file; this one finds the verb and answers for errors.
 #include "app/cli/output.h"
 #include "app/cli/verbs.h"
+#include "core/jobs/memory.h"
 #include "core/jobs/nearest_name.h"
 #include "core/jobs/outcome.h"
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <exception>
-#include <new>
 
 namespace cutaway::cli {
 
@@ -19,7 +20,7 @@ namespace {
     {
         std::vector<Verb> verbs { tokenizeVerb(), detokenizeVerb(), tokenizerTrainVerb(), infoVerb(), newVerb(),
             logitsVerb(), generateVerb(), attentionVerb(), trainVerb(), evaluateVerb(), convertVerb(), bookVerb() };
-        return joined(std::move(verbs), benchVerbs());
+        return joined(joined(std::move(verbs), benchVerbs()), runsVerbs());
     }
 
     std::string overview(const std::vector<Verb>& verbs, const std::string& group)
@@ -80,6 +81,10 @@ namespace {
         const auto named = [&](const std::string& name) {
             return std::find_if(verbs.begin(), verbs.end(), [&](const Verb& v) { return v.name == name; });
         };
+        // A group that can list does so when nothing else is said: "runs" is "runs list".
+        if ((words.size() == 1 || words[1].starts_with('-')) && named(words[0] + " list") != verbs.end()
+            && !asksForHelp(words))
+            words.insert(words.begin() + 1, "list");
         const std::string two = words.size() > 1 ? words[0] + " " + words[1] : words[0];
         auto verb = named(two);
         std::size_t used = 2;
@@ -88,6 +93,9 @@ namespace {
             used = 1;
         }
         if (verb == verbs.end()) {
+            if (words[0].starts_with('-'))
+                throw InputError(
+                    "The verb comes first: cutaway-cli VERB " + words[0] + " …; cutaway-cli --help lists the verbs.");
             const bool isGroup = std::any_of(
                 verbs.begin(), verbs.end(), [&](const Verb& v) { return v.name.starts_with(words[0] + " "); });
             if (isGroup && asksForHelp(words)) {
@@ -123,15 +131,16 @@ int main(int argc, char** argv)
 {
     using namespace cutaway;
     using namespace cutaway::cli;
+    std::signal(SIGXFSZ, SIG_IGN); // a file that would pass `ulimit -f` is a sentence, not the end
     try {
         return run({ argv + 1, argv + argc });
     } catch (const InputError& error) {
         return complain(error.what(), BadInput);
     } catch (const CancelledError&) {
         return complain("Stopped.", OurFailure);
-    } catch (const std::bad_alloc&) {
-        return complain("There is not enough memory for this; take a smaller model or a shorter text.", OurFailure);
     } catch (const std::exception& error) {
+        if (const auto sentence = whenOutOfMemory(error)) // what was asked for is too much for this machine
+            return complain(sentence->text(), BadInput);
         return complain(error.what(), OurFailure);
     } catch (...) {
         return complain("Something went wrong that has no name.", OurFailure);

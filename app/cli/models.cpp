@@ -2,6 +2,7 @@
 #include "app/cli/models.h"
 
 #include "app/cli/model_names.h"
+#include "app/cli/output.h"
 #include "app/cli/texts.h"
 #include "core/device.h"
 #include "core/idle_team.h"
@@ -18,9 +19,9 @@ void useThreads(const Arguments& arguments)
         torch::set_num_threads(static_cast<int>(threads));
 }
 
-void printNotices(const OpenedModel& opened)
+void printNotices(const std::vector<Sentence>& notices)
 {
-    for (const Sentence& notice : opened.notices)
+    for (const Sentence& notice : notices)
         std::fprintf(stderr, "Note: %s\n", notice.text().c_str());
 }
 
@@ -30,11 +31,20 @@ LoadedModel loadModel(const Arguments& arguments)
     const auto device = deviceByName(arguments.text("device"));
     LoadedModel loaded;
     static_cast<OpenedModel&>(loaded) = openModelFolder(modelFolderFor(arguments.text("model")));
-    printNotices(loaded);
+    printNotices(loaded.notices);
     loaded.device = device;
     loaded.model->to(device);
     loaded.model->eval();
     return loaded;
+}
+
+void useType(LoadedModel& loaded, const std::string& dtype)
+{
+    if (dtype != "bfloat16")
+        return;
+    if (emulatesBfloat16(loaded.device))
+        std::fprintf(stderr, "Note: this processor has no bfloat16 arithmetic; LibTorch plays it, which is slow.\n");
+    loaded.model->to(torch::kBFloat16);
 }
 
 std::vector<int> idsFor(const Arguments& arguments, const OpenedModel& model, const std::string& textOption)
@@ -65,8 +75,8 @@ std::vector<int> idsFor(const Arguments& arguments, const OpenedModel& model, co
 void requireFits(const std::vector<int>& ids, const ModelConfig& config)
 {
     if (static_cast<std::int64_t>(ids.size()) > config.context_length)
-        throw InputError("The text has " + std::to_string(ids.size()) + " tokens; this model reads at most "
-            + std::to_string(config.context_length) + " at once.");
+        throw InputError("The text has " + counted(ids.size(), "token") + "; this model reads at most "
+            + std::to_string(config.context_length) + " at once. Shorten it, or take a model with a longer context.");
 }
 
 torch::Tensor batchOf(const std::vector<int>& ids, const torch::Device& device)

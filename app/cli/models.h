@@ -20,8 +20,10 @@ struct LoadedModel : OpenedModel {
     torch::Device device = torch::kCPU;
 };
 /// A line each on stderr: what is to be known about the folder.
-void printNotices(const OpenedModel& opened);
+void printNotices(const std::vector<Sentence>& notices);
 LoadedModel loadModel(const Arguments& arguments);
+/// The model in the number type of --dtype: "float32" (as it was loaded) or "bfloat16".
+void useType(LoadedModel& loaded, const std::string& dtype);
 
 /// What --ids, --text, --file or `-` gives a model to read: at least one id, all inside the vocabulary.
 /// Throws InputError: no tokenizer, an empty text, an id outside.

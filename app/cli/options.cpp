@@ -25,8 +25,11 @@ namespace {
     [[noreturn]] void outOfRange(const std::string& what, const std::string& text, double least, double most)
     {
         const bool open = most == std::numeric_limits<double>::max();
-        throw InputError(what + " is " + inQuotes(text) + "; it must be "
-            + (open ? "at least " + shown(least) : "between " + shown(least) + " and " + shown(most)) + ".");
+        const std::string bounds = least == aboveZero
+            ? "more than 0" + (open ? std::string() : " and at most " + shown(most))
+            : open ? "at least " + shown(least)
+                   : "between " + shown(least) + " and " + shown(most);
+        throw InputError(what + " is " + inQuotes(text) + "; it must be " + bounds + ".");
     }
 
     const Option* find(const std::vector<Option>& options, std::string_view name)

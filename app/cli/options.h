@@ -10,6 +10,9 @@
 
 namespace cutaway::cli {
 
+/// An option's `least` that lets everything above 0 pass.
+inline constexpr double aboveZero = std::numeric_limits<double>::min();
+
 /// One option of a verb: the parser, `--help` and the hints for misspelt names all read this.
 struct Option {
     enum class Kind {

@@ -4,17 +4,20 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
-#include <stdexcept>
+
+#include "core/jobs/outcome.h"
+#include "core/jobs/system_message.h"
 
 namespace cutaway::cli {
 
 void print(std::string_view bytes)
 {
     if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() || std::fflush(stdout) != 0)
-        throw std::runtime_error("Standard output can't be written.");
+        throw InputError("Standard output can't be written: " + systemMessage(errno).text() + ".");
 }
 
 std::string dumped(const Json& json)
@@ -136,6 +139,11 @@ std::string grouped(std::int64_t number)
     for (std::size_t i = digits.size(); i > first + 3; i -= 3)
         digits.insert(i - 3, 1, ',');
     return digits;
+}
+
+std::string counted(std::size_t number, const std::string& noun)
+{
+    return grouped(static_cast<std::int64_t>(number)) + " " + noun + (number == 1 ? "" : "s");
 }
 
 std::string fixed(double value, int digits)

@@ -12,7 +12,7 @@ namespace cutaway::cli {
 
 using Json = nlohmann::ordered_json;
 
-/// Everything for stdout goes through here. Throws std::runtime_error when it can't be written (disk full, closed).
+/// Everything for stdout goes through here. Throws InputError when it can't be written (disk full, closed).
 void print(std::string_view bytes);
 /// One JSON document and a line end, flushed. Bytes that are no UTF-8 become U+FFFD, NaN and infinities null.
 void printJson(const Json& json);
@@ -34,6 +34,8 @@ std::string visible(std::string_view bytes);
 std::string numbered(char letter, std::int64_t number);
 /// 1234567 → "1,234,567"
 std::string grouped(std::int64_t number);
+/// "1 token", "2,317 tokens": the plural of `noun` is with an s.
+std::string counted(std::size_t number, const std::string& noun);
 /// With a fixed number of digits after the point.
 std::string fixed(double value, int digits);
 

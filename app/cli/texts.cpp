@@ -14,7 +14,7 @@ namespace cutaway::cli {
 std::string readFileOrInput(const std::string& name)
 {
     if (name != "-")
-        return readFile(name);
+        return readFileOrPipe(name);
     std::string bytes;
     char buffer[1 << 16];
     while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, stdin))

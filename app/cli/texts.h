@@ -17,7 +17,7 @@ std::string readText(const Arguments& arguments, const std::string& textOption =
 /// "1,2,3" (spaces allowed, "-" reads them from standard input). Throws InputError for what is no id.
 std::vector<int> parseIds(const std::string& list);
 
-/// gpt2, bytes, chars, a bundled model's name, or a folder. Throws InputError.
+/// gpt2, bytes, chars, words-v1:FILE, words-v2:FILE, a bundled model's name, or a folder. Throws InputError.
 TokenizerPtr tokenizerFor(const std::string& name);
 Special specialFrom(const Arguments& arguments);
 

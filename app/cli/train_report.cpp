@@ -38,8 +38,9 @@ void TrainReport::tell(const TrainStarted& started)
     m_begin = std::chrono::steady_clock::now();
     note(grouped(started.parameters) + " parameters; " + grouped(started.trainTokens) + " tokens to train on, "
         + grouped(started.validationTokens) + " to validate; "
-        + (started.firstStep > 0 ? "steps " + grouped(started.firstStep) + " to " : "") + grouped(started.totalSteps)
-        + " steps; into " + started.runFolder);
+        + (started.firstStep > 0 ? "steps " + grouped(started.firstStep) + " to " + grouped(started.totalSteps)
+                                 : counted(static_cast<std::size_t>(started.totalSteps), "step"))
+        + "; into " + started.runFolder);
 }
 
 void TrainReport::tell(const TrainStep& step)
@@ -61,9 +62,9 @@ void TrainReport::tell(const TrainEvaluation& e)
         return;
     }
     char line[160];
-    std::snprintf(line, sizeof line, "Ep %lld (Step %06lld): Train loss %.3f, Val loss %.3f\n",
-        static_cast<long long>(e.epoch + 1), static_cast<long long>(e.step), e.trainLoss, e.valLoss);
-    print(line);
+    std::snprintf(line, sizeof line, "Ep %lld (Step %06lld): Train loss %.3f", static_cast<long long>(e.epoch + 1),
+        static_cast<long long>(e.step), e.trainLoss);
+    print(line + (std::isfinite(e.valLoss) ? ", Val loss " + fixed(e.valLoss, 3) : ", no text to validate on") + "\n");
 }
 
 void TrainReport::tell(const TrainSample& sample)
@@ -88,10 +89,11 @@ void TrainReport::finish(const TrainEnd& end)
 {
     m_progress.clear();
     if (end.why == TrainEnd::Why::Stopped)
-        note("Stopped after " + grouped(end.steps) + " steps; go on with: cutaway-cli train --resume " + end.runFolder);
+        note("Stopped after " + counted(static_cast<std::size_t>(end.steps), "step")
+            + "; go on with: cutaway-cli train --resume " + end.runFolder);
     else
-        note("Finished: " + grouped(end.steps) + " steps in " + duration(end.seconds) + "; the model is "
-            + end.modelFolder);
+        note("Finished: " + counted(static_cast<std::size_t>(end.steps), "step") + " in " + duration(end.seconds)
+            + "; the model is " + end.modelFolder);
 }
 
 void requireSameRecipe(TrainRecipe recipe, const std::filesystem::path& runFolder)

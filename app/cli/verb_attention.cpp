@@ -115,8 +115,8 @@ namespace {
         if (arguments.json())
             printJsonSheet(sheet, ids, loaded, arguments);
         else if (arguments.has("out"))
-            print("The weights of " + std::to_string(layers.size() * heads.size()) + " head(s) over "
-                + std::to_string(ids.size()) + " tokens were written to " + arguments.text("out") + "\n");
+            print("The weights of " + counted(layers.size() * heads.size(), "head") + " over "
+                + counted(ids.size(), "token") + " were written to " + arguments.text("out") + "\n");
         else
             printForPeople(sheet);
         return 0;

@@ -70,8 +70,7 @@ namespace {
     {
         auto loaded = loadModel(arguments);
         loaded.model->useFusedKernels(!arguments.has("plain"));
-        if (arguments.text("dtype") == "bfloat16")
-            loaded.model->to(torch::kBFloat16);
+        useType(loaded, arguments.text("dtype"));
         return loaded;
     }
 
@@ -100,7 +99,7 @@ namespace {
             throw InputError("The text is empty: there is nothing to measure.");
         const auto tokenizer = tokenizerFor(arguments.text("tokenizer"));
         std::size_t tokens = 0;
-        const auto seconds = timed(arguments, [&] { tokens = tokenizer->encode(text).size(); });
+        const auto seconds = timed(arguments, [&] { tokens = tokenizer->ids(text).size(); });
         return report(arguments, "encode", perSecond(seconds, static_cast<double>(text.size()) / 1e6), "MB/s",
             { { "threads", 1 }, { "dtype", nullptr }, { "tokenizer", tokenizer->displayName() },
                 { "bytes", text.size() }, { "tokens", tokens } });
@@ -148,6 +147,7 @@ namespace {
         request.prompt = someIds(arguments.integer("prompt-tokens"), loaded.model->config());
         request.settings.max_new = static_cast<int>(arguments.integer("max-new"));
         request.candidates = 1;
+        request.cache = arguments.has("plain") ? KeyValueCache::Off : KeyValueCache::On;
         const auto seconds = timed(arguments,
             [&] { generate(loaded.model, request, nullptr, {}, [](const GeneratedToken&) { return true; }); });
         Json more = conditions(arguments, loaded);
@@ -186,18 +186,11 @@ namespace {
             .least = 1,
             .most = 10000 };
     }
-    Option dtypeOption(const std::string& fallback)
-    {
-        return { .name = "dtype",
-            .kind = Kind::Choice,
-            .value = "D",
-            .fallback = fallback,
-            .help = "compute in",
-            .choices = { "float32", "bfloat16" } };
-    }
     Option plainOption()
     {
-        return { .name = "plain", .kind = Kind::Flag, .help = "the book's steps instead of LibTorch's fused kernels" };
+        return {
+            .name = "plain", .kind = Kind::Flag, .help = "the book's steps, and no cache, instead of the fast path"
+        };
     }
     Option countOption(const std::string& name, const std::string& fallback, const std::string& help)
     {

@@ -39,7 +39,7 @@ namespace {
                 inQuotes(out.string()) + " exists already and is not an empty folder; choose another name.");
         const std::string dtype = arguments.has("dtype") ? arguments.text("dtype") : storedDtype(in);
         auto opened = openModelFolder(in);
-        printNotices(opened);
+        printNotices(opened.notices);
         SaveOptions options { .dtype = dtype, .name = opened.name, .card = {} };
         if (fs::is_regular_file(in / "README.md", error))
             options.card = readFile(in / "README.md", 1 << 20);

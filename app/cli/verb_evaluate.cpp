@@ -122,8 +122,9 @@ namespace {
         table.add({ "perplexity", fixed(std::exp(loss), 2) });
         table.add({ "bits per byte", fixed(bitsPerByte, 4) });
         table.add({ "read",
-            grouped(sum.tokens) + " tokens, " + grouped(sum.bytes) + " bytes, " + grouped(sum.documents)
-                + " documents" });
+            counted(static_cast<std::size_t>(sum.tokens), "token") + ", "
+                + counted(static_cast<std::size_t>(sum.bytes), "byte") + ", "
+                + counted(static_cast<std::size_t>(sum.documents), "document") });
         print(table.text());
         return 0;
     }

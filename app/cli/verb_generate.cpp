@@ -60,6 +60,8 @@ namespace {
             request.settings.biases.push_back(biasFrom(boost));
         request.settings.stop = arguments.list("stop");
         request.candidates = 1;
+        if (arguments.has("no-cache"))
+            request.cache = KeyValueCache::Off;
         validate(request.settings); // before the prompt is printed
         return request;
     }
@@ -120,13 +122,24 @@ namespace {
         printJson(json);
     }
 
+    void noteWhatIsCut(const GenerateRequest& request, std::int64_t context)
+    {
+        const auto length = static_cast<std::int64_t>(request.prompt.size());
+        if (length > context)
+            std::fprintf(stderr,
+                "Note: the prompt has %s tokens and the model sees %s at once: it reads the last %s.\n",
+                grouped(length).c_str(), grouped(context).c_str(), grouped(context).c_str());
+    }
+
     int generateText(const Arguments& arguments)
     {
         StopOnSignals signals("Stopping after this token; again to end at once.");
         auto loaded = loadModel(arguments);
+        useType(loaded, arguments.text("dtype"));
         const auto request = requestFrom(arguments, idsFor(arguments, loaded, "prompt"));
         const Tokenizer* tokenizer = loaded.tokenizer.get();
         validateTexts(request.settings, tokenizer); // before the prompt is printed
+        noteWhatIsCut(request, loaded.model->config().context_length);
         const auto show = [&](int id) { print(tokenizer ? textOf({ id }, *tokenizer) : std::to_string(id) + " "); };
         if (!arguments.json())
             std::for_each(request.prompt.begin(), request.prompt.end(), show);
@@ -178,6 +191,7 @@ namespace {
                 .value = "P",
                 .fallback = "1",
                 .help = "draw among the fewest tokens that hold this probability; 1 = all",
+                .least = aboveZero,
                 .most = 1 },
             { .name = "seed", .kind = Kind::Seed, .value = "S", .fallback = "123", .help = "of the draws" },
             { .name = "min-p",
@@ -191,12 +205,14 @@ namespace {
                 .value = "P",
                 .fallback = "1",
                 .help = "draw among the tokens whose surprise is most typical and that hold this probability; 1 = all",
+                .least = aboveZero,
                 .most = 1 },
             { .name = "repetition-penalty",
                 .kind = Kind::Number,
                 .value = "R",
                 .fallback = "1",
-                .help = "above 1 makes tokens rarer that stand in prompt or answer; 1 = none" },
+                .help = "above 1 makes tokens rarer that stand in prompt or answer; 1 = none",
+                .least = aboveZero },
             { .name = "presence-penalty",
                 .kind = Kind::Number,
                 .value = "A",
@@ -218,8 +234,11 @@ namespace {
             { .name = "ban", .kind = Kind::List, .value = "TEXT", .help = "texts that must not come" },
             { .name = "boost", .kind = Kind::List, .value = "TEXT=B", .help = "adds B to the logit of a text" },
             { .name = "stop", .kind = Kind::List, .value = "TEXT", .help = "texts before which the answer ends" },
-            { .name = "ignore-end", .kind = Kind::Flag, .help = "go on after <|endoftext|>" }, deviceOption(),
-            threadsOption(), jsonOption() };
+            { .name = "ignore-end", .kind = Kind::Flag, .help = "go on after <|endoftext|>" },
+            { .name = "no-cache",
+                .kind = Kind::Flag,
+                .help = "the book's plain path: read the whole text anew for every token" },
+            dtypeOption("float32"), deviceOption(), threadsOption(), jsonOption() };
     }
 } // namespace
 

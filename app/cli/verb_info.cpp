@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/model_names.h"
+#include "app/cli/models.h"
 #include "app/cli/output.h"
 #include "app/cli/verbs.h"
 #include "core/io/model_folder.h"
 #include "core/io/safetensors.h"
-#include "core/tokenizer/tokenizers.h"
 #include "core/train/recipe.h"
 
 #include <map>
@@ -34,14 +34,14 @@ namespace {
         return most;
     }
 
-    void printForPeople(const std::filesystem::path& folder, const ModelConfig& config,
-        const std::vector<TensorInfo>& tensors, std::uint64_t bytes)
+    void printForPeople(const std::filesystem::path& folder, const ModelFolderFacts& read, std::uint64_t bytes)
     {
+        const ModelConfig& config = read.config;
         Table facts({ "folder", folder.string() });
         const auto add = [&](const char* name, std::string value) { facts.add({ name, std::move(value) }); };
         add("parameters",
             grouped(parameterCount(config)) + (config.tied ? " (the head shares the token embedding)" : ""));
-        add("weights", grouped(static_cast<std::int64_t>(bytes)) + " bytes, " + mainDtype(tensors));
+        add("weights", grouped(static_cast<std::int64_t>(bytes)) + " bytes, " + mainDtype(read.tensors));
         add("vocabulary", grouped(config.vocab_size));
         add("context_length", grouped(config.context_length));
         add("emb_dim", grouped(config.emb_dim));
@@ -50,9 +50,9 @@ namespace {
         add("drop_rate", fixed(config.drop_rate, 2));
         add("qkv_bias", config.qkv_bias ? "yes" : "no");
         add("feed_forward", config.feed_forward ? "yes" : "no");
-        add("tokenizer", hasTokenizer(folder) ? loadTokenizer(folder)->displayName() : "none");
+        add("tokenizer", read.tokenizer ? read.tokenizer->displayName() : "none");
         Table list({ "tensor", "shape", "dtype" });
-        for (const auto& tensor : tensors)
+        for (const auto& tensor : read.tensors)
             list.add({ tensor.name, shapeText(tensor.shape), tensor.dtype });
         print(facts.text() + "\n" + list.text());
     }
@@ -60,23 +60,26 @@ namespace {
     int info(const Arguments& arguments)
     {
         const auto folder = modelFolderFor(arguments.positionals().front());
-        const auto config = readModelConfig(folder);
-        const auto tensors = readModelTensors(folder);
+        const auto read = readModelFolder(folder);
         std::uint64_t bytes = 0;
-        for (const auto& tensor : tensors)
+        for (const auto& tensor : read.tensors)
             bytes += tensor.end - tensor.begin;
         if (!arguments.json()) {
-            printForPeople(folder, config, tensors, bytes);
+            printNotices(read.notices);
+            printForPeople(folder, read, bytes);
             return 0;
         }
-        ModelConfig tied = config;
+        ModelConfig tied = read.config;
         tied.tied = true;
         Json list = Json::array();
-        for (const auto& tensor : tensors)
+        Json notices = Json::array();
+        for (const auto& notice : read.notices)
+            notices.push_back(notice.text());
+        for (const auto& tensor : read.tensors)
             list.push_back({ { "name", tensor.name }, { "shape", tensor.shape }, { "dtype", tensor.dtype } });
-        printJson({ { "config", toJson(config) }, { "parameters", parameterCount(config) },
+        printJson({ { "config", toJson(read.config) }, { "parameters", parameterCount(read.config) },
             { "parameters_tied", parameterCount(tied) }, { "bytes", bytes },
-            { "tokenizer", hasTokenizer(folder) ? Json(loadTokenizer(folder)->displayName()) : Json() },
+            { "tokenizer", read.tokenizer ? Json(read.tokenizer->displayName()) : Json() }, { "notices", notices },
             { "tensors", list } });
         return 0;
     }
@@ -94,11 +97,13 @@ Verb infoVerb()
         .notes
         = "MODEL is a model folder, or the name of a model that comes with the program (stories, sort, induction).\n"
           "JSON: "
-          "{\"config\",\"parameters\",\"parameters_tied\",\"bytes\",\"tokenizer\",\"tensors\":[{\"name\","
-          "\"shape\",\"dtype\"}...]}.\n"
+          "{\"config\",\"parameters\",\"parameters_tied\",\"bytes\",\"tokenizer\",\"notices\":[...],\"tensors\":"
+          "[{\"name\",\"shape\",\"dtype\"}...]}.\n"
           "parameters counts the weights the model has, a tied head once; parameters_tied what it would have "
           "with its head tied\n"
-          "to the token embedding; bytes is what the tensors take in the file.",
+          "to the token embedding; bytes is what the tensors take in the file; notices is what is odd about the "
+          "folder, a\n"
+          "sentence each. Names, shapes and sizes are checked against config.json, as when a model is opened.",
         .example = "cutaway-cli info stories",
         .run = info,
     };

@@ -3,7 +3,8 @@
 #include "app/cli/output.h"
 #include "app/cli/texts.h"
 #include "app/cli/verbs.h"
-#include "core/io/atomic_file.h"
+#include "core/io/json_file.h"
+#include "core/jobs/model_presets.h"
 #include "core/jobs/outcome.h"
 #include "core/train/recipe.h"
 
@@ -14,11 +15,9 @@ namespace cutaway::cli {
 namespace {
     ModelConfig readConfig(const std::string& file)
     {
-        try {
-            return modelConfigFromJson(nlohmann::json::parse(readFileOrInput(file)));
-        } catch (const nlohmann::json::exception& error) {
-            throw InputError(inQuotes(file) + " is not valid JSON.", error.what());
-        }
+        if (const auto preset = modelPreset(file))
+            return *preset;
+        return modelConfigFromJson(parseJson(readFileOrInput(file), file == "-" ? "Standard input" : file));
     }
 
     int newModel(const Arguments& arguments)
@@ -57,10 +56,12 @@ Verb newVerb()
     return {
         .name = "new",
         .summary = "Make a fresh model, initialised as the book does",
-        .options = { { .name = "config",
-                         .value = "FILE",
-                         .help = "JSON with the model's shape, in the book's names; - is standard input",
-                         .required = true },
+        .options
+        = { { .name = "config",
+                .value = "FILE",
+                .help = "JSON with the model's shape, in the book's names; - is standard input; or gpt2-small, "
+                        "gpt2-medium, gpt2-large, gpt2-xl",
+                .required = true },
             { .name = "out",
                 .value = "FOLDER",
                 .help = "where the model folder is written; must be new or empty",
@@ -80,6 +81,8 @@ Verb newVerb()
         = "The config is the \"model\" object of a recipe; every key may be left out:\n"
           "  {\"vocab_size\": 50257, \"context_length\": 256, \"emb_dim\": 768, \"n_heads\": 12, \"n_layers\": 12,\n"
           "   \"drop_rate\": 0.1, \"qkv_bias\": false, \"tied\": false, \"feed_forward\": true}\n"
+          "gpt2-small and its like are the book's: context_length 1024, no qkv_bias, not tied (GPT-2 itself has "
+          "both).\n"
           "The weights are PyTorch's: the same as the book's GPTModel after torch.manual_seed(S).\n"
           "JSON: {\"folder\",\"parameters\",\"config\"}.",
         .example = "cutaway-cli new --config small.json --seed 123 --tokenizer gpt2 --out small",

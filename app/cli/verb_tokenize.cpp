@@ -19,8 +19,8 @@ namespace {
                     visible(bytes) });
             }
             print(table.text());
-            print(grouped(static_cast<std::int64_t>(tokens.size())) + " tokens, "
-                + grouped(static_cast<std::int64_t>(text.size())) + " bytes, " + tokenizer->displayName() + "\n");
+            print(counted(tokens.size(), "token") + ", " + counted(text.size(), "byte") + ", "
+                + tokenizer->displayName() + "\n");
             return 0;
         }
         // Written by hand: a document of 1 MB has 300,000 tokens, and a tree of them would take a hundred times its size.

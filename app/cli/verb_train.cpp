@@ -9,9 +9,11 @@
 #include "core/io/resources.h"
 #include "core/jobs/outcome.h"
 #include "core/train/recipe.h"
+#include "core/train/run_index.h"
 #include "core/train/train_data.h"
 #include "core/train/trainer.h"
 
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 
@@ -67,6 +69,16 @@ namespace {
             print("Wrote " + (folder / "train.txt").string() + " and " + (folder / "validation.txt").string() + ".\n");
     }
 
+    /// The list of runs is a convenience: a training goes on without it.
+    void putIntoIndex(const std::string& runFolder)
+    {
+        try {
+            RunIndex().add(runFolder);
+        } catch (const InputError& error) {
+            std::fprintf(stderr, "Note: the run is not in the list of runs. %s\n", error.what());
+        }
+    }
+
     int trainModel(const Arguments& arguments)
     {
         if (arguments.has("print-config")) {
@@ -89,7 +101,11 @@ namespace {
         useThreads(arguments);
         TrainReport report(arguments.json());
         TrainHooks hooks;
-        hooks.onEvent = [&](const TrainEvent& event) { report.add(event); };
+        hooks.onEvent = [&](const TrainEvent& event) {
+            report.add(event);
+            if (const auto* started = std::get_if<TrainStarted>(&event))
+                putIntoIndex(started->runFolder);
+        };
         hooks.stop = signals.token();
         TrainEnd end;
         if (arguments.has("resume")) {

@@ -22,11 +22,13 @@ Verb evaluateVerb();
 Verb convertVerb();
 Verb bookVerb();
 std::vector<Verb> benchVerbs();
+std::vector<Verb> runsVerbs();
 
 // Options that several verbs share, so that they are called and explained alike.
 Option jsonOption();
 Option modelOption();
 Option deviceOption();
+Option dtypeOption(const std::string& fallback);
 Option threadsOption();
 Option tokenizerOption();
 Option specialOption();

@@ -20,7 +20,7 @@ QList<LibraryVersion> libraryVersions()
         { QStringLiteral("LibTorch"), QStringLiteral(TORCH_VERSION), QStringLiteral("BSD-3-Clause") },
         { QStringLiteral("QCustomPlot"), QStringLiteral("2.1"), QStringLiteral("GPL-3.0") },
         { QStringLiteral("nlohmann/json"), json, QStringLiteral("MIT") },
-        { QStringLiteral("PCRE2, utf8proc, SQLite"), {}, QStringLiteral("BSD-3-Clause, MIT, public domain") },
+        { QStringLiteral("PCRE2, SQLite"), {}, QStringLiteral("BSD-3-Clause, public domain") },
     };
 }
 

@@ -116,6 +116,10 @@ void MainWindow::fillTokenizers()
     choices.append({ QStringLiteral("gpt2"), QStringLiteral("GPT-2") });
     choices.append({ QStringLiteral("chars"), tr("Characters") });
     choices.append({ QStringLiteral("bytes"), tr("Bytes") });
+    choices.append({ QStringLiteral("words-v1"), tr("Words V1"),
+        tr("The book's first tokenizer: the words of this text as it is now, and nothing else.") });
+    choices.append({ QStringLiteral("words-v2"), tr("Words V2"),
+        tr("The book's second one: the same words, and <|unk|> for all others.") });
     m_tokens->setTokenizers(choices, m_workbench.shownTokenizer());
 }
 

@@ -84,9 +84,13 @@ void Workbench::openModel(const QString& folder)
 
 void Workbench::setShownTokenizer(const QString& id)
 {
-    if (id == m_shownTokenizer)
+    const bool isWords = id.startsWith(QLatin1String("words-"));
+    if (id == m_shownTokenizer && !isWords)
         return;
     const TokenizedTextPtr before = currentText();
+    // From V1 to V2 the words stay: the lesson is what becomes of the one that V1 doesn't know.
+    if (isWords && (id == m_shownTokenizer || !m_shownTokenizer.startsWith(QLatin1String("words-"))))
+        m_vocabularyText = m_bytes;
     m_shownTokenizer = id;
     m_shownText.reset();
     if (id.isEmpty()) {
@@ -97,7 +101,7 @@ void Workbench::setShownTokenizer(const QString& id)
         Q_EMIT shownTextChanged(m_modelText);
     } else {
         m_shownText = before; // until the new cut is there
-        m_tokenizers.cut(TokenizerThread::Lane::Shown, m_cutGeneration, m_bytes, id);
+        cutShown();
     }
 }
 
@@ -119,7 +123,17 @@ void Workbench::cutText()
     if (m_model && m_model->tokenizer)
         m_tokenizers.cut(TokenizerThread::Lane::Model, m_cutGeneration, m_bytes, m_model->tokenizer);
     if (!m_shownTokenizer.isEmpty())
-        m_tokenizers.cut(TokenizerThread::Lane::Shown, m_cutGeneration, m_bytes, m_shownTokenizer);
+        cutShown();
+}
+
+void Workbench::cutShown()
+{
+    const bool isWords = m_shownTokenizer.startsWith(QLatin1String("words-"));
+    const auto isBlank = [](const std::string& text) { return QString::fromStdString(text).trimmed().isEmpty(); };
+    if (isWords && (!m_vocabularyText || isBlank(*m_vocabularyText)))
+        m_vocabularyText = m_bytes; // there were no words to know yet
+    m_tokenizers.cut(
+        TokenizerThread::Lane::Shown, m_cutGeneration, m_bytes, m_shownTokenizer, isWords ? m_vocabularyText : nullptr);
 }
 
 void Workbench::onModel(ModelFactsPtr facts)

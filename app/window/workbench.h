@@ -27,7 +27,8 @@ public:
     void openModel(const QString& folder);
     const ModelFactsPtr& model() const { return m_model; }
 
-    /// Another tokenizer to look at ("gpt2", "chars", "bytes"); empty = the model's.
+    /// Another tokenizer to look at ("gpt2", "chars", "bytes", "words-v1", "words-v2"); empty = the model's. Those of words know the
+    /// words of the text as it is now, and are made anew when they are chosen again.
     void setShownTokenizer(const QString& id);
     const QString& shownTokenizer() const { return m_shownTokenizer; }
     /// Whether the shared selection counts the tokens of the shown tokenizer (in the place Tokens) or of the model's.
@@ -73,6 +74,7 @@ Q_SIGNALS:
 
 private:
     void cutText();
+    void cutShown();
     void onModel(ModelFactsPtr facts);
     void onCut(TokenizerThread::Lane lane, TokenizedTextPtr text);
     void onSelection(int token);
@@ -88,6 +90,8 @@ private:
     QString m_text;
     std::shared_ptr<const std::string> m_bytes; ///< the same as UTF-8
     QString m_shownTokenizer;
+    std::shared_ptr<const std::string>
+        m_vocabularyText; ///< whose words the shown tokenizer knows, if it is one of words
     bool m_lookingAtShown = false;
     int m_wantedToken = -1;
     std::uint64_t m_cutGeneration = 0;

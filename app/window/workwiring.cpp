@@ -12,6 +12,8 @@
 #include "app/window/statusstrip.h"
 #include "app/window/textbar.h"
 #include "app/window/versions.h"
+#include "app/worker/words.h"
+#include "core/io/missing_text.h"
 #include "core/jobs/outcome.h"
 #include "core/train/recipe.h"
 #include "views/generate/generateplace.h"
@@ -169,7 +171,9 @@ void MainWindow::fillTrainingChoices()
             ? QString()
             : tr("Its text %1 is not on this machine: put it there, or choose another text.")
                   .arg(QFileInfo(entry.missing).fileName());
-        recipes.append({ entry.name, QString(), entry.recipe, missing });
+        const QString whereFrom
+            = entry.missing.isEmpty() ? QString() : inWords(missingText(entry.missing.toStdString()));
+        recipes.append({ entry.name, QString(), entry.recipe, missing, whereFrom });
     }
     m_train->setTexts(texts);
     m_train->setRecipes(recipes);

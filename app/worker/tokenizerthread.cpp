@@ -4,6 +4,7 @@
 #include "app/worker/words.h"
 #include "core/jobs/outcome.h"
 #include "core/tokenizer/tokenizers.h"
+#include "core/tokenizer/word_tokenizer.h"
 
 #include <algorithm>
 #include <chrono>
@@ -12,6 +13,35 @@
 #include <QThread>
 
 namespace cutaway {
+
+namespace {
+
+    VocabularyPtr vocabularyOf(const Tokenizer& tokenizer)
+    {
+        auto vocabulary = std::make_shared<Vocabulary>();
+        vocabulary->ends.reserve(static_cast<std::size_t>(tokenizer.vocabSize()));
+        for (int id = 0; id < tokenizer.vocabSize(); ++id) {
+            vocabulary->bytes += tokenizer.bytesOf(id);
+            vocabulary->ends.push_back(static_cast<std::uint32_t>(vocabulary->bytes.size()));
+        }
+        for (const SpecialToken& token : tokenizer.specialTokens())
+            vocabulary->special.push_back(token.id);
+        std::sort(vocabulary->special.begin(), vocabulary->special.end());
+        return vocabulary;
+    }
+
+    /// The tokens of the text, or those before the first word that the tokenizer does not know.
+    void cutInto(TokenizedText& cut, const Tokenizer& tokenizer)
+    {
+        try {
+            cut.tokens = tokenizer.encode(cut.text);
+        } catch (const UnknownWordError& error) {
+            cut.tokens = tokenizer.encode(std::string_view(cut.text).substr(0, error.start()));
+            cut.unknownWord = error.word();
+        }
+    }
+
+} // namespace
 
 TokenizerThread::TokenizerThread(QObject* parent)
     : QObject(parent)
@@ -34,13 +64,13 @@ TokenizerThread::~TokenizerThread()
 void TokenizerThread::cut(
     Lane lane, std::uint64_t generation, std::shared_ptr<const std::string> text, TokenizerPtr tokenizer)
 {
-    push(lane, { generation, std::move(text), std::move(tokenizer), {} });
+    push(lane, { generation, std::move(text), std::move(tokenizer), {}, nullptr });
 }
 
-void TokenizerThread::cut(
-    Lane lane, std::uint64_t generation, std::shared_ptr<const std::string> text, const QString& name)
+void TokenizerThread::cut(Lane lane, std::uint64_t generation, std::shared_ptr<const std::string> text,
+    const QString& name, std::shared_ptr<const std::string> vocabularyText)
 {
-    push(lane, { generation, std::move(text), nullptr, name.toStdString() });
+    push(lane, { generation, std::move(text), nullptr, name.toStdString(), std::move(vocabularyText) });
 }
 
 void TokenizerThread::push(Lane lane, Request request)
@@ -71,18 +101,38 @@ void TokenizerThread::work()
     }
 }
 
+/// The same tokenizer as before stays, and with it its vocabulary.
+void TokenizerThread::makeTokenizer(Made& made, const Request& request) const
+{
+    const bool isWords = request.name == "words-v1" || request.name == "words-v2";
+    if (isWords && made.tokenizer && made.tokenizer->kind() == request.name
+        && made.vocabularyText == request.vocabularyText)
+        return;
+    const WordVersion version = request.name == "words-v1" ? WordVersion::V1 : WordVersion::V2;
+    const TokenizerPtr tokenizer = request.tokenizer ? request.tokenizer
+        : isWords                                    ? wordTokenizer(version, *request.vocabularyText)
+                                                     : tokenizerByName(request.name);
+    if (tokenizer != made.tokenizer)
+        made = { tokenizer, nullptr, request.vocabularyText };
+}
+
 void TokenizerThread::run(Lane lane, const Request& request)
 {
     const auto outcome = outcomeOf([&] {
-        const TokenizerPtr tokenizer = request.tokenizer ? request.tokenizer : tokenizerByName(request.name);
+        Made& made = m_made[static_cast<std::size_t>(lane)];
+        makeTokenizer(made, request);
+        const TokenizerPtr& tokenizer = made.tokenizer;
         auto cut = std::make_shared<TokenizedText>();
         cut->generation = request.generation;
         cut->text = *request.text;
         cut->tokenizerName = tokenizer->displayName();
         cut->vocabSize = tokenizer->vocabSize();
         const auto start = std::chrono::steady_clock::now();
-        cut->tokens = tokenizer->encode(cut->text);
+        cutInto(*cut, *tokenizer);
         cut->milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+        if (!made.vocabulary)
+            made.vocabulary = vocabularyOf(*tokenizer);
+        cut->vocabulary = made.vocabulary;
         return TokenizedTextPtr(std::move(cut));
     });
     if (const auto* text = std::get_if<TokenizedTextPtr>(&outcome))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/jobs/tokens.h"
+#include "core/jobs/vocabulary.h"
 #include "core/tokenizer/tokenizer.h"
 
 #include <array>
@@ -29,8 +30,10 @@ public:
     ~TokenizerThread() override;
 
     void cut(Lane lane, std::uint64_t generation, std::shared_ptr<const std::string> text, TokenizerPtr tokenizer);
-    /// By name: "gpt2", "chars", "bytes" (made when it is first asked for) or a model folder.
-    void cut(Lane lane, std::uint64_t generation, std::shared_ptr<const std::string> text, const QString& name);
+    /// By name: "gpt2", "chars", "bytes" (made when it is first asked for), a model folder, or "words-v1" and "words-v2", which know
+    /// the words of `vocabularyText` (null for the others). A word that V1 doesn't know ends the cut and is named in it.
+    void cut(Lane lane, std::uint64_t generation, std::shared_ptr<const std::string> text, const QString& name,
+        std::shared_ptr<const std::string> vocabularyText = nullptr);
 
 Q_SIGNALS:
     void cutReady(cutaway::TokenizerThread::Lane lane, cutaway::TokenizedTextPtr text);
@@ -42,14 +45,23 @@ private:
         std::shared_ptr<const std::string> text;
         TokenizerPtr tokenizer;
         std::string name;
+        std::shared_ptr<const std::string> vocabularyText;
+    };
+    /// What was made for the last request of a lane.
+    struct Made {
+        TokenizerPtr tokenizer;
+        VocabularyPtr vocabulary; ///< of that tokenizer
+        std::shared_ptr<const std::string> vocabularyText; ///< the words the tokenizer knows are of it
     };
     void push(Lane lane, Request request);
     void work();
     void run(Lane lane, const Request& request);
+    void makeTokenizer(Made& made, const Request& request) const;
 
     std::mutex m_mutex;
     std::condition_variable m_arrived;
     std::array<std::optional<Request>, 2> m_waiting; ///< one a lane
+    std::array<Made, 2> m_made; ///< one a lane; the thread's own
     bool m_closed = false;
     std::unique_ptr<QThread> m_thread;
 };

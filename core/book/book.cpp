@@ -50,6 +50,41 @@ namespace book {
 } // namespace book
 
 namespace {
+    const char* const whereTheVerdictIs
+        = "It is in the book's repository, github.com/rasbt/LLMs-from-scratch, under ch02/01_main-chapter-code: put it "
+          "into a folder and name that with --data or CUTAWAY_DATA.";
+
+    /// FNV-1a: enough to know the book's copy of the text.
+    std::uint64_t hashOf(std::string_view bytes)
+    {
+        std::uint64_t hash = 14695981039346656037ull;
+        for (const char byte : bytes)
+            hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211ull;
+        return hash;
+    }
+
+    /// Empty when the file is the book's copy of The Verdict, to the byte; else why its lines cannot come out.
+    std::string whyNotTheBooksCopy(const std::filesystem::path& file)
+    {
+        std::string text;
+        try {
+            text = readFile(file, 1 << 20);
+        } catch (const InputError& error) {
+            return std::string(error.what()) + " " + whereTheVerdictIs;
+        }
+        constexpr std::size_t size = 20479;
+        if (text.size() == size && hashOf(text) == 0xffada39b701b2123ull)
+            return {};
+        std::string what = file.string() + " is another copy of The Verdict than the book's: ";
+        if (text.size() == size)
+            what += "as long, but with other characters";
+        else
+            what += std::to_string(text.size()) + " bytes, where the book's has " + std::to_string(size);
+        if (text.find("\r\n") != std::string::npos)
+            what += ", and its lines end with a carriage return";
+        return what + ". " + whereTheVerdictIs;
+    }
+
     book::Book openBook(const BookOptions& options)
     {
         book::Book opened;
@@ -63,43 +98,77 @@ namespace {
             }
         }
         if (opened.verdictFile.empty()) {
-            opened.verdictMissing
-                = "the-verdict.txt is missing (Edith Wharton, public domain). It is in the book's repository, "
-                  "github.com/rasbt/LLMs-from-scratch, "
-                  "under ch02/01_main-chapter-code: put it into a folder and name that with --data or CUTAWAY_DATA.";
+            opened.verdictMissing = "the-verdict.txt is missing (Edith Wharton, public domain). ";
+            opened.verdictMissing += whereTheVerdictIs;
+        } else {
+            opened.verdictMissing = whyNotTheBooksCopy(opened.verdictFile);
         }
         return opened;
+    }
+
+    void runChapter(int chapter, book::Checks& checks, const book::Book& opened)
+    {
+        switch (chapter) {
+        case 2:
+            book::chapter2(checks, opened);
+            book::chapter2Bonus(checks, opened);
+            break;
+        case 3:
+            book::chapter3(checks);
+            book::chapter3Exercises(checks);
+            break;
+        case 4:
+            book::chapter4(checks, opened);
+            break;
+        case 5:
+            book::chapter5(checks, opened);
+            book::chapter5Training(checks, opened);
+            break;
+        case 'D':
+            book::appendixD(checks, opened);
+            break;
+        default: // of chapters 6 and 7 and appendix E nothing is here yet but what is left out
+            break;
+        }
+        book::leftOut(checks, chapter);
     }
 } // namespace
 
 std::vector<int> bookChapters()
 {
-    return { 2, 3, 4, 5 };
+    return { 2, 3, 4, 5, 6, 7, 'D', 'E' };
+}
+
+std::string bookChapterName(int chapter)
+{
+    return chapter >= 'A' ? std::string(1, static_cast<char>(chapter)) : std::to_string(chapter);
+}
+
+int bookChapterNamed(std::string_view name)
+{
+    if (name == "0")
+        return 0;
+    for (const int chapter : bookChapters()) {
+        const auto known = bookChapterName(chapter);
+        if (name == known || (name.size() == 1 && name[0] - 'a' + 'A' == known[0]))
+            return chapter;
+    }
+    throw InputError(Sentence::tr(
+        "The book's chapters 2 to 7 and its appendices D and E have lines here; \"%1\" has none.", std::string(name)));
 }
 
 std::vector<BookLine> runBook(
     const BookOptions& options, const std::function<void(const BookLine&)>& onLine, std::stop_token stop)
 {
-    const auto chapters = bookChapters();
-    if (options.chapter != 0 && std::find(chapters.begin(), chapters.end(), options.chapter) == chapters.end())
-        throw InputError(
-            Sentence::tr("The checks of the book's chapters 2 to 5 are here; chapter %1 is not.", options.chapter));
+    if (options.chapter != 0)
+        bookChapterNamed(bookChapterName(options.chapter));
     const auto opened = openBook(options);
     std::vector<BookLine> lines;
-    for (const int chapter : chapters) {
+    for (const int chapter : bookChapters()) {
         if (options.chapter != 0 && options.chapter != chapter)
             continue;
         book::Checks checks(chapter, onLine, stop);
-        if (chapter == 2)
-            book::chapter2(checks, opened);
-        else if (chapter == 3)
-            book::chapter3(checks);
-        else if (chapter == 4)
-            book::chapter4(checks, opened);
-        else {
-            book::chapter5(checks, opened);
-            book::chapter5Training(checks, opened);
-        }
+        runChapter(chapter, checks, opened);
         lines.insert(lines.end(), checks.lines().begin(), checks.lines().end());
     }
     return lines;

@@ -3,8 +3,10 @@
 #include "core/data/loader.h"
 #include "core/data/windows.h"
 #include "core/tokenizer/tokenizers.h"
+#include "core/tokenizer/word_tokenizer.h"
 #include "core/torch_compat.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace cutaway::book {
@@ -58,6 +60,98 @@ namespace {
             { "a\nb", "a\n\nb", "\nHello", "Hello\n", "a\r\nb", "Hello \nworld", "Hello\n world", "  Hello World." })
             checks.text("2.5 bonus: there and back, \"" + oneLine(text) + "\"", text,
                 [&] { return book.gpt2->decode(book.ids(text)); });
+    }
+
+    /// As Python prints a list of texts.
+    std::string listed(const std::vector<std::string_view>& texts)
+    {
+        std::string list;
+        for (const std::string_view text : texts) {
+            const char* quote = text.find('\'') == std::string_view::npos ? "'" : "\"";
+            list += (list.empty() ? "" : ", ") + (quote + std::string(text) + quote);
+        }
+        return "[" + list + "]";
+    }
+
+    std::vector<std::string_view> piecesBy(const std::string& regex, std::string_view text)
+    {
+        std::vector<std::string_view> pieces;
+        SplitPattern(regex).cut(text, [&](std::string_view piece) { pieces.push_back(piece); });
+        return pieces;
+    }
+
+    /// Section 2.2: from splitting at white space to the words of a text.
+    void wordsOfATest(Checks& checks)
+    {
+        checks.text("2.2 split at white space",
+            "['Hello,', ' ', 'world.', ' ', 'This,', ' ', 'is', ' ', 'a', ' ', 'test.']",
+            [] { return listed(piecesBy("\\s", "Hello, world. This, is a test.")); });
+        checks.text("2.2 split at white space, commas and stops, without white space",
+            "['Hello', ',', 'world', '.', 'This', ',', 'is', 'a', 'test', '.']", [] {
+                auto pieces = piecesBy("[,.]|\\s", "Hello, world. This, is a test.");
+                pieces.erase(std::remove(pieces.begin(), pieces.end(), " "), pieces.end());
+                return listed(pieces);
+            });
+        checks.text("2.2 words and signs", "['Hello', ',', 'world', '.', 'Is', 'this', '--', 'a', 'test', '?']",
+            [] { return listed(bookWords("Hello, world. Is this-- a test?")); });
+    }
+
+    /// Sections 2.3 and 2.4: SimpleTokenizerV1 and SimpleTokenizerV2 on The Verdict.
+    void wordTokenizers(Checks& checks, const Book& book)
+    {
+        checks.text("2.2 words and signs of The Verdict", "4690",
+            [&] { return std::to_string(bookWords(book.verdict()).size()); });
+        checks.text("2.2 the first thirty",
+            "['I', 'HAD', 'always', 'thought', 'Jack', 'Gisburn', 'rather', 'a', 'cheap', 'genius', '--', 'though', "
+            "'a', 'good', 'fellow', 'enough', '--', 'so', 'it', 'was', 'no', 'great', 'surprise', 'to', 'me', 'to', "
+            "'hear', 'that', ',', 'in']",
+            [&] {
+                const std::string verdict = book.verdict();
+                auto words = bookWords(verdict);
+                words.resize(30);
+                return listed(words);
+            });
+
+        const auto v1 = [&] { return wordTokenizer(WordVersion::V1, book.verdict()); };
+        const auto v2 = [&] { return wordTokenizer(WordVersion::V2, book.verdict()); };
+        const auto entries = [](const Tokenizer& tokenizer, int first, int end) {
+            std::string list;
+            for (int id = first; id < end; ++id)
+                list += (list.empty() ? "" : " ") + std::string(tokenizer.bytesOf(id)) + " " + std::to_string(id);
+            return list;
+        };
+        checks.text("2.3 size of the vocabulary", "1130", [&] { return std::to_string(v1()->vocabSize()); });
+        checks.text("2.3 its first 51 entries",
+            "! 0 \" 1 ' 2 ( 3 ) 4 , 5 -- 6 . 7 : 8 ; 9 ? 10 A 11 Ah 12 Among 13 And 14 Are 15 Arrt 16 As 17 At 18 "
+            "Be 19 Begin 20 Burlington 21 But 22 By 23 Carlo 24 Chicago 25 Claude 26 Come 27 Croft 28 Destroyed 29 "
+            "Devonshire 30 Don 31 Dubarry 32 Emperors 33 Florence 34 For 35 Gallery 36 Gideon 37 Gisburn 38 Gisburns "
+            "39 Grafton 40 Greek 41 Grindle 42 Grindles 43 HAD 44 Had 45 Hang 46 Has 47 He 48 Her 49 Hermia 50",
+            [&] { return entries(*v1(), 0, 51); });
+        const std::string painted
+            = "\"It's the last he painted, you know,\" \n           Mrs. Gisburn said with pardonable pride.";
+        checks.text("2.3 V1: ids of \"It's the last he painted, …",
+            "[1, 56, 2, 850, 988, 602, 533, 746, 5, 1126, 596, 5, 1, 67, 7, 38, 851, 1108, 754, 793, 7]",
+            [&] { return shown(v1()->ids(painted)); });
+        checks.text("2.3 V1: the same ids as text",
+            "\" It' s the last he painted, you know,\" Mrs. Gisburn said with pardonable pride.",
+            [&] { return v1()->decode(v1()->ids(painted)); });
+        checks.text("2.4 V1: the word it doesn't know in \"Hello, do you like tea. Is this-- a test?\"", "Hello", [&] {
+            try {
+                return shown(v1()->ids("Hello, do you like tea. Is this-- a test?"));
+            } catch (const UnknownWordError& error) {
+                return error.word();
+            }
+        });
+        checks.text("2.4 size of the extended vocabulary", "1132", [&] { return std::to_string(v2()->vocabSize()); });
+        checks.text("2.4 its last five entries", "younger 1127 your 1128 yourself 1129 <|endoftext|> 1130 <|unk|> 1131",
+            [&] { return entries(*v2(), 1127, 1132); });
+        const std::string tea = "Hello, do you like tea? <|endoftext|> In the sunlit terraces of the palace.";
+        checks.text("2.4 V2: ids of \"" + tea + "\"",
+            "[1131, 5, 355, 1126, 628, 975, 10, 1130, 55, 988, 956, 984, 722, 988, 1131, 7]",
+            [&] { return shown(v2()->ids(tea)); });
+        checks.text("2.4 V2: the same ids as text",
+            "<|unk|>, do you like tea? <|endoftext|> In the sunlit terraces of the <|unk|>.",
+            [&] { return v2()->decode(v2()->ids(tea)); });
     }
 
     void theVerdict(Checks& checks, const Book& book)
@@ -201,8 +295,10 @@ namespace {
 
 void chapter2(Checks& checks, const Book& book)
 {
+    wordsOfATest(checks);
     bytePairEncoding(checks, book);
     checks.skipBecause(book.verdictMissing);
+    wordTokenizers(checks, book);
     theVerdict(checks, book);
     windowsOfTheVerdict(checks, book);
     checks.skipBecause({});

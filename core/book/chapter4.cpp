@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/book/chapters.h"
+#include "core/jobs/model_presets.h"
 #include "core/model/block.h"
 #include "core/model/gelu.h"
 #include "core/model/layer_norm.h"
@@ -158,26 +159,52 @@ namespace {
         return buffer;
     }
 
+    struct Size {
+        std::string name, preset;
+        std::string weights, withBias, flops; ///< as the book prints them
+    };
+    const std::vector<Size>& gpt2Sizes()
+    {
+        static const std::vector<Size> sizes {
+            { "GPT-2 small", "gpt2-small", "163009536, without the head 124412160, 621.83 MB", "163037184", "5.1e+11" },
+            { "GPT-2 medium", "gpt2-medium", "406212608, without the head 354749440, 1549.58 MB", "406286336",
+                "1.4e+12" },
+            { "GPT-2 large", "gpt2-large", "838220800, without the head 773891840, 3197.56 MB", "838359040",
+                "3.2e+12" },
+            { "GPT-2 XL", "gpt2-xl", "1637792000, without the head 1557380800, 6247.68 MB", "1638022400", "6.4e+12" },
+        };
+        return sizes;
+    }
+    /// What the book's profiler counts: two operations for each weight of a linear layer and each token it reads.
+    double linearFlops(const ModelConfig& config, std::int64_t tokens)
+    {
+        const auto width = config.emb_dim;
+        const auto block = 4 * width * width + 2 * 4 * width * width; // attention's four layers, the feed-forward's two
+        return 2.0 * static_cast<double>(tokens)
+            * static_cast<double>(config.n_layers * block + width * config.vocab_size);
+    }
+
     void sizes(Checks& checks)
     {
-        struct Size {
-            std::string name, weights;
-            std::int64_t width, layers, heads;
-        };
-        for (const auto& size :
-            { Size { "GPT-2 small", "163009536, without the head 124412160, 621.83 MB", 768, 12, 12 },
-                Size { "GPT-2 medium", "406212608, without the head 354749440, 1549.58 MB", 1024, 24, 16 },
-                Size { "GPT-2 large", "838220800, without the head 773891840, 3197.56 MB", 1280, 36, 20 },
-                Size { "GPT-2 XL", "1637792000, without the head 1557380800, 6247.68 MB", 1600, 48, 25 } }) {
+        for (const auto& size : gpt2Sizes()) {
+            const auto config = modelPreset(size.preset).value();
             checks.text("4.6 exercise 4.2: weights of " + size.name, size.weights, [&] {
-                auto config = config124M(1024);
-                config.emb_dim = size.width;
-                config.n_layers = size.layers;
-                config.n_heads = size.heads;
+                auto tied = config;
+                tied.tied = true;
                 const auto all = parameterCount(config);
-                config.tied = true;
-                return std::to_string(all) + ", without the head " + std::to_string(parameterCount(config)) + ", "
+                return std::to_string(all) + ", without the head " + std::to_string(parameterCount(tied)) + ", "
                     + megabytes(all);
+            });
+            checks.text(
+                "4.6 weights of " + size.name + " with biases for queries, keys and values", size.withBias, [&] {
+                    auto biased = config;
+                    biased.qkv_bias = true;
+                    return std::to_string(parameterCount(biased));
+                });
+            checks.text("4.6 bonus: operations of " + size.name + " on 2 texts of 1,024 tokens", size.flops, [&] {
+                char buffer[32];
+                std::snprintf(buffer, sizeof buffer, "%.1e", linearFlops(config, 2 * 1024));
+                return std::string(buffer);
             });
         }
     }
@@ -188,6 +215,31 @@ namespace {
         for (const auto& parameter : module.parameters())
             count += parameter.numel();
         return count;
+    }
+
+    /// What the bonus on the KV cache prints, with the book's loop and with ours.
+    void longerText(Checks& checks, const Book& book, GPT& model)
+    {
+        const std::string expected
+            = "Hello, I am Featureiman Byeswickattribute argue logger Normandy Compton analogous bore ITVEGIN "
+              "ministriesysics Kle functional recountrictionchangingVirgin embarrassedgl";
+        constexpr int count = 26;
+        const auto prompt = book.ids("Hello, I am");
+        std::vector<int> plain;
+        checks.text("4.7 bonus: the text that goes on", expected, [&] {
+            plain = idsOf(generateGreedy(model, batchOfOne(prompt), count, checks.stopToken()));
+            return book.gpt2->decode(plain).substr(0, expected.size());
+        });
+        checks.text(
+            "4.7 bonus: the same from the loop that samples, " + std::to_string(count) + " tokens", "equal", [&] {
+                GenerateRequest request;
+                request.prompt = prompt;
+                request.settings.max_new = count;
+                auto ids = prompt;
+                const auto made = generate(model, request, nullptr, checks.stopToken(), {}).ids;
+                ids.insert(ids.end(), made.begin(), made.end());
+                return ids == plain ? std::string("equal") : shown(ids);
+            });
     }
 
     void gptModel(Checks& checks, const Book& book)
@@ -235,6 +287,7 @@ namespace {
         checks.text("4.7 ten tokens as text",
             "Hello, I am Featureiman Byeswickattribute argue logger Normandy Compton analogous",
             [&] { return book.gpt2->decode(firstOf(14)); });
+        longerText(checks, book, model);
     }
 } // namespace
 

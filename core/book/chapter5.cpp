@@ -194,6 +194,9 @@ namespace {
             [] { return probabilities(nineLogits(), knobs(5.0)); });
         checks.numbers("5.3.1 exercise 5.1: pizza at temperature 5", "0.0430",
             [] { return probabilities(nineLogits(), knobs(5.0))[6]; });
+        checks.numbers("5.3.2 the three largest logits", "[6.7500, 6.2800, 4.5100]",
+            [] { return std::get<0>(nineLogits().topk(3)); });
+        checks.text("5.3.2 their positions", "[3, 7, 0]", [] { return shown(std::get<1>(nineLogits().topk(3))); });
         checks.numbers("5.3.2 logits that top-k of 3 leaves",
             "[4.5100, -inf, -inf, 6.7500, -inf, -inf, -inf, 6.2800, -inf]", [] { return keepTopK(nineLogits(), 3); });
         checks.numbers("5.3.2 their probabilities", "[0.0615, 0, 0, 0.5775, 0, 0, 0, 0.3610, 0]",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/book/chapters.h"
+#include "core/book/temporary_folder.h"
 #include "core/io/model_folder.h"
 #include "core/jobs/outcome.h"
 #include "core/sample/sampler.h"
@@ -8,7 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <random>
 
 namespace cutaway::book {
 
@@ -55,28 +55,6 @@ namespace {
         return texts;
     }
 
-    /// A folder of its own that is gone with it.
-    class TemporaryFolder {
-    public:
-        TemporaryFolder()
-            : m_path(
-                std::filesystem::temp_directory_path() / ("cutaway-book-" + std::to_string(std::random_device()())))
-        {
-            std::filesystem::create_directories(m_path);
-        }
-        ~TemporaryFolder()
-        {
-            std::error_code ignored;
-            std::filesystem::remove_all(m_path, ignored);
-        }
-        TemporaryFolder(const TemporaryFolder&) = delete;
-        TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-        const std::filesystem::path& path() const { return m_path; }
-
-    private:
-        std::filesystem::path m_path;
-    };
-
     /// train_model_simple of section 5.2 with the book's settings, which are a recipe's defaults save the text.
     TrainRecipe bookRecipe(const Book& book)
     {
@@ -86,6 +64,11 @@ namespace {
         recipe.keep_checkpoints = 1;
         return recipe;
     }
+
+    const char* const tokensSeenName = "5.2 tokens seen at the evaluations";
+    const char* const tokensSeen
+        = "[512, 3072, 5632, 8192, 10752, 13312, 15872, 18432, 20992, 23552, 26112, 28672, 31232, "
+          "33792, 36352, 38912, 41472, 44032]";
 
     std::string sampleName(std::size_t epoch)
     {
@@ -150,6 +133,7 @@ namespace {
             checks.numbers(lossName(line.step), line.losses, {}, LastDigit::MayDiffer);
         for (std::size_t epoch = 0; epoch < samples().size(); ++epoch)
             checks.text(sampleName(epoch), samples()[epoch], {});
+        checks.text(tokensSeenName, tokensSeen, {});
         trainedModelWrites(checks, book, {});
         checks.skipBecause({});
     }
@@ -165,7 +149,12 @@ void chapter5Training(Checks& checks, const Book& book)
 
     const TemporaryFolder folder;
     TrainHooks hooks;
-    hooks.onEvent = [&](const TrainEvent& event) { checkEvent(checks, event); };
+    std::vector<int> seen;
+    hooks.onEvent = [&](const TrainEvent& event) {
+        checkEvent(checks, event);
+        if (const auto* evaluation = std::get_if<TrainEvaluation>(&event))
+            seen.push_back(static_cast<int>(evaluation->tokensSeen));
+    };
     hooks.stop = checks.stopToken();
     const auto before = checks.lines().size();
     const auto end = train(bookRecipe(book), folder.path() / "run", hooks);
@@ -173,6 +162,7 @@ void chapter5Training(Checks& checks, const Book& book)
         throw CancelledError();
     checks.text("5.2 lines of losses and samples", std::to_string(trace.size() + samples().size()),
         [&] { return std::to_string(checks.lines().size() - before); });
+    checks.text(tokensSeenName, tokensSeen, [&] { return shown(seen); });
 
     GPT model { nullptr };
     trainedModelWrites(checks, book, [&]() -> GPT& {

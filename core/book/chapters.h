@@ -15,7 +15,7 @@ namespace cutaway::book {
 struct Book {
     bool slow = false;
     std::filesystem::path verdictFile; ///< Edith Wharton's "The Verdict", the book's text; empty when it is not there
-    std::string verdictMissing; ///< where it can be had, then
+    std::string verdictMissing; ///< when it is not there, or another copy: what to do. Its lines are skipped then
     TokenizerPtr gpt2;
 
     std::vector<int> ids(std::string_view text) const { return gpt2->ids(text, Special::Allowed); }
@@ -32,9 +32,13 @@ torch::Tensor batchOfOne(const std::vector<int>& ids);
 std::vector<int> idsOf(const torch::Tensor& row);
 
 void chapter2(Checks& checks, const Book& book); ///< text: tokens, windows, embeddings
+void chapter2Bonus(Checks& checks, const Book& book); ///< BPE from scratch, added special tokens
 void chapter3(Checks& checks); ///< attention
+void chapter3Exercises(Checks& checks); ///< and shapes
 void chapter4(Checks& checks, const Book& book); ///< the GPT model
 void chapter5(Checks& checks, const Book& book); ///< pretraining
 void chapter5Training(Checks& checks, const Book& book); ///< section 5.2 and what is made with its model: minutes
+void appendixD(Checks& checks, const Book& book); ///< schedules, clipping, the training with both
+void leftOut(Checks& checks, int chapter); ///< what the book prints and this program cannot make, each with its reason
 
 } // namespace cutaway::book

@@ -36,6 +36,9 @@ public:
     void numbers(const std::string& name, const std::string& expected, const std::function<torch::Tensor()>& got,
         LastDigit lastDigit = LastDigit::Exact, std::optional<double> tolerance = std::nullopt);
 
+    /// A line that is skipped always.
+    void leaveOut(const std::string& name, const std::string& expected, const std::string& why);
+
     const std::stop_token& stopToken() const { return m_stop; }
     const std::vector<BookLine>& lines() const { return m_lines; }
 

@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fast/fused_attention.h"
 
+#include "core/fast/linear.h"
 #include "core/torch_compat.h"
 
 namespace cutaway::fast {
 
-torch::Tensor fusedAttention(const torch::Tensor& x, torch::nn::Linear& query, torch::nn::Linear& key,
-    torch::nn::Linear& value, std::int64_t numHeads, double dropout)
+std::array<torch::Tensor, 3> projectToHeads(
+    const torch::Tensor& x, const Linear& query, const Linear& key, const Linear& value, std::int64_t numHeads)
 {
-    const auto weight = torch::cat({ query->weight, key->weight, value->weight }); // (3C, C)
-    const auto bias = query->bias.defined() ? torch::cat({ query->bias, key->bias, value->bias }) : torch::Tensor();
-    const auto batch = x.size(0), positions = x.size(1);
-    const auto qkv = torch::linear(x, weight, bias) // (B, T, 3C)
-                         .view({ batch, positions, 3, numHeads, -1 })
+    const auto weight = torch::cat({ query.weight, key.weight, value.weight }); // (3C, C)
+    const auto bias = query.bias.defined() ? torch::cat({ query.bias, key.bias, value.bias }) : torch::Tensor();
+    const auto qkv = product(x, { weight, bias }) // (B, T, 3C)
+                         .view({ x.size(0), x.size(1), 3, numHeads, -1 })
                          .permute({ 2, 0, 3, 1, 4 }); // (3, B, H, T, D)
-    const auto context = compat::causalAttention(qkv[0], qkv[1], qkv[2], dropout); // (B, H, T, D)
-    return context.transpose(1, 2).reshape({ batch, positions, -1 });
+    return { qkv[0], qkv[1], qkv[2] };
+}
+
+torch::Tensor fusedAttention(const torch::Tensor& x, const Linear& query, const Linear& key, const Linear& value,
+    std::int64_t numHeads, double dropout)
+{
+    const auto [queries, keys, values] = projectToHeads(x, query, key, value, numHeads);
+    const auto context = compat::causalAttention(queries, keys, values, dropout); // (B, H, T, D)
+    return context.transpose(1, 2).reshape({ x.size(0), x.size(1), -1 });
 }
 
 } // namespace cutaway::fast

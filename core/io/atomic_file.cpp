@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/atomic_file.h"
 
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <charconv>
@@ -14,6 +15,7 @@
 #include <unistd.h>
 
 #include "core/io/input_file.h"
+#include "core/jobs/memory.h"
 #include "core/jobs/outcome.h"
 #include "core/jobs/system_message.h"
 
@@ -23,6 +25,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
+    constexpr std::uint64_t smallFile = std::uint64_t(64) << 20; // below it no one asks how much memory is free
     constexpr std::string_view temporaryPrefix = ".cutaway-tmp-";
 
     /// Short and without the final name in it, so that a name of 255 bytes can be written too. The process id tells
@@ -41,6 +44,25 @@ namespace {
     [[noreturn]] void throwCannotWrite(const fs::path& path, int error)
     {
         throw InputError(Sentence::tr("%1 can't be written: %2.", path.string(), systemMessage(error)));
+    }
+
+    [[noreturn]] void throwCannotRead(const fs::path& path, int error)
+    {
+        throw InputError(Sentence::tr("%1 can't be read: %2.", path.string(), systemMessage(error)));
+    }
+
+    /// Runs `write` and says what it throws with the name that people know instead of the temporary one.
+    template <class Write> void namingTarget(const fs::path& temporary, const fs::path& target, Write&& write)
+    {
+        try {
+            write();
+        } catch (const InputError& error) {
+            const Sentence sentence = error.sentence().withReplaced(temporary.string(), target.string());
+            throw InputError(
+                sentence, Sentence(error.details()).withReplaced(temporary.string(), target.string()).text());
+        } catch (const fs::filesystem_error& error) {
+            throwCannotWrite(target, error.code().value());
+        }
     }
 
     /// Absolute, links followed, no trailing slash: what rename() needs.
@@ -145,9 +167,36 @@ std::string readFile(const fs::path& file, std::uintmax_t limit)
     if (input.size() > limit)
         throw InputError(Sentence::tr(
             "%1 is too large: it has %2 bytes, at most %3 can be read here.", file.string(), input.size(), limit));
+    if (input.size() > smallFile)
+        requireMemory(input.size(), Sentence(file.string()));
     std::string bytes(static_cast<std::size_t>(input.size()), '\0');
     input.readAt(0, bytes.data(), bytes.size());
     return bytes;
+}
+
+std::string readFileOrPipe(const fs::path& file, std::uintmax_t limit)
+{
+    struct stat status { };
+    if (::stat(file.c_str(), &status) != 0 || !S_ISFIFO(status.st_mode))
+        return readFile(file, limit);
+    const OpenDescriptor pipe(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    if (pipe.get() < 0)
+        throwCannotRead(file, errno);
+    std::string bytes;
+    std::array<char, 1 << 16> part;
+    for (;;) {
+        const ssize_t got = ::read(pipe.get(), part.data(), part.size());
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            throwCannotRead(file, errno);
+        if (got == 0)
+            return bytes;
+        if (bytes.size() + static_cast<std::size_t>(got) > limit)
+            throw InputError(Sentence::tr(
+                "%1 is too large: it has more than the %2 bytes that can be read here.", file.string(), limit));
+        bytes.append(part.data(), static_cast<std::size_t>(got));
+    }
 }
 
 void writeFileAtomically(const fs::path& file, const std::function<void(const ByteSink&)>& write)
@@ -198,8 +247,10 @@ void makeFolderAtomically(const fs::path& folder, const std::function<void(const
     Temporary temporary(temporaryBeside(target));
     if (!fs::create_directory(temporary.path(), error) || error)
         throwCannotWrite(folder, error ? error.value() : EEXIST);
-    fill(temporary.path());
-    flushTree(temporary.path());
+    namingTarget(temporary.path(), folder, [&] {
+        fill(temporary.path());
+        flushTree(temporary.path());
+    });
     temporary.renameTo(target);
 }
 

@@ -12,6 +12,9 @@ namespace cutaway {
 /// The whole file as bytes; InputError when it can't be read or is larger than `limit` bytes.
 std::string readFile(const std::filesystem::path& file, std::uintmax_t limit = std::uintmax_t(4) << 30);
 
+/// The same, and a pipe is read to its end (`<(command)` of a shell): it waits for whoever writes into it.
+std::string readFileOrPipe(const std::filesystem::path& file, std::uintmax_t limit = std::uintmax_t(4) << 30);
+
 /// Takes the next bytes of a file that is being written.
 using ByteSink = std::function<void(std::string_view)>;
 /// Writes to a temporary name beside `file`, flushes it to disk and renames it: a reader sees the old file or the new one,
@@ -21,7 +24,7 @@ void writeFileAtomically(const std::filesystem::path& file, const std::function<
 void writeFileAtomically(const std::filesystem::path& file, std::string_view bytes);
 
 /// Fills a temporary folder beside `folder` by `fill(temporary)`, flushes all of it to disk, then renames it. `folder` must
-/// not exist or be empty. When `fill` throws, nothing is left behind.
+/// not exist or be empty. When `fill` throws, nothing is left behind, and an InputError's sentence names `folder`, not the temporary one.
 void makeFolderAtomically(
     const std::filesystem::path& folder, const std::function<void(const std::filesystem::path&)>& fill);
 

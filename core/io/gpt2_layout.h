@@ -23,7 +23,8 @@ std::vector<LayoutTensor> gpt2Layout(const ModelConfig& config);
 
 /// The model's weights in that layout and order, on the CPU in float32. Some share memory with the model.
 NamedTensors toGpt2Layout(const GPT& model);
-/// Fills the model. `tensor` gives the float32 tensor of a name of gpt2Layout() in the shape that it has there.
+/// Fills the model. `tensor` gives the tensor of a name of gpt2Layout() in the shape that it has there,
+/// of any floating dtype; it is only read.
 void fromGpt2Layout(GPT& model, const std::function<torch::Tensor(const std::string&)>& tensor);
 
 } // namespace cutaway

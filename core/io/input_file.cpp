@@ -34,6 +34,11 @@ namespace {
         return Sentence::tr("%1 can't be read: %2.", shown, systemMessage(error));
     }
 
+    Sentence becameShorter(const fs::path& path)
+    {
+        return Sentence::tr("%1 became shorter while it was being read.", path.string());
+    }
+
 } // namespace
 
 InputFile::InputFile(const fs::path& file)
@@ -68,11 +73,20 @@ void InputFile::readAt(std::uint64_t offset, char* into, std::size_t count) cons
         if (got < 0)
             throw InputError(Sentence::tr("%1 can't be read: %2.", m_path.string(), systemMessage(errno)));
         if (got == 0)
-            throw InputError(Sentence::tr("%1 became shorter while it was being read.", m_path.string()));
+            throw InputError(becameShorter(m_path));
         into += got;
         offset += static_cast<std::uint64_t>(got);
         count -= static_cast<std::size_t>(got);
     }
+}
+
+void InputFile::requireBytes(std::uint64_t count) const
+{
+    struct stat status { };
+    if (::fstat(m_descriptor, &status) != 0)
+        throw InputError(Sentence::tr("%1 can't be read: %2.", m_path.string(), systemMessage(errno)));
+    if (static_cast<std::uint64_t>(status.st_size) < count)
+        throw InputError(becameShorter(m_path));
 }
 
 void requireFolder(const fs::path& folder)

@@ -20,6 +20,9 @@ public:
     std::uint64_t size() const { return m_size; } ///< bytes, as they were when it was opened
     /// Exactly `count` bytes from `offset`. Throws InputError when the file has become shorter or can't be read.
     void readAt(std::uint64_t offset, char* into, std::size_t count) const;
+    /// Throws InputError when the file has fewer bytes than `count` by now.
+    void requireBytes(std::uint64_t count) const;
+    int descriptor() const { return m_descriptor; }
 
 private:
     std::filesystem::path m_path;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/json_file.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "core/io/atomic_file.h"
@@ -11,25 +12,40 @@ namespace cutaway {
 
 using nlohmann::json;
 
+namespace {
+    /// `byte` counts from 1, as the parser and editors do.
+    InputError notJson(const std::string& name, std::string_view text, std::size_t byte, const std::string& details)
+    {
+        const auto before = text.substr(0, byte > 0 ? byte - 1 : 0);
+        const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+        return InputError(
+            Sentence::tr("%1 is not valid JSON at byte %2, in line %3.", name, byte, static_cast<std::int64_t>(line)),
+            details);
+    }
+} // namespace
+
 json readJsonFile(const std::filesystem::path& file, std::uintmax_t limit)
 {
+    return parseJson(readFile(file, limit), file.filename().string(), file.string());
+}
+
+json parseJson(std::string_view text, const std::string& name, const std::string& details)
+{
     constexpr int deepest = 64;
-    const std::string name = file.filename().string();
-    const std::string bytes = readFile(file, limit);
-    if (bytes.empty())
-        throw InputError(Sentence::tr("%1 is empty.", name), file.string());
-    if (const auto zero = bytes.find('\0'); zero != std::string::npos) // the parser would take it for the end
-        throw InputError(Sentence::tr("%1 is not valid JSON at byte %2.", name, zero + 1), file.string());
+    if (text.empty())
+        throw InputError(Sentence::tr("%1 is empty.", name), details);
+    if (const auto zero = text.find('\0'); zero != std::string_view::npos) // the parser would take it for the end
+        throw notJson(name, text, zero + 1, details);
     const auto guardDepth = [&](int depth, json::parse_event_t event, json&) {
         const bool opens = event == json::parse_event_t::array_start || event == json::parse_event_t::object_start;
         if (opens && depth >= deepest)
-            throw InputError(Sentence::tr("%1 is nested more than %2 levels deep.", name, deepest), file.string());
+            throw InputError(Sentence::tr("%1 is nested more than %2 levels deep.", name, deepest), details);
         return true;
     };
     try {
-        return json::parse(bytes, guardDepth);
+        return json::parse(text, guardDepth);
     } catch (const json::parse_error& error) {
-        throw InputError(Sentence::tr("%1 is not valid JSON at byte %2.", name, error.byte), error.what());
+        throw notJson(name, text, error.byte, error.what());
     } catch (const json::exception& error) { // a number beyond every double
         throw InputError(Sentence::tr("%1 is not valid JSON.", name), error.what());
     }

@@ -7,11 +7,15 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace cutaway {
 
 /// A stranger's JSON document: at most `limit` bytes, at most 64 levels deep, nothing after it. Throws InputError.
 nlohmann::json readJsonFile(const std::filesystem::path& file, std::uintmax_t limit = std::uintmax_t(4) << 20);
+
+/// The same for a text that came from elsewhere; `name` begins the sentence, `details` go with it.
+nlohmann::json parseJson(std::string_view text, const std::string& name, const std::string& details = {});
 
 /// Reads the fields of a JSON object with an InputError in one sentence for each that has the wrong type.
 class JsonFields {

@@ -44,7 +44,7 @@ namespace {
             return;
         for (std::int64_t layer = 0; layer < config.n_layers && !config.qkv_bias; ++layer) {
             const std::string name = "h." + std::to_string(layer) + ".attn.c_attn.bias";
-            if (isZero(weights.read(name)))
+            if (isZero(weights.view(name)))
                 continue;
             config.qkv_bias = true;
             notices.push_back(Sentence::tr(
@@ -53,13 +53,30 @@ namespace {
         }
     }
 
+    /// transformers' GPT2Model writes no head, and gives one that is not tied random weights when it is opened with one. Random is of no
+    /// use to anyone who wants to look: the token embedding reads the stream at least along its own directions.
+    void followBase(ModelConfig& config, const StoredWeights& weights, std::vector<Sentence>& notices)
+    {
+        if (config.tied || weights.has("lm_head.weight") || !weights.isBase())
+            return;
+        config.tied = true;
+        notices.push_back(Sentence::tr(
+            "%1 holds a base model: there is no lm_head.weight, though config.json says that the head is not tied. It "
+            "was "
+            "opened with the token embedding as its head; what it predicts means little until it is trained.",
+            weights.fileName()));
+    }
+
     /// With tie_word_embeddings a stored head is a copy of the token embedding; one that differs is a head of its own
     /// (so transformers 5 reads it).
     void followHead(ModelConfig& config, const StoredWeights& weights, std::vector<Sentence>& notices)
     {
         if (!config.tied || !weights.has("lm_head.weight"))
             return;
-        if (torch::equal(weights.read("lm_head.weight"), weights.read("wte.weight")))
+        const torch::Tensor embedding = weights.view("wte.weight");
+        const torch::Tensor head = weights.view("lm_head.weight");
+        const auto type = torch::promote_types(head.scalar_type(), embedding.scalar_type());
+        if (torch::equal(head.to(type), embedding.to(type)))
             return;
         config.tied = false;
         notices.push_back(Sentence::tr(
@@ -73,7 +90,7 @@ namespace {
             return;
         for (std::int64_t layer = 0; layer < config.n_layers; ++layer)
             for (const char* part : { ".mlp.c_proj.weight", ".mlp.c_proj.bias" })
-                if (const std::string name = "h." + std::to_string(layer) + part; !isZero(weights.read(name)))
+                if (const std::string name = "h." + std::to_string(layer) + part; !isZero(weights.view(name)))
                     throw InputError(Sentence::tr("config.json: its n_inner is 1 and %1 is not zero; Cutaway's model "
                                                   "has a feed-forward of 4 × n_embd, or none.",
                         name));
@@ -89,6 +106,38 @@ namespace {
                 tokenizer->vocabSize(), config.vocab_size));
         return tokenizer;
     }
+
+    /// A folder in which everything fits together; no weight is in memory yet.
+    struct CheckedFolder {
+        explicit CheckedFolder(const fs::path& folder)
+            : config(readConfig(folder))
+            , weights(folder)
+        {
+            followBase(config.model, weights, notices);
+            // First the cheap check that all is there: from here on config.json asks for no more than the files hold.
+            std::vector<LayoutTensor> optional;
+            if (config.model.tied)
+                optional.push_back({ "lm_head.weight", { config.model.vocab_size, config.model.emb_dim } });
+            weights.requireLayout(gpt2Layout(config.model), optional);
+            followBiases(config.model, weights, notices);
+            followHead(config.model, weights, notices);
+            requireNoFeedForward(config.model, weights);
+            tokenizer = openTokenizer(folder, config.model);
+            std::error_code ignored;
+            if (config.name.empty())
+                config.name = fs::weakly_canonical(folder, ignored).filename().string();
+        }
+        static FolderConfig readConfig(const fs::path& folder)
+        {
+            requireModelFolder(folder);
+            return readFolderConfig(folder);
+        }
+
+        FolderConfig config; ///< what was found in the weights included
+        StoredWeights weights;
+        std::vector<Sentence> notices;
+        TokenizerPtr tokenizer;
+    };
 
     /// Making a module draws its initial weights; opening a file must not move the caller's random numbers.
     class KeepRandomState {
@@ -182,29 +231,25 @@ std::vector<TensorInfo> readModelTensors(const fs::path& folder)
     return StoredWeights(folder).all();
 }
 
+ModelFolderFacts readModelFolder(const fs::path& folder)
+{
+    CheckedFolder checked(folder);
+    return { checked.config.model, checked.config.name, checked.weights.all(), std::move(checked.tokenizer),
+        std::move(checked.notices) };
+}
+
 OpenedModel openModelFolder(const fs::path& folder)
 {
-    requireModelFolder(folder);
-    FolderConfig read = readFolderConfig(folder);
-    const StoredWeights weights(folder);
-    // First the cheap check that all is there: from here on config.json asks for no more than the files hold.
-    std::vector<LayoutTensor> optional;
-    if (read.model.tied)
-        optional.push_back({ "lm_head.weight", { read.model.vocab_size, read.model.emb_dim } });
-    weights.requireLayout(gpt2Layout(read.model), optional);
-
+    CheckedFolder checked(folder);
     OpenedModel opened;
-    followBiases(read.model, weights, opened.notices);
-    followHead(read.model, weights, opened.notices);
-    requireNoFeedForward(read.model, weights);
-    opened.tokenizer = openTokenizer(folder, read.model);
+    opened.tokenizer = std::move(checked.tokenizer);
+    opened.name = checked.config.name;
     opened.folder = folder;
-    std::error_code ignored;
-    opened.name = read.name.empty() ? fs::weakly_canonical(folder, ignored).filename().string() : read.name;
+    opened.notices = std::move(checked.notices);
 
     const KeepRandomState keep;
-    opened.model = GPT(read.model);
-    fromGpt2Layout(opened.model, [&](const std::string& name) { return weights.read(name); });
+    opened.model = GPT(checked.config.model);
+    fromGpt2Layout(opened.model, [&](const std::string& name) { return checked.weights.view(name); });
     opened.model->eval();
     return opened;
 }

@@ -24,6 +24,17 @@ struct OpenedModel {
 
 /// Config alone: cheap, for `info` and for lists. Throws InputError.
 ModelConfig readModelConfig(const std::filesystem::path& folder);
+/// What a model folder holds, as openModelFolder() would open it, without the model in memory.
+struct ModelFolderFacts {
+    ModelConfig config;
+    std::string name;
+    std::vector<TensorInfo> tensors; ///< as the files have them
+    TokenizerPtr tokenizer; ///< null when the folder holds none
+    std::vector<Sentence> notices;
+};
+/// Checks all that openModelFolder() checks. Throws InputError.
+ModelFolderFacts readModelFolder(const std::filesystem::path& folder);
+
 /// Names, shapes and dtypes of the stored weights as their files have them; no weight is read. Throws InputError.
 std::vector<TensorInfo> readModelTensors(const std::filesystem::path& folder);
 /// Opens a folder that Cutaway or transformers wrote. Every name, shape and size is checked first, against the config and

@@ -14,7 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/io/atomic_file.h"
-#include "core/io/input_file.h"
+#include "core/io/mapped_file.h"
 #include "core/io/safetensors_header.h"
 #include "core/jobs/outcome.h"
 
@@ -94,27 +94,23 @@ std::optional<torch::Dtype> dtypeFromSafetensorsName(const std::string& name)
 }
 
 SafetensorsFile::SafetensorsFile(const std::filesystem::path& file)
-    : m_input(std::make_shared<InputFile>(file))
+    : m_input(std::make_shared<MappedFile>(file))
 {
-    const InputFile& input = *m_input;
+    const MappedFile& input = *m_input;
     const std::string name = file.filename().string();
     if (input.size() < 8)
         throw InputError(Sentence::tr("%1 is no safetensors file: it has only %2 bytes.", name, input.size()));
-    std::array<char, 8> lengthBytes {};
-    input.readAt(0, lengthBytes.data(), lengthBytes.size());
     std::uint64_t length = 0;
-    std::memcpy(&length, lengthBytes.data(), lengthBytes.size());
+    std::memcpy(&length, input.bytes(0, sizeof length).data(), sizeof length);
     if (length > input.size() - 8)
         throw InputError(Sentence::tr(
             "%1 is no safetensors file, or it is cut off: its header would be %2 bytes long, but the file has %3.",
             name, length, input.size()));
     if (length > longestHeader)
         throw InputError(Sentence::tr("%1: its header of %2 bytes is too long.", name, length));
-    std::string json(static_cast<std::size_t>(length), '\0');
-    input.readAt(8, json.data(), json.size());
 
     m_dataBegin = 8 + length;
-    SafetensorsHeader header = parseSafetensorsHeader(json, input.size() - m_dataBegin, name);
+    SafetensorsHeader header = parseSafetensorsHeader(input.bytes(8, length), input.size() - m_dataBegin, name);
     m_tensors = std::move(header.tensors);
     m_metadata = std::move(header.metadata);
 }
@@ -126,14 +122,30 @@ const TensorInfo* SafetensorsFile::find(const std::string& name) const
     return found == m_tensors.end() ? nullptr : &*found;
 }
 
+std::string_view SafetensorsFile::bytesOf(const TensorInfo& tensor) const
+{
+    return m_input->bytes(m_dataBegin + tensor.begin, tensor.end - tensor.begin);
+}
+
+torch::Tensor SafetensorsFile::view(const TensorInfo& tensor) const
+{
+    const torch::Dtype dtype = dtypeFromSafetensorsName(tensor.dtype).value();
+    const std::string_view bytes = bytesOf(tensor);
+    const bool aligned = reinterpret_cast<std::uintptr_t>(bytes.data()) % torch::elementSize(dtype) == 0;
+    if (bytes.empty() || !aligned || dtype == torch::kBool)
+        return read(tensor);
+    return torch::from_blob(
+        const_cast<char*>(bytes.data()), tensor.shape, [kept = m_input](void*) {}, torch::TensorOptions(dtype));
+}
+
 torch::Tensor SafetensorsFile::read(const TensorInfo& tensor) const
 {
     const torch::Dtype dtype = dtypeFromSafetensorsName(tensor.dtype).value();
+    const std::string_view bytes = bytesOf(tensor);
     // A bool in memory must be 0 or 1, a byte in a file may be anything.
     torch::Tensor value = torch::empty(tensor.shape, dtype == torch::kBool ? torch::kUInt8 : dtype);
-    if (tensor.end > tensor.begin)
-        m_input->readAt(m_dataBegin + tensor.begin, static_cast<char*>(value.data_ptr()),
-            static_cast<std::size_t>(tensor.end - tensor.begin));
+    if (!bytes.empty())
+        std::memcpy(value.data_ptr(), bytes.data(), bytes.size());
     return dtype == torch::kBool ? value.ne(0) : value;
 }
 

@@ -9,12 +9,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace cutaway {
 
-class InputFile;
+class MappedFile;
 
 /// Tensors in file order.
 using NamedTensors = std::vector<std::pair<std::string, torch::Tensor>>;
@@ -26,8 +27,7 @@ struct TensorInfo {
     std::uint64_t begin = 0, end = 0; ///< bytes after the header
 };
 
-/// A safetensors file whose header has been read and checked in every length, offset, shape and overlap.
-/// Tensors are read one by one, so that a large file never lies in memory twice.
+/// A safetensors file, mapped into memory, whose header has been read and checked in every length, offset, shape and overlap.
 class SafetensorsFile {
 public:
     /// Throws InputError.
@@ -36,11 +36,16 @@ public:
     const std::map<std::string, std::string>& metadata() const { return m_metadata; }
     /// Null when the file holds no tensor of that name.
     const TensorInfo* find(const std::string& name) const;
-    /// On the CPU in the file's own dtype. Throws InputError.
+    /// On the CPU in the file's own dtype, where possible without a copy: the tensor is the file's bytes and must not be written to.
+    /// It keeps the file mapped while it lives. Throws InputError.
+    torch::Tensor view(const TensorInfo& tensor) const;
+    /// The same as a tensor of its own. Throws InputError.
     torch::Tensor read(const TensorInfo& tensor) const;
 
 private:
-    std::shared_ptr<const InputFile> m_input; ///< kept open: a file that is replaced meanwhile changes nothing
+    std::string_view bytesOf(const TensorInfo& tensor) const;
+
+    std::shared_ptr<const MappedFile> m_input;
     std::vector<TensorInfo> m_tensors;
     std::map<std::string, std::string> m_metadata;
     std::uint64_t m_dataBegin = 0; ///< where the bytes after the header begin

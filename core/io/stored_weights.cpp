@@ -18,9 +18,10 @@ namespace {
     constexpr const char* weightsName = "model.safetensors";
     constexpr const char* indexName = "model.safetensors.index.json";
 
+    constexpr std::string_view prefix = "transformer.";
+
     std::string withoutPrefix(const std::string& name)
     {
-        constexpr std::string_view prefix = "transformer.";
         return name.starts_with(prefix) ? name.substr(prefix.size()) : name;
     }
 
@@ -72,6 +73,7 @@ void StoredWeights::open(const fs::path& folder, const std::string& fileName)
     m_names.push_back(fileName);
     for (const TensorInfo& tensor : m_files.back().tensors()) {
         const std::string name = withoutPrefix(tensor.name);
+        m_hasPrefix = m_hasPrefix || name.size() < tensor.name.size();
         if (isBuffer(name))
             continue;
         if (!m_places.emplace(name, Place { index, &tensor }).second)
@@ -147,10 +149,10 @@ void StoredWeights::requireLayout(
             require(allowed);
 }
 
-torch::Tensor StoredWeights::read(const std::string& name) const
+torch::Tensor StoredWeights::view(const std::string& name) const
 {
     const Place& place = m_places.at(name);
-    return m_files[place.file].read(*place.tensor).to(torch::kFloat32);
+    return m_files[place.file].view(*place.tensor);
 }
 
 std::vector<TensorInfo> StoredWeights::all() const

@@ -23,8 +23,12 @@ public:
     /// Throws InputError unless exactly the tensors of `layout` are there, in its shapes and as floating-point numbers.
     /// A name in `optional` may be there or not.
     void requireLayout(const std::vector<LayoutTensor>& layout, const std::vector<LayoutTensor>& optional) const;
-    /// float32, whatever is stored. The name must be there.
-    torch::Tensor read(const std::string& name) const;
+    /// In the dtype that is stored and, where possible, the file's own bytes: must not be written to. The name must be there.
+    torch::Tensor view(const std::string& name) const;
+    /// No name begins with "transformer.": what transformers' GPT2Model writes, which has no head.
+    bool isBase() const { return !m_hasPrefix; }
+    /// The file to name when a tensor is in none.
+    const std::string& fileName() const { return m_shownName; }
     /// Every tensor of every file under the name that the file has for it, the ignored buffers too.
     std::vector<TensorInfo> all() const;
 
@@ -37,7 +41,8 @@ private:
     void openIndex(const std::filesystem::path& folder);
     void require(const LayoutTensor& wanted) const;
 
-    std::string m_shownName; ///< the file to name when a tensor is in none
+    std::string m_shownName;
+    bool m_hasPrefix = false;
     std::vector<std::string> m_names; ///< of the files
     std::vector<SafetensorsFile> m_files;
     std::map<std::string, Place> m_places;

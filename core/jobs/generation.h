@@ -40,6 +40,9 @@ struct SamplingSettings {
     bool operator==(const SamplingSettings&) const = default;
 };
 
+/// Off: the book's plain path, which reads the whole text anew for every token.
+enum class KeyValueCache { On, Off };
+
 struct GenerateRequest {
     std::uint64_t generation = 0;
     std::vector<int> prompt; ///< at least one id; the model reads the last context_length of prompt + answer
@@ -47,6 +50,7 @@ struct GenerateRequest {
     int candidates = 10; ///< how many candidates each token carries
     std::vector<int> answer
         = {}; ///< written before and gone on with: it follows the prompt, and is answer to the knobs
+    KeyValueCache cache = KeyValueCache::On; ///< the same tokens either way, up to rounding
 };
 
 /// One row of "how this token was chosen".

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/jobs/memory.h"
 #include "core/jobs/sentence.h"
 
 #include <stdexcept>
@@ -58,12 +59,9 @@ template <class Job> auto outcomeOf(Job&& job) -> Outcome<decltype(job())>
         return Cancelled {};
     } catch (const InputError& error) {
         return Failed { error.sentence(), error.details(), true };
-    } catch (const std::bad_alloc&) {
-        return Failed {
-            Sentence::tr("There is not enough memory for this. Close other programs or take a smaller model or text."),
-            "bad_alloc", false
-        };
     } catch (const std::exception& error) {
+        if (const auto sentence = whenOutOfMemory(error))
+            return Failed { *sentence, error.what(), true };
         return Failed { Sentence::tr("Something went wrong inside Cutaway. The log has the details."), error.what(),
             false };
     }

@@ -13,6 +13,18 @@ std::string Sentence::text() const
     return filled(m_text, values);
 }
 
+Sentence Sentence::withReplaced(std::string_view from, std::string_view to) const
+{
+    Sentence copy(*this);
+    for (Sentence& value : copy.m_values)
+        value = value.withReplaced(from, to);
+    if (m_isPattern || from.empty())
+        return copy;
+    for (auto at = copy.m_text.find(from); at != std::string::npos; at = copy.m_text.find(from, at + to.size()))
+        copy.m_text.replace(at, from.size(), to);
+    return copy;
+}
+
 std::string Sentence::filled(std::string_view pattern, const std::vector<std::string>& values)
 {
     std::string text;

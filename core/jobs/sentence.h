@@ -37,6 +37,9 @@ public:
     /// In English.
     std::string text() const;
 
+    /// The same with `from` replaced by `to` in every value: a temporary name by the one that people know.
+    Sentence withReplaced(std::string_view from, std::string_view to) const;
+
     /// `pattern` with %1 … %9 replaced by `values`; what a value holds is not looked at again. A place without a value stays.
     static std::string filled(std::string_view pattern, const std::vector<std::string>& values);
 

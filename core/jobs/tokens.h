@@ -18,6 +18,8 @@ struct Token {
     bool operator==(const Token&) const = default;
 };
 
+struct Vocabulary; // core/jobs/vocabulary.h
+
 /// A text as one tokenizer cuts it. Immutable; shared between the worker and every panel.
 struct TokenizedText {
     std::uint64_t generation = 0; ///< counts requests: a late result never overwrites a newer one
@@ -26,6 +28,9 @@ struct TokenizedText {
     std::string tokenizerName; ///< as shown: "stories BPE 4,096", "GPT-2", "Bytes"
     int vocabSize = 0;
     double milliseconds = 0.0; ///< time the cutting took
+    std::shared_ptr<const Vocabulary> vocabulary; ///< all tokens of the tokenizer, where somebody shows them
+    /// The first word that a tokenizer of words does not know and has no token for. `tokens` are those before it then.
+    std::string unknownWord;
 
     std::string_view bytesOf(std::size_t index) const
     {

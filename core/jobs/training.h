@@ -14,7 +14,8 @@ namespace cutaway {
 struct TrainRecipe {
     ModelConfig model;
     std::string model_folder; ///< when not empty: go on from this folder; `model` is then read from it
-    std::string tokenizer = "gpt2"; ///< gpt2 | bytes | chars | bpe:N (learned from the training text) | a folder
+    std::string tokenizer
+        = "gpt2"; ///< gpt2 | bytes | chars | bpe:N (learned from the training text) | words-v1:FILE | words-v2:FILE | a folder
     struct Data {
         std::vector<std::string> files;
         std::vector<std::string> extra_files; ///< read for training only, never for validation

@@ -2,6 +2,7 @@
 #include "core/model/attention.h"
 
 #include "core/fast/fused_attention.h"
+#include "core/fast/linear.h"
 
 #include <cmath>
 #include <limits>
@@ -60,8 +61,10 @@ torch::Tensor MultiHeadAttentionImpl::forward(const torch::Tensor& x, Observer* 
             observer->see(point, layer, value);
     };
     if (m_fused && !observer)
-        return out_proj(fast::fusedAttention(
-            x, W_query, W_key, W_value, m_options.num_heads, is_training() ? m_options.dropout : 0.0));
+        return fast::product(
+            fast::fusedAttention(x, fast::weightsOf(W_query), fast::weightsOf(W_key), fast::weightsOf(W_value),
+                m_options.num_heads, is_training() ? m_options.dropout : 0.0),
+            fast::weightsOf(out_proj));
 
     // What each position offers (key), asks for (query) and hands over (value); a head a slice.
     const auto keys = attention::splitHeads(W_key(x), m_options.num_heads); // (B, H, T, D)

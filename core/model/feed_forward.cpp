@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/feed_forward.h"
 
+#include "core/fast/linear.h"
 #include "core/model/gelu.h"
 
 namespace cutaway {
@@ -15,11 +16,11 @@ FeedForwardImpl::FeedForwardImpl(std::int64_t emb_dim)
 
 torch::Tensor FeedForwardImpl::forward(const torch::Tensor& x, Observer* observer, int layer)
 {
-    const auto wide = expand(x); // (B, T, 4C)
+    const auto wide = m_fused ? fast::product(x, fast::weightsOf(expand)) : expand(x); // (B, T, 4C)
     const auto hidden = m_fused ? torch::gelu(wide, "tanh") : cutaway::gelu(wide); // (B, T, 4C)
     if (observer)
         observer->see(Point::FeedForwardHidden, layer, hidden);
-    return contract(hidden); // (B, T, C)
+    return m_fused ? fast::product(hidden, fast::weightsOf(contract)) : contract(hidden); // (B, T, C)
 }
 
 } // namespace cutaway

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/gpt.h"
 
+#include "core/fast/linear.h"
+#include "core/jobs/memory.h"
 #include "core/jobs/outcome.h"
 
 #include <cmath>
@@ -33,6 +35,9 @@ GPTImpl::GPTImpl(const ModelConfig& config)
     : m_config(config)
 {
     validate(config);
+    const std::int64_t parameters = parameterCount(config);
+    requireMemory(
+        sizeof(float) * static_cast<std::uint64_t>(parameters), Sentence::tr("a model of %1 parameters", parameters));
     // The order of construction is the order in which the weights are drawn (book, section 4.6).
     tok_emb = register_module("tok_emb", torch::nn::Embedding(config.vocab_size, config.emb_dim));
     pos_emb = register_module("pos_emb", torch::nn::Embedding(config.context_length, config.emb_dim));
@@ -71,7 +76,8 @@ torch::Tensor GPTImpl::hidden(const torch::Tensor& ids, Observer* observer)
 
 torch::Tensor GPTImpl::head(const torch::Tensor& hidden) const
 {
-    return torch::linear(hidden, out_head ? out_head->weight : tok_emb->weight); // (…, V)
+    const auto& weight = out_head ? out_head->weight : tok_emb->weight;
+    return m_fused ? fast::product(hidden, { weight, {} }) : torch::linear(hidden, weight); // (…, V)
 }
 
 torch::Tensor GPTImpl::forward(const torch::Tensor& ids, Observer* observer)
@@ -84,6 +90,7 @@ torch::Tensor GPTImpl::forward(const torch::Tensor& ids, Observer* observer)
 
 void GPTImpl::useFusedKernels(bool fused)
 {
+    m_fused = fused;
     final_norm->setFused(fused);
     for (auto& block : blocks) {
         block->att->setFused(fused);

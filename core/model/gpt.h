@@ -32,7 +32,8 @@ public:
     LayerNorm final_norm { nullptr };
     torch::nn::Linear out_head { nullptr }; ///< null when tied
 
-    /// LibTorch's fused kernels for attention (when nobody observes), norms and GELU instead of the book's steps. Off by default.
+    /// LibTorch's fused kernels for attention (when nobody observes), norms and GELU and its fastest products (core/fast/linear.h) instead of
+    /// the book's steps. Off by default.
     void useFusedKernels(bool fused);
     /// Dropout masks drawn portably (uniform double < keep), as the book's numbers need; on by default.
     void usePortableDropout(bool portable);
@@ -40,6 +41,7 @@ public:
 private:
     ModelConfig m_config;
     Dropout m_drop { nullptr };
+    bool m_fused = false;
 };
 TORCH_MODULE(GPT);
 

@@ -4,7 +4,6 @@
 #include "core/jobs/outcome.h"
 #include "core/sample/eval_mode.h"
 #include "core/sample/penalties.h"
-#include "core/sample/stop_observer.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 
@@ -15,27 +14,6 @@
 namespace cutaway {
 
 namespace {
-    /// From about this many multiplications a forward pass takes so long (tens of milliseconds) that a stop has to be heard inside it.
-    constexpr double largeForward = 1e9;
-
-    double multiplications(const ModelConfig& config, std::int64_t positions)
-    {
-        const double width = static_cast<double>(config.emb_dim);
-        return static_cast<double>(positions) * (12.0 * width * width * static_cast<double>(config.n_layers));
-    }
-
-    /// ids (B, T) → logits (B, V) after the last of the context_length positions that the model sees.
-    torch::Tensor nextLogits(GPT& model, const torch::Tensor& ids, const std::stop_token& stop)
-    {
-        const auto visible = std::min(ids.size(1), model->config().context_length);
-        StopObserver observer(stop);
-        const bool large = multiplications(model->config(), visible) > largeForward;
-        // An observed pass takes the plain attention: only where a stop can come and matters.
-        const auto stream = model->hidden(
-            ids.narrow(1, ids.size(1) - visible, visible), large && stop.stop_possible() ? &observer : nullptr);
-        return model->head(stream.select(1, visible - 1));
-    }
-
     /// The first knob after which the token is gone. A temperature near 0 leaves the largest alone, which is no removal.
     Candidate::Removed removedBy(const Stages& stages, std::int64_t id)
     {
@@ -158,13 +136,6 @@ void validateIds(const std::vector<int>& ids, std::int64_t vocabSize)
     }
 }
 
-torch::Tensor idsTensor(std::span<const int> ids, const GPT& model)
-{
-    auto tensor = torch::empty({ 1, static_cast<std::int64_t>(ids.size()) }, torch::kLong);
-    std::copy(ids.begin(), ids.end(), tensor.data_ptr<std::int64_t>());
-    return tensor.to(model->tok_emb->weight.device());
-}
-
 GenerationEnd generate(GPT& model, const GenerateRequest& request, const Tokenizer* tokenizer, std::stop_token stop,
     const std::function<bool(const GeneratedToken&)>& onToken)
 {
@@ -188,19 +159,16 @@ GenerationEnd generate(GPT& model, const GenerateRequest& request, const Tokeniz
         const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
         return static_cast<double>(end.ids.size()) / std::max(elapsed.count(), 1e-9);
     };
-    // Only what the model can see is kept at hand: its context, sliding.
-    const auto context = static_cast<std::size_t>(model->config().context_length);
-    std::vector<int> visible = request.prompt;
-    visible.insert(visible.end(), request.answer.begin(), request.answer.end());
-    visible.erase(visible.begin(), visible.end() - static_cast<std::ptrdiff_t>(std::min(context, visible.size())));
     std::vector<int> answer = request.answer; // and what is added to it
+    std::vector<int> text = request.prompt;
+    text.insert(text.end(), answer.begin(), answer.end());
+    NextLogits next(model, request.cache, text.size() + static_cast<std::size_t>(settings.max_new), stop);
 
     try {
         while (static_cast<int>(end.ids.size()) < settings.max_new) {
             if (stop.stop_requested())
                 throw CancelledError();
-            const auto stages = applyKnobs(
-                nextLogits(model, idsTensor(visible, model), stop)[0], settings, { request.prompt, answer }, biases);
+            const auto stages = applyKnobs(next.after(text), settings, { request.prompt, answer }, biases);
             const int chosen = settings.temperature == 0.0
                 ? static_cast<int>(stages.probabilities.argmax().item<std::int64_t>())
                 : drawFrom(stages.probabilities, generator);
@@ -208,9 +176,7 @@ GenerationEnd generate(GPT& model, const GenerateRequest& request, const Tokeniz
                 end.why = GenerationEnd::Why::EndOfText;
                 break;
             }
-            if (visible.size() == context)
-                visible.erase(visible.begin());
-            visible.push_back(chosen);
+            text.push_back(chosen);
             end.ids.push_back(chosen);
             answer.push_back(chosen);
 
@@ -240,18 +206,19 @@ GenerationEnd generate(GPT& model, const GenerateRequest& request, const Tokeniz
     return end;
 }
 
-torch::Tensor generateGreedy(GPT& model, torch::Tensor ids, int maxNew, std::stop_token stop)
+torch::Tensor generateGreedy(GPT& model, torch::Tensor ids, int maxNew, std::stop_token stop, KeyValueCache cache)
 {
     EvalMode evalMode(*model);
+    const auto start = ids.to(torch::kCPU).contiguous();
+    std::vector<int> text(start.data_ptr<std::int64_t>(), start.data_ptr<std::int64_t>() + start.numel());
+    NextLogits next(model, cache, text.size() + static_cast<std::size_t>(maxNew), stop);
     for (int i = 0; i < maxNew; ++i) {
         if (stop.stop_requested())
             throw CancelledError();
-        const auto logits = nextLogits(model, ids, stop); // (B, V)
         // The book takes the argmax of the softmax; the logits' is the same token.
-        const auto next = logits.argmax(-1, /*keepdim=*/true); // (B, 1)
-        ids = torch::cat({ ids, next }, 1);
+        text.push_back(static_cast<int>(next.after(text).argmax().item<std::int64_t>()));
     }
-    return ids;
+    return idsTensor(text, model).to(ids.device());
 }
 
 } // namespace cutaway

@@ -3,12 +3,12 @@
 
 #include "core/jobs/generation.h"
 #include "core/model/gpt.h"
+#include "core/sample/next_logits.h"
 #include "core/sample/stages.h"
 #include "core/tokenizer/tokenizer.h"
 
 #include <functional>
 #include <optional>
-#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -26,11 +26,10 @@ GenerationEnd generate(GPT& model, const GenerateRequest& request, const Tokeniz
 
 /// The book's generate_text_simple: greedy, cropped to the context, no draws; ids (1, T) → (1, T + maxNew).
 /// Eval mode and back. A stop throws CancelledError.
-torch::Tensor generateGreedy(GPT& model, torch::Tensor ids, int maxNew, std::stop_token stop = {});
+torch::Tensor generateGreedy(
+    GPT& model, torch::Tensor ids, int maxNew, std::stop_token stop = {}, KeyValueCache cache = KeyValueCache::Off);
 
 /// Throws InputError when an id is negative or not below vocabSize.
 void validateIds(const std::vector<int>& ids, std::int64_t vocabSize);
-/// ids → (1, T) int64 on the model's device.
-torch::Tensor idsTensor(std::span<const int> ids, const GPT& model);
 
 } // namespace cutaway

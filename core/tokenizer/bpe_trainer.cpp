@@ -11,7 +11,7 @@
 #include "core/jobs/outcome.h"
 #include "core/tokenizer/byte_alphabet.h"
 #include "core/tokenizer/byte_pair_tokenizer.h"
-#include "core/tokenizer/pieces.h"
+#include "core/tokenizer/split_pattern.h"
 #include "core/tokenizer/tokenizers.h"
 #include "core/tokenizer/unicode.h"
 #include "core/tokenizer/words.h"
@@ -29,20 +29,20 @@ namespace {
     /// How often each different piece stands in the texts, in the order in which they were met. Views into the texts.
     class PieceCounts {
     public:
-        void add(std::string_view text, const std::stop_token& stop)
+        /// `onLook` is called now and then with the end of what is counted.
+        template <class OnLook> void add(std::string_view text, const SplitPattern& split, OnLook&& onLook)
         {
             int untilLook = 0;
-            for (Pieces pieces(text); !pieces.atEnd();) {
+            split.cut(text, [&](std::string_view piece) {
                 if (--untilLook < 0) {
-                    stopIfAsked(stop);
+                    onLook(piece.data() + piece.size());
                     untilLook = 10000;
                 }
-                const std::string_view piece = pieces.next();
                 const auto [found, isNew] = m_indices.try_emplace(piece, m_counts.size());
                 if (isNew)
                     m_counts.push_back({ piece, 0 });
                 ++m_counts[found->second].second;
-            }
+            });
         }
         const std::vector<std::pair<std::string_view, std::int64_t>>& counts() const { return m_counts; }
 
@@ -208,18 +208,28 @@ namespace {
                 groupedNumber(settings.vocab_size), smallest, groupedNumber(largest)));
     }
 
-    PieceCounts countPieces(
-        const std::vector<std::string>& texts, const BpeTrainerSettings& settings, const std::stop_token& stop)
+    PieceCounts countPieces(const std::vector<std::string>& texts, const BpeTrainerSettings& settings,
+        const std::stop_token& stop, const std::function<void(std::size_t)>& onBytes)
     {
         std::vector<SpecialToken> special;
         for (const std::string& text : settings.special_tokens)
             special.push_back({ text, 0 });
         const SpecialCutter cutter(special);
         PieceCounts counts;
-        for (const std::string_view text : texts)
+        std::size_t before = 0; // bytes of the texts that are done
+        for (const std::string_view text : texts) {
+            const auto onLook = [&](const char* end) {
+                stopIfAsked(stop);
+                onBytes(before + static_cast<std::size_t>(end - text.data()));
+            };
             cutter.cut(
-                text, [&](std::size_t begin, std::size_t end) { counts.add(text.substr(begin, end - begin), stop); },
+                text,
+                [&](std::size_t begin, std::size_t end) {
+                    counts.add(text.substr(begin, end - begin), settings.split, onLook);
+                },
                 [](const SpecialToken&, std::size_t) {});
+            before += text.size();
+        }
         return counts;
     }
 
@@ -229,7 +239,19 @@ TokenizerPtr trainBpe(const std::vector<std::string>& texts, const BpeTrainerSet
     const std::function<void(const BpeTrainerProgress&)>& progress)
 {
     checkSettings(settings);
-    const PieceCounts pieces = countPieces(texts, settings, stop);
+    const int wanted = settings.vocab_size - static_cast<int>(settings.special_tokens.size());
+    BpeTrainerProgress now { 0, 0, 0, wanted - 256 };
+    for (const std::string& text : texts)
+        now.bytes += text.size();
+    const auto tell = [&] {
+        if (progress)
+            progress(now);
+    };
+    const PieceCounts pieces = countPieces(texts, settings, stop, [&](std::size_t bytesRead) {
+        now.bytesRead = bytesRead;
+        tell();
+    });
+    now.bytesRead = now.bytes;
 
     BytePairVocabulary learned;
     std::array<int, 256> byteIds {};
@@ -243,11 +265,11 @@ TokenizerPtr trainBpe(const std::vector<std::string>& texts, const BpeTrainerSet
     std::unordered_set<PairCounts::Pair> merged;
 
     PairCounts pairs(pieces.counts(), byteIds);
-    const int wanted = settings.vocab_size - static_cast<int>(settings.special_tokens.size());
     while (learned.tokens.size() < wanted) {
         stopIfAsked(stop);
-        if (progress && learned.merges.size() % 64 == 0)
-            progress({ learned.tokens.size() - 256, wanted - 256 });
+        now.merges = learned.tokens.size() - 256;
+        if (learned.merges.size() % 64 == 0)
+            tell();
         const auto pair = pairs.mostFrequent();
         if (!pair)
             break; // a short text has no more to merge
@@ -262,8 +284,9 @@ TokenizerPtr trainBpe(const std::vector<std::string>& texts, const BpeTrainerSet
             learned.merges.push_back({ left, right, found->second });
         pairs.merge(*pair, found->second);
     }
-    if (progress)
-        progress({ learned.tokens.size() - 256, wanted - 256 });
+    now.merges = learned.tokens.size() - 256;
+    tell();
+    learned.split = settings.split;
     for (const std::string& text : settings.special_tokens) {
         // In the files a learned token is written in the byte alphabet (" the" as Ġthe), a special one as it is.
         const auto sameName = fromByteAlphabet(text);

@@ -2,16 +2,19 @@
 #pragma once
 
 #include <array>
-#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "core/tokenizer/backtracking_bpe.h"
 #include "core/tokenizer/merges.h"
 #include "core/tokenizer/special_cutter.h"
+#include "core/tokenizer/split_pattern.h"
 #include "core/tokenizer/token_bytes.h"
 #include "core/tokenizer/tokenizer.h"
+#include "core/tokenizer/whole_pieces.h"
 
 namespace cutaway {
 
@@ -22,16 +25,20 @@ struct BytePairVocabulary {
     std::vector<SpecialToken> specialTokens;
     bool wholePieces
         = false; ///< a piece that is a token is taken as it is, merges or not (Hugging Face's ignore_merges)
+    SplitPattern split;
     std::string kind = "bpe";
 };
 
-/// Byte-level BPE with GPT-2's split pattern (Sennrich et al. 2016, Radford et al. 2019).
+/// Byte-level BPE (Sennrich et al. 2016, Radford et al. 2019).
 class BytePairTokenizer final : public Tokenizer {
 public:
     explicit BytePairTokenizer(BytePairVocabulary vocabulary);
+    BytePairTokenizer(const BytePairTokenizer&) = delete; // its parts refer to each other
+    BytePairTokenizer& operator=(const BytePairTokenizer&) = delete;
 
     /// Throws InputError when a byte is needed for which the vocabulary has no token.
     std::vector<Token> encode(std::string_view bytes, Special special = Special::AsText) const override;
+    std::vector<int> ids(std::string_view bytes, Special special = Special::AsText) const override;
     std::string_view bytesOf(int id) const override;
     int vocabSize() const override { return m_vocabulary.tokens.size(); }
     std::vector<SpecialToken> specialTokens() const override { return m_vocabulary.specialTokens; }
@@ -44,24 +51,18 @@ public:
 private:
     class Encoding; // one call of encode()
 
-    int tokenOfWhole(std::string_view piece, std::uint64_t hash) const;
-    void fillIndex();
-    bool mergesToItself(int id) const;
-
-    enum class Whole : std::uint8_t { Unknown, Yes, No };
-    struct IndexSlot {
-        std::uint32_t hash = 0;
-        int id = -1;
-    };
+    void fillWholePieces(const std::vector<int>& learned);
+    bool staysWhole(int id) const;
+    bool isWorthLookingUp(std::string_view piece) const;
 
     BytePairVocabulary m_vocabulary;
     MergeTable m_merges;
     SpecialCutter m_cutter;
     std::array<int, 256> m_byteIds; ///< −1 where the vocabulary has no token for a byte
-    std::vector<IndexSlot> m_index; ///< ids by bytes, open addressing; special tokens are not in it
-    std::size_t m_longest = 0; ///< bytes of the longest token
-    /// Whether merging a token's own bytes gives that token. Found out when first asked, by whichever thread: all find the same.
-    mutable std::unique_ptr<std::atomic<Whole>[]> m_whole;
+    bool m_hasAllBytes = false;
+    std::unique_ptr<const BacktrackingBpe> m_backtracking; ///< null where the merges have to be done one by one
+    WholePieces m_whole; ///< short pieces that are one token
+    std::unordered_map<std::string_view, int> m_longWhole; ///< long ones, where BPE alone would cut them
 };
 
 } // namespace cutaway

@@ -121,14 +121,11 @@ std::vector<Token> KnownCharactersTokenizer::encode(std::string_view bytes, Spec
 {
     std::vector<Token> tokens;
     tokens.reserve(bytes.size());
-    if (special == Special::AsText)
-        addCharacters(tokens, bytes, 0, bytes.size());
-    else
-        m_cutter.cut(
-            bytes, [&](std::size_t begin, std::size_t end) { addCharacters(tokens, bytes, begin, end); },
-            [&](const SpecialToken& token, std::size_t begin) {
-                tokens.push_back({ token.id, begin, begin + token.text.size() });
-            });
+    m_cutter.cut(
+        bytes, special, [&](std::size_t begin, std::size_t end) { addCharacters(tokens, bytes, begin, end); },
+        [&](const SpecialToken& token, std::size_t begin) {
+            tokens.push_back({ token.id, begin, begin + token.text.size() });
+        });
     return tokens;
 }
 

@@ -30,15 +30,6 @@ MergeTable::MergeTable(const std::vector<Merge>& merges)
     }
 }
 
-MergeTable::Found MergeTable::find(int left, int right) const
-{
-    const std::uint64_t pair = pairOf(left, right);
-    for (std::size_t at = slotOf(pair); m_slots[at].pair != emptyPair; at = (at + 1) & (m_slots.size() - 1))
-        if (m_slots[at].pair == pair)
-            return m_slots[at].found;
-    return {};
-}
-
 std::size_t MergeTable::apply(std::span<int> ids) const
 {
     return ids.size() <= shortPiece ? applyShort(ids) : applyLong(ids);

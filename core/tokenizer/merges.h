@@ -26,9 +26,11 @@ public:
     /// leftmost. Returns how many are left at the front of `ids`. O(n log n) for n ids.
     std::size_t apply(std::span<int> ids) const;
 
-private:
     static constexpr std::uint32_t noRank = std::numeric_limits<std::uint32_t>::max();
+    /// noRank for a pair that no merge joins.
+    std::uint32_t rank(int left, int right) const { return find(left, right).rank; }
 
+private:
     struct Found {
         std::uint32_t rank = noRank;
         int result = -1;
@@ -44,7 +46,14 @@ private:
         return std::uint64_t(static_cast<std::uint32_t>(left)) << 32 | static_cast<std::uint32_t>(right);
     }
     std::size_t slotOf(std::uint64_t pair) const { return (pair * 0x9E3779B97F4A7C15ULL) >> m_shift; }
-    Found find(int left, int right) const;
+    Found find(int left, int right) const
+    {
+        const std::uint64_t pair = pairOf(left, right);
+        for (std::size_t at = slotOf(pair); m_slots[at].pair != emptyPair; at = (at + 1) & (m_slots.size() - 1))
+            if (m_slots[at].pair == pair)
+                return m_slots[at].found;
+        return {};
+    }
     std::size_t applyShort(std::span<int> ids) const;
     std::size_t applyLong(std::span<int> ids) const;
 

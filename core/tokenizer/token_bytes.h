@@ -24,6 +24,7 @@ public:
         add(merged);
     }
     int size() const { return static_cast<int>(m_ends.size()); }
+    std::size_t totalBytes() const { return m_bytes.size(); }
     /// Valid until the next add().
     std::string_view operator[](int id) const
     {

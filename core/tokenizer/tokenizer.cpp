@@ -38,4 +38,14 @@ void Tokenizer::requireId(int id) const
             "There is no token %1: the tokenizer %2 has the ids 0 to %3.", id, displayName(), vocabSize() - 1));
 }
 
+void refuseSpecialTokens(const Tokenizer& tokenizer, std::string_view bytes)
+{
+    for (const SpecialToken& token : tokenizer.specialTokens()) {
+        if (bytes.find(token.text) != std::string_view::npos)
+            throw InputError(Sentence::tr(
+                "The text holds the special token %1, which is not allowed here: take it out, or allow special tokens.",
+                token.text));
+    }
+}
+
 } // namespace cutaway

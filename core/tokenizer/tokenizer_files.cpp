@@ -20,10 +20,16 @@ namespace fs = std::filesystem;
 
 namespace {
 
-    bool isFile(const fs::path& path)
+    /// True for anything of that name, a folder and a link to nothing included: reading it says what is wrong with it.
+    /// Throws InputError when one may not look.
+    bool isThere(const fs::path& path)
     {
-        std::error_code ignored;
-        return fs::is_regular_file(path, ignored);
+        std::error_code error;
+        const fs::file_status status = fs::symlink_status(path, error);
+        if (status.type() == fs::file_type::none)
+            throw InputError(
+                Sentence::tr("%1 can't be read: %2.", path.parent_path().string(), systemMessage(error.value())));
+        return fs::exists(status);
     }
 
     /// Large vocabularies (250,000 tokens) have files of some 20 MB.
@@ -33,13 +39,25 @@ namespace {
     {
         NamedText read { file.string(), {} };
         std::error_code error;
+        const fs::file_status status = fs::status(file, error);
+        if (fs::is_directory(status))
+            throw InputError(Sentence::tr("%1 is a folder, not a file.", read.name));
+        if (status.type() == fs::file_type::not_found)
+            throw InputError(Sentence::tr(
+                "%1 is a link to %2, which does not exist.", read.name, fs::read_symlink(file, error).string()));
+        if (fs::exists(status) && !fs::is_regular_file(status))
+            throw InputError(Sentence::tr("%1 is not a regular file.", read.name));
         const std::uintmax_t size = fs::file_size(file, error);
-        if (!error && size > largestFile)
+        if (error)
+            throw InputError(Sentence::tr("%1 can't be read: %2.", read.name, systemMessage(error.value())));
+        if (size > largestFile)
             throw InputError(Sentence::tr("%1: it is too large for a tokenizer's file, %2 MB.", read.name, size >> 20));
+        errno = 0;
         std::ifstream stream(file, std::ios::binary);
-        read.text.resize(error ? 0 : static_cast<std::size_t>(size));
-        if (error || !stream || !stream.read(read.text.data(), static_cast<std::streamsize>(read.text.size())))
-            throw InputError(Sentence::tr("%1: it can't be read.", read.name));
+        read.text.resize(static_cast<std::size_t>(size));
+        if (!stream || !stream.read(read.text.data(), static_cast<std::streamsize>(read.text.size())))
+            throw InputError(errno == 0 ? Sentence::tr("%1 became shorter while it was being read.", read.name)
+                                        : Sentence::tr("%1 can't be read: %2.", read.name, systemMessage(errno)));
         return read;
     }
 
@@ -49,6 +67,7 @@ namespace {
         static std::atomic<unsigned> counter = 0;
         const fs::path beside = file.parent_path()
             / (".cutaway-tmp-" + std::to_string(::getpid()) + "-tokenizer-" + std::to_string(counter++));
+        errno = 0;
         std::ofstream stream(beside, std::ios::binary | std::ios::trunc);
         stream.write(text.data(), static_cast<std::streamsize>(text.size()));
         stream.close();
@@ -56,7 +75,7 @@ namespace {
         if (stream)
             fs::rename(beside, file, error);
         if (!stream || error) {
-            const Sentence why = systemMessage(error ? error.value() : errno);
+            const Sentence why = systemMessage(error ? error.value() : errno == 0 ? EIO : errno);
             fs::remove(beside, error);
             throw InputError(Sentence::tr("%1 can't be written: %2.", file.string(), why));
         }
@@ -67,31 +86,34 @@ namespace {
         const char* vocab;
         const char* merges;
     };
+    constexpr std::pair<std::string_view, WordVersion> wordPrefixes[]
+        = { { "words-v1:", WordVersion::V1 }, { "words-v2:", WordVersion::V2 } };
+
     constexpr FilePair filePairs[] = { { "vocab.json", "merges.txt" }, { "encoder.json", "vocab.bpe" } };
 
 } // namespace
 
 bool hasTokenizer(const fs::path& folder)
 {
-    if (isFile(folder / "tokenizer.json"))
+    if (isThere(folder / "tokenizer.json"))
         return true;
     for (const FilePair& pair : filePairs)
-        if (isFile(folder / pair.vocab) && isFile(folder / pair.merges))
+        if (isThere(folder / pair.vocab) && isThere(folder / pair.merges))
             return true;
     return false;
 }
 
 TokenizerPtr loadTokenizer(const fs::path& folder)
 {
-    if (isFile(folder / "tokenizer.json"))
+    if (isThere(folder / "tokenizer.json"))
         return readTokenizerJson(readText(folder / "tokenizer.json"));
     for (const FilePair& pair : filePairs) {
-        const bool vocab = isFile(folder / pair.vocab);
-        const bool merges = isFile(folder / pair.merges);
+        const bool vocab = isThere(folder / pair.vocab);
+        const bool merges = isThere(folder / pair.merges);
         if (vocab && merges) {
             const fs::path added = folder / "added_tokens.json";
             return readVocabAndMerges(readText(folder / pair.vocab), readText(folder / pair.merges),
-                isFile(added) ? readText(added) : NamedText {});
+                isThere(added) ? readText(added) : NamedText {});
         }
         if (vocab || merges)
             throw InputError(Sentence::tr("%1 holds %2 but no %3.", folder.string(), vocab ? pair.vocab : pair.merges,
@@ -112,7 +134,8 @@ void saveTokenizer(const Tokenizer& tokenizer, const fs::path& folder)
     fs::create_directories(folder, error);
     if (error)
         throw InputError(Sentence::tr("%1 can't be made: %2.", folder.string(), systemMessage(error.value())));
-    if (const auto* bytePair = dynamic_cast<const BytePairTokenizer*>(&tokenizer)) {
+    const auto* bytePair = dynamic_cast<const BytePairTokenizer*>(&tokenizer);
+    if (bytePair && bytePair->vocabulary().split.isGpt2()) {
         writeText(folder / "vocab.json", vocabJson(bytePair->vocabulary()));
         writeText(folder / "merges.txt", mergesText(bytePair->vocabulary()));
     }
@@ -128,10 +151,15 @@ TokenizerPtr tokenizerByName(const std::string& name)
         return byteTokenizer();
     if (name == "chars")
         return characterTokenizer();
+    for (const auto& [prefix, version] : wordPrefixes)
+        if (name.starts_with(prefix))
+            return wordTokenizer(version, readText(name.substr(prefix.size())).text);
     std::error_code ignored;
     if (!fs::exists(name, ignored))
-        throw InputError(Sentence::tr(
-            "There is no tokenizer %1: it is gpt2, bytes, chars or a folder that holds a tokenizer.", inQuotes(name)));
+        throw InputError(
+            Sentence::tr("There is no tokenizer %1: it is gpt2, bytes, chars, words-v1:FILE, words-v2:FILE or "
+                         "a folder that holds a tokenizer.",
+                inQuotes(name)));
     return loadTokenizer(name);
 }
 

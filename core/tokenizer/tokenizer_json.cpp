@@ -51,8 +51,9 @@ namespace {
     {
         nlohmann::ordered_json array = nlohmann::ordered_json::array();
         for (const SpecialToken& token : tokens)
-            array.push_back({ { "id", token.id }, { "content", token.text }, { "single_word", false },
-                { "lstrip", false }, { "rstrip", false }, { "normalized", false }, { "special", true } });
+            array.push_back(
+                { { "id", token.id }, { "content", token.text }, { "single_word", false }, { "lstrip", false },
+                    { "rstrip", false }, { "normalized", token.always }, { "special", !token.always } });
         return array.dump();
     }
 
@@ -66,19 +67,29 @@ namespace {
             + "\n}\n";
     }
 
+    std::string byteLevelStep(bool trimOffsets, bool withPattern = true)
+    {
+        return std::string(R"({"type":"ByteLevel","add_prefix_space":false,"trim_offsets":)")
+            + (trimOffsets ? "true" : "false") + R"(,"use_regex":)" + (withPattern ? "true" : "false") + "}";
+    }
+
+    std::string splitJson(const SplitPattern& split)
+    {
+        if (split.isGpt2())
+            return byteLevelStep(true);
+        return R"({"type":"Sequence","pretokenizers":[{"type":"Split","pattern":{"Regex":)" + jsonString(split.regex())
+            + R"(},"behavior":"Isolated","invert":false},)" + byteLevelStep(true, false) + "]}";
+    }
+
     std::string byteLevelJson(const std::vector<SpecialToken>& special, const std::string& vocabulary,
-        const std::string& merges, bool ignoreMerges)
+        const std::string& merges, bool ignoreMerges, const SplitPattern& split)
     {
         const std::string model = "{\"type\":\"BPE\",\"dropout\":null,\"unk_token\":null,\"continuing_subword_prefix\":"
                                   "\"\",\"end_of_word_suffix\":\"\","
                                   "\"fuse_unk\":false,\"byte_fallback\":false,\"ignore_merges\":"
             + std::string(ignoreMerges ? "true" : "false") + ",\n\"vocab\":" + vocabulary + ",\n\"merges\":" + merges
             + "}";
-        const auto byteLevel = [](bool trimOffsets) {
-            return std::string(R"({"type":"ByteLevel","add_prefix_space":false,"trim_offsets":)")
-                + (trimOffsets ? "true" : "false") + R"(,"use_regex":true})";
-        };
-        return tokenizerJson(special, byteLevel(true), byteLevel(false), byteLevel(true), model);
+        return tokenizerJson(special, splitJson(split), byteLevelStep(false), byteLevelStep(true), model);
     }
 
 } // namespace
@@ -87,7 +98,7 @@ std::string bytePairJson(const BytePairVocabulary& vocabulary)
 {
     const std::vector<std::string> names = byteLevelNames(vocabulary);
     return byteLevelJson(vocabulary.specialTokens, vocabularyObject(names), mergesArray(names, vocabulary.merges),
-        vocabulary.wholePieces);
+        vocabulary.wholePieces, vocabulary.split);
 }
 
 std::string byteJson()
@@ -95,7 +106,7 @@ std::string byteJson()
     std::vector<std::string> names(256);
     for (int byte = 0; byte < 256; ++byte)
         appendUtf8(names[static_cast<std::size_t>(byte)], characterForByte(static_cast<unsigned char>(byte)));
-    return byteLevelJson({}, vocabularyObject(names), "[]", false);
+    return byteLevelJson({}, vocabularyObject(names), "[]", false, {});
 }
 
 std::string characterJson(const TokenBytes& tokens, const std::vector<SpecialToken>& specialTokens)
@@ -109,6 +120,27 @@ std::string characterJson(const TokenBytes& tokens, const std::vector<SpecialTok
     return tokenizerJson(specialTokens,
         R"({"type":"Split","pattern":{"Regex":"[\\s\\S]"},"behavior":"Isolated","invert":false})", "null",
         R"({"type":"Fuse"})", model);
+}
+
+const std::string_view wordPreTokenizer
+    = R"({"type":"Sequence","pretokenizers":[{"type":"Split","pattern":{"Regex":"[\\s\\x1c-\\x1f]"},"behavior":"Removed","invert":false},)"
+      R"json({"type":"Split","pattern":{"Regex":"[,.:;?_!\"()']|--"},"behavior":"Isolated","invert":false}]})json";
+
+std::string wordJson(const TokenBytes& words, WordVersion version)
+{
+    std::vector<std::string> names;
+    for (int id = 0; id < words.size(); ++id)
+        names.emplace_back(words[id]);
+    // V1 has no token for what it doesn't know: an unknown word is an error there as it is here.
+    const std::string model = "{\"type\":\"WordLevel\",\"vocab\":" + vocabularyObject(names)
+        + ",\"unk_token\":" + jsonString(version == WordVersion::V1 ? "<unk>" : std::string(unknownToken)) + "}";
+    // A space before each word, all in one, then the spaces before signs away, and the first one.
+    const std::string signs = version == WordVersion::V1 ? ",.?!\\\"()'" : ",.:;?!\\\"()'";
+    const std::string decoder
+        = R"({"type":"Sequence","decoders":[{"type":"Replace","pattern":{"Regex":"\\A"},"content":" "},{"type":"Fuse"},)"
+          R"({"type":"Replace","pattern":{"Regex":" (?=[)"
+        + signs + R"json(])"},"content":""},{"type":"Strip","content":" ","start":1,"stop":0}]})json";
+    return tokenizerJson({}, std::string(wordPreTokenizer), "null", decoder, model);
 }
 
 std::string vocabJson(const BytePairVocabulary& vocabulary)

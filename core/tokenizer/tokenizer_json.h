@@ -2,9 +2,11 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/tokenizer/byte_pair_tokenizer.h"
+#include "core/tokenizer/tokenizers.h"
 
 namespace cutaway {
 
@@ -15,6 +17,11 @@ std::string bytePairJson(const BytePairVocabulary& vocabulary);
 std::string byteJson();
 /// `tokens` by id: a WordLevel model whose words are single characters.
 std::string characterJson(const TokenBytes& tokens, const std::vector<SpecialToken>& specialTokens);
+
+/// `words` by id: the book's word tokenizers, split and joined again as they do it.
+std::string wordJson(const TokenBytes& words, WordVersion version);
+/// The pre-tokenizer of wordJson(): white space goes, signs stand alone.
+extern const std::string_view wordPreTokenizer;
 
 std::string vocabJson(const BytePairVocabulary& vocabulary);
 std::string mergesText(const BytePairVocabulary& vocabulary);

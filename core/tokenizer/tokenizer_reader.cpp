@@ -13,8 +13,10 @@
 #include "core/tokenizer/byte_alphabet.h"
 #include "core/tokenizer/byte_pair_tokenizer.h"
 #include "core/tokenizer/character_tokenizers.h"
+#include "core/tokenizer/tokenizer_json.h"
 #include "core/tokenizer/tokenizers.h"
 #include "core/tokenizer/unicode.h"
+#include "core/tokenizer/word_tokenizer.h"
 #include "core/tokenizer/words.h"
 
 namespace cutaway {
@@ -88,13 +90,19 @@ namespace {
             for (const SpecialToken& token : m_added)
                 placeAdded(token);
             m_isSpecial.resize(count);
-            for (const SpecialToken& token : m_added)
+            m_isMergeable.resize(count, true);
+            for (const SpecialToken& token : m_added) {
                 m_isSpecial[static_cast<std::size_t>(token.id)] = true;
+                m_isMergeable[static_cast<std::size_t>(token.id)]
+                    = token.always && fromByteAlphabet(token.text) == token.text;
+            }
         }
 
         int size() const { return static_cast<int>(m_names.size()); }
         const std::string& operator[](int id) const { return m_names[static_cast<std::size_t>(id)]; }
         bool isSpecial(int id) const { return m_isSpecial[static_cast<std::size_t>(id)]; }
+        /// Not for special tokens: plain letters must not become one. An added token that is not special may be an ordinary one as well.
+        bool isMergeable(int id) const { return m_isMergeable[static_cast<std::size_t>(id)]; }
         const std::vector<SpecialToken>& special() const { return m_added; }
         const std::string& file() const { return m_file; }
         /// −1 when no token has that name.
@@ -136,6 +144,7 @@ namespace {
         std::vector<std::string> m_names;
         std::unordered_map<std::string, int> m_ids;
         std::vector<bool> m_isSpecial;
+        std::vector<bool> m_isMergeable;
     };
 
     TokenBytes byteLevelTokens(const Names& names)
@@ -159,7 +168,7 @@ namespace {
                 Sentence::tr("the merge of %1 and %2 names a token that is not in the vocabulary", inQuotes(left),
                     inQuotes(right)));
         for (const int id : { merge.left, merge.right, merge.result })
-            if (names.isSpecial(id))
+            if (!names.isMergeable(id))
                 fail(file,
                     Sentence::tr("the merge of %1 and %2 names a special token", inQuotes(left), inQuotes(right)));
         return merge;
@@ -242,22 +251,23 @@ namespace {
     /// The shared ones when it is GPT-2 or the bytes, else a tokenizer of its own.
     TokenizerPtr bytePairTokenizer(BytePairVocabulary read)
     {
-        const auto gpt2 = std::static_pointer_cast<const BytePairTokenizer>(gpt2Tokenizer());
-        const BytePairVocabulary& known = gpt2->vocabulary();
-        const auto sameSpecial = [&] {
-            return read.specialTokens.size() == 1 && read.specialTokens[0].id == known.specialTokens[0].id
-                && read.specialTokens[0].text == known.specialTokens[0].text;
-        };
+        constexpr int gpt2Size = 50257;
         const auto sameBytes = [&](int count, auto&& bytesOf) {
             for (int id = 0; id < count; ++id)
                 if (read.tokens[id] != bytesOf(id))
                     return false;
             return true;
         };
-        if (read.tokens.size() == known.tokens.size() && !read.wholePieces && sameSpecial()
-            && read.merges == known.merges && sameBytes(256, [&](int id) { return known.tokens[id]; }))
-            return gpt2;
-        if (read.tokens.size() == 256 && read.merges.empty() && read.specialTokens.empty()
+        if (read.tokens.size() == gpt2Size && !read.wholePieces && read.split.isGpt2()) {
+            const auto gpt2 = std::static_pointer_cast<const BytePairTokenizer>(gpt2Tokenizer());
+            const BytePairVocabulary& known = gpt2->vocabulary();
+            const bool sameSpecial = read.specialTokens.size() == 1 && !read.specialTokens[0].always
+                && read.specialTokens[0].id == known.specialTokens[0].id
+                && read.specialTokens[0].text == known.specialTokens[0].text;
+            if (sameSpecial && read.merges == known.merges && sameBytes(256, [&](int id) { return known.tokens[id]; }))
+                return gpt2;
+        }
+        if (read.tokens.size() == 256 && read.merges.empty() && read.specialTokens.empty() && read.split.isGpt2()
             && sameBytes(256, [](int id) { return byteTokenizer()->bytesOf(id); }))
             return byteTokenizer();
         return std::make_shared<BytePairTokenizer>(std::move(read));
@@ -281,7 +291,7 @@ namespace {
                     Sentence::tr(
                         "the added token %1 depends on what stands around it, which Cutaway can't do", inQuotes(text)));
             if (seen.insert(text).second)
-                tokens.push_back({ text, id.get<int>() });
+                tokens.push_back({ text, id.get<int>(), !isTrue(entry, "special") });
             else
                 fail(file, Sentence::tr("the added token %1 is listed twice", inQuotes(text)));
         }
@@ -304,7 +314,8 @@ namespace {
         return textOf(step, "type") == "Split" && textOf(step, "behavior") == "Isolated" && !isTrue(step, "invert");
     }
 
-    bool splitsAsGpt2(const Json& preTokenizer)
+    /// A ByteLevel step with GPT-2's pattern, or a Split by a regular expression followed by a ByteLevel step without.
+    SplitPattern readSplitPattern(const std::string& file, const Json& preTokenizer)
     {
         const auto isByteLevel = [](const Json& step, bool withPattern) {
             const Json& useRegex = member(step, "use_regex"); // true when it is not named
@@ -312,17 +323,27 @@ namespace {
                 && withPattern == (useRegex.is_null() || isTrue(step, "use_regex"));
         };
         if (isByteLevel(preTokenizer, true))
-            return true;
+            return {};
         const Json& steps = member(preTokenizer, "pretokenizers");
-        return textOf(preTokenizer, "type") == "Sequence" && steps.is_array() && steps.size() == 2
-            && isIsolatingSplit(steps[0]) && isGpt2Pattern(textOf(member(steps[0], "pattern"), "Regex"))
-            && isByteLevel(steps[1], false);
+        const bool isSplit = textOf(preTokenizer, "type") == "Sequence" && steps.is_array() && steps.size() == 2
+            && isIsolatingSplit(steps[0]) && isByteLevel(steps[1], false);
+        const std::string regex = isSplit ? textOf(member(steps[0], "pattern"), "Regex") : std::string();
+        if (regex.empty())
+            fail(file,
+                Sentence::tr("it splits text in another way than by GPT-2's pattern or one regular expression, which "
+                             "Cutaway can't do"));
+        if (isGpt2Pattern(regex))
+            return {};
+        try {
+            return SplitPattern(regex);
+        } catch (const InputError& error) {
+            throw InputError(Sentence::tr("%1: %2", file, error.sentence()));
+        }
     }
 
     TokenizerPtr readBytePair(const Names& names, const Json& root, const Json& model)
     {
-        if (!splitsAsGpt2(member(root, "pre_tokenizer")))
-            fail(names.file(), Sentence::tr("it splits text in another way than GPT-2, which Cutaway can't do"));
+        SplitPattern split = readSplitPattern(names.file(), member(root, "pre_tokenizer"));
         const Json& dropout = member(model, "dropout");
         if (!textOf(model, "continuing_subword_prefix").empty() || !textOf(model, "end_of_word_suffix").empty()
             || isTrue(model, "byte_fallback") || (dropout.is_number() && dropout != 0))
@@ -334,6 +355,7 @@ namespace {
         read.merges = mergesFromJson(names, member(model, "merges"));
         read.specialTokens = names.special();
         read.wholePieces = isTrue(model, "ignore_merges");
+        read.split = std::move(split);
         return bytePairTokenizer(std::move(read));
     }
 
@@ -346,8 +368,8 @@ namespace {
             || (pattern.contains("String") && textOf(pattern, "String").empty());
         if (!isIsolatingSplit(split) || !everyCharacter)
             fail(names.file(),
-                Sentence::tr(
-                    "its WordLevel model splits text into words; Cutaway reads this kind for single characters only"));
+                Sentence::tr("its WordLevel model splits text into words; Cutaway reads this kind for single "
+                             "characters and for the book's words only"));
         TokenBytes tokens;
         for (int id = 0; id < names.size(); ++id) {
             const Character character = readCharacter(names[id]);
@@ -356,6 +378,30 @@ namespace {
             tokens.add(names[id]);
         }
         return std::make_shared<KnownCharactersTokenizer>(std::move(tokens), names.special());
+    }
+
+    /// The book's word tokenizers, as wordJson() writes them.
+    TokenizerPtr readWords(const Names& names, const Json& model)
+    {
+        const int unknown = names.find(std::string(unknownToken)), endOfText = names.find(std::string(endOfTextToken));
+        const bool isV2 = textOf(model, "unk_token") == unknownToken;
+        if (isV2 && (unknown < 0 || endOfText < 0))
+            fail(names.file(),
+                Sentence::tr(
+                    "its vocabulary has no %1 or no %2", std::string(unknownToken), std::string(endOfTextToken)));
+        TokenBytes words;
+        for (int id = 0; id < names.size(); ++id) {
+            if (bookWords(names[id]) != std::vector<std::string_view> { names[id] })
+                fail(names.file(), Sentence::tr("the token %1 is not a single word", inQuotes(names[id])));
+            words.add(names[id]);
+        }
+        return std::make_shared<WordTokenizer>(isV2 ? WordVersion::V2 : WordVersion::V1, std::move(words));
+    }
+
+    TokenizerPtr readWordLevel(const Names& names, const Json& root, const Json& model)
+    {
+        const bool isOfWords = member(root, "pre_tokenizer") == Json::parse(wordPreTokenizer);
+        return isOfWords ? readWords(names, model) : readCharacters(names, root);
     }
 
 } // namespace
@@ -375,7 +421,7 @@ TokenizerPtr readTokenizerJson(const NamedText& file)
             Sentence::tr("it is a tokenizer of the kind %1; Cutaway reads byte-level BPE and single characters",
                 inQuotes(type)));
     const Names names(file.name, member(model, "vocab"), readAddedTokens(file.name, member(root, "added_tokens")));
-    return isBytePair ? readBytePair(names, root, model) : readCharacters(names, root);
+    return isBytePair ? readBytePair(names, root, model) : readWordLevel(names, root, model);
 }
 
 TokenizerPtr readVocabAndMerges(const NamedText& vocab, const NamedText& merges, const NamedText& added)

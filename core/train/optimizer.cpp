@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/optimizer.h"
 
+#include "core/jobs/memory.h"
 #include "core/jobs/outcome.h"
 
 #include <algorithm>
@@ -12,6 +13,11 @@ namespace cutaway {
 Optimizer::Optimizer(std::vector<std::pair<std::string, torch::Tensor>> parameters, Options options)
     : m_options(options)
 {
+    std::uint64_t numbers = 0;
+    for (const auto& [name, parameter] : parameters)
+        numbers += static_cast<std::uint64_t>(parameter.numel());
+    requireMemory(3 * sizeof(float) * numbers, // a gradient and two means each
+        Sentence::tr("training a model of %1 parameters", numbers));
     for (auto& [name, parameter] : parameters) {
         const bool muon = options.muon && parameter.dim() == 2 && name.find("trf_blocks.") != std::string::npos;
         m_slots.push_back({ name, parameter, torch::zeros_like(parameter),
@@ -108,9 +114,10 @@ void Optimizer::setState(const NamedTensors& state)
     std::map<std::string, torch::Tensor> byName(state.begin(), state.end());
     const auto take = [&](const std::string& name, torch::Tensor& into) {
         const auto found = byName.find(name);
-        if (found == byName.end() || found->second.sizes() != into.sizes())
+        if (found == byName.end() || found->second.sizes() != into.sizes()
+            || found->second.scalar_type() != into.scalar_type())
             throw InputError(Sentence::tr(
-                "The checkpoint's optimizer state does not fit its model: \"%1\" is missing or has another shape.",
+                "The optimizer's state does not fit the model: \"%1\" is missing or has another shape or dtype.",
                 name));
         into.copy_(found->second);
     };
@@ -121,7 +128,10 @@ void Optimizer::setState(const NamedTensors& state)
         if (!slot.muon)
             take("exp_avg_sq." + slot.name, slot.square);
     }
-    m_steps = steps.item<std::int64_t>();
+    const auto made = steps.item<std::int64_t>();
+    if (made < 0 || made > 1'000'000'000'000'000)
+        throw InputError(Sentence::tr("The optimizer's state says that it has made %1 steps.", made));
+    m_steps = made;
 }
 
 } // namespace cutaway

@@ -2,6 +2,7 @@
 #include "core/train/recipe.h"
 
 #include "core/io/atomic_file.h"
+#include "core/io/json_file.h"
 #include "core/io/resources.h"
 #include "core/jobs/nearest_name.h"
 #include "core/jobs/outcome.h"
@@ -22,15 +23,22 @@ namespace {
     /// Takes values out of a JSON object and, at the end, complains of keys that nobody took.
     class KeyReader {
     public:
-        KeyReader(const Json& object, std::string where, const std::filesystem::path& base)
+        enum class Document { Recipe, ModelConfig };
+
+        KeyReader(const Json& object, std::string where, const std::filesystem::path& base,
+            Document document = Document::Recipe)
             : m_object(object)
             , m_where(std::move(where))
             , m_base(base)
+            , m_document(document)
         {
-            if (!object.is_object())
-                throw InputError(m_where.empty()
-                        ? Sentence::tr("The recipe must be a JSON object: {\"key\": value, …}.")
-                        : Sentence::tr("\"%1\" must be a JSON object: {\"key\": value, …}.", m_where));
+            if (object.is_object())
+                return;
+            if (!m_where.empty())
+                throw InputError(Sentence::tr("\"%1\" must be a JSON object: {\"key\": value, …}.", m_where));
+            throw InputError(isRecipe()
+                    ? Sentence::tr("The recipe must be a JSON object: {\"key\": value, …}.")
+                    : Sentence::tr("The model's configuration must be a JSON object: {\"key\": value, …}."));
         }
 
         void key(const std::string& name, std::int64_t& value, const char*)
@@ -109,7 +117,8 @@ namespace {
                 body(inner);
                 inner.finish();
             } else {
-                KeyReader nothing(Json::object(), name, m_base);
+                const Json empty = Json::object();
+                KeyReader nothing(empty, name, m_base);
                 body(nothing); // leaves every default
             }
         }
@@ -119,7 +128,7 @@ namespace {
             if (!json)
                 return;
             if (json->is_string()) {
-                recipe.model_folder = resolved(json->get<std::string>());
+                recipe.model_folder = resolvedFolder(json->get<std::string>());
                 return;
             }
             KeyReader inner(*json, name, m_base);
@@ -141,12 +150,29 @@ namespace {
             }
             return beside.string();
         }
+        /// The same for a model or tokenizer folder, which may also be one that comes with the program: "stories".
+        std::string resolvedFolder(const std::string& name) const
+        {
+            const auto folder = resolved(name);
+            std::error_code ignored;
+            if (!std::filesystem::exists(folder, ignored)) {
+                for (const auto& bundled : bundledModels()) {
+                    if (bundled.filename() == name)
+                        return bundled.string();
+                }
+            }
+            return folder;
+        }
         void finish() const
         {
             for (const auto& [name, value] : m_object.items()) {
                 if (std::find(m_known.begin(), m_known.end(), name) == m_known.end()) {
-                    throw InputError(Sentence::tr("The recipe has no key \"%1\". Did you mean \"%2\"?", qualified(name),
-                        qualified(nearestName(name, m_known))));
+                    const auto nearest = qualified(nearestName(name, m_known));
+                    throw InputError(isRecipe()
+                            ? Sentence::tr(
+                                "The recipe has no key \"%1\". Did you mean \"%2\"?", qualified(name), nearest)
+                            : Sentence::tr("A model's configuration has no key \"%1\". Did you mean \"%2\"?",
+                                qualified(name), nearest));
                 }
             }
         }
@@ -161,11 +187,14 @@ namespace {
         std::string qualified(const std::string& name) const { return m_where.empty() ? name : m_where + "." + name; }
         [[noreturn]] void wrong(const std::string& name, const Sentence& expected) const
         {
-            throw InputError(Sentence::tr("The recipe's \"%1\" must be %2.", qualified(name), expected));
+            throw InputError(isRecipe() ? Sentence::tr("The recipe's \"%1\" must be %2.", qualified(name), expected)
+                                        : Sentence::tr("The model's \"%1\" must be %2.", qualified(name), expected));
         }
-        const Json m_object;
+        bool isRecipe() const { return m_document == Document::Recipe; }
+        const Json& m_object;
         std::string m_where;
         std::filesystem::path m_base;
+        Document m_document;
         std::vector<std::string> m_known;
     };
 
@@ -269,8 +298,9 @@ void validate(const TrainRecipe& r)
         Sentence::tr("data.train_ratio must be more than 0 and at most 1."));
     require(r.data.split == "characters" || r.data.split == "documents",
         Sentence::tr("data.split must be \"characters\" or \"documents\"."));
-    require(r.data.context_length >= 1 && r.data.stride >= 1,
-        Sentence::tr("data.context_length and data.stride must be at least 1."));
+    require(r.data.context_length >= 1 && r.data.context_length <= 1'000'000 && r.data.stride >= 1
+            && r.data.stride <= 1'000'000'000,
+        Sentence::tr("data.context_length must lie between 1 and 1,000,000, data.stride between 1 and 1,000,000,000."));
     require(r.data.batch_size >= 1 && r.data.batch_size <= 65'536,
         Sentence::tr("data.batch_size must lie between 1 and 65,536."));
     require(r.optimizer.lr > 0.0 && r.optimizer.lr <= 100.0,
@@ -307,27 +337,22 @@ TrainRecipe recipeFromJson(const Json& json, const std::filesystem::path& base)
     visitRecipeKeys(reader, recipe);
     reader.finish();
     if (recipe.tokenizer != "gpt2" && recipe.tokenizer != "bytes" && recipe.tokenizer != "chars"
-        && recipe.tokenizer.rfind("bpe:", 0) != 0)
-        recipe.tokenizer = reader.resolved(recipe.tokenizer);
+        && recipe.tokenizer.rfind("bpe:", 0) != 0) {
+        // words-v1:FILE and words-v2:FILE name a file behind the colon, everything else is a folder.
+        const std::size_t file = recipe.tokenizer.rfind("words-v", 0) == 0 ? recipe.tokenizer.find(':') + 1 : 0;
+        recipe.tokenizer = file > 0 ? recipe.tokenizer.substr(0, file) + reader.resolved(recipe.tokenizer.substr(file))
+                                    : reader.resolvedFolder(recipe.tokenizer);
+    }
     validate(recipe);
     return recipe;
 }
 
 TrainRecipe readRecipe(const std::filesystem::path& file)
 {
-    const auto text = readFile(file, 16 << 20);
-    Json json;
-    try {
-        json = Json::parse(text);
-    } catch (const Json::exception& error) {
-        throw InputError(
-            Sentence::tr(
-                "%1 is not valid JSON: open it in an editor and mend the place that the details name.", file.string()),
-            error.what());
-    }
+    Json json = parseJson(readFileOrPipe(file, 16 << 20), file.string());
     // A run's run.json holds the recipe it was made with: naming it repeats the run.
     if (json.is_object() && json.contains("format") && json["format"] == "cutaway-run" && json.contains("recipe"))
-        json = Json(json["recipe"]);
+        json = Json(std::move(json["recipe"]));
     return recipeFromJson(json, std::filesystem::absolute(file).parent_path());
 }
 
@@ -352,7 +377,7 @@ std::string describeDefaults()
 ModelConfig modelConfigFromJson(const Json& json)
 {
     ModelConfig config;
-    KeyReader reader(json, "model", {});
+    KeyReader reader(json, {}, {}, KeyReader::Document::ModelConfig);
     visitModelKeys(reader, config);
     reader.finish();
     validate(config);

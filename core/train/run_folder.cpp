@@ -2,11 +2,12 @@
 #include "core/train/run_folder.h"
 
 #include "core/io/atomic_file.h"
-#include "core/io/model_folder.h"
+#include "core/io/json_file.h"
 #include "core/jobs/outcome.h"
 #include "core/jobs/system_message.h"
 #include "core/torch_compat.h"
 #include "core/train/recipe.h"
+#include "core/train/run_lock.h"
 
 #include <nlohmann/json.hpp>
 
@@ -35,37 +36,51 @@ namespace {
     {
         return { { "step", p.step }, { "epoch", p.epoch }, { "pass_begun", p.passBegun }, { "pass_seed", p.passSeed },
             { "pass_position", p.passPosition }, { "tokens_seen", p.tokensSeen }, { "total_steps", p.totalSteps },
-            { "seconds", p.seconds }, { "train_loss", finiteOrNull(p.trainLoss) },
-            { "val_loss", finiteOrNull(p.valLoss) }, { "data", p.dataFingerprint },
-            { "metrics_bytes", p.metricsBytes } };
+            { "epochs", p.epochs }, { "max_steps", p.maxSteps }, { "seconds", p.seconds },
+            { "train_loss", finiteOrNull(p.trainLoss) }, { "val_loss", finiteOrNull(p.valLoss) },
+            { "data", p.dataFingerprint }, { "metrics_bytes", p.metricsBytes } };
     }
 
+    /// Throws InputError with a sentence about the file.
     TrainProgress readProgress(const fs::path& file)
     {
-        try {
-            const auto json = Json::parse(readFile(file, 1 << 20));
-            TrainProgress p;
-            p.step = json.at("step").get<std::int64_t>();
-            p.epoch = json.at("epoch").get<std::int64_t>();
-            p.passBegun = json.at("pass_begun").get<bool>();
-            p.passSeed = json.at("pass_seed").get<std::uint64_t>();
-            p.passPosition = json.at("pass_position").get<std::int64_t>();
-            p.tokensSeen = json.at("tokens_seen").get<std::int64_t>();
-            p.totalSteps = json.at("total_steps").get<std::int64_t>();
-            p.seconds = json.at("seconds").get<double>();
-            p.trainLoss = numberOrNan(json.at("train_loss"));
-            p.valLoss = numberOrNan(json.at("val_loss"));
-            p.dataFingerprint = json.at("data").get<std::string>();
-            p.metricsBytes = json.at("metrics_bytes").get<std::int64_t>();
-            if (p.step < 0 || p.epoch < 0 || p.passPosition < 0 || p.metricsBytes < 0)
-                throw InputError(Sentence::tr("%1 holds a negative count: the checkpoint is damaged.", file.string()));
-            return p;
-        } catch (const Json::exception& error) {
-            throw InputError(Sentence::tr("%1 is damaged: it does not say where the run stood. Delete that "
-                                          "checkpoint's folder to go on from the one before.",
-                                 file.string()),
-                error.what());
-        }
+        const Json json = readJsonFile(file, 1 << 20);
+        const JsonFields fields(json, file.filename().string());
+        const auto required = [&](const char* name) -> const Json& {
+            const Json* value = fields.find(name);
+            if (!value)
+                fields.fail(Sentence::tr("it has no \"%1\"", name));
+            return *value;
+        };
+        const auto count = [&](const char* name) {
+            constexpr std::int64_t most = 1'000'000'000'000'000; // no sum or product of these leaves 64 bits
+            required(name);
+            const std::int64_t value = fields.integer(name, 0);
+            if (value < 0 || value > most)
+                fields.fail(Sentence::tr("its \"%1\" is %2, which can't be", name, value));
+            return value;
+        };
+        TrainProgress p;
+        p.step = count("step");
+        p.epoch = count("epoch");
+        required("pass_begun");
+        p.passBegun = fields.boolean("pass_begun", false);
+        if (!required("pass_seed").is_number_unsigned())
+            fields.fail(Sentence::tr("its \"%1\" is no whole number", "pass_seed"));
+        p.passSeed = required("pass_seed").get<std::uint64_t>();
+        p.passPosition = count("pass_position");
+        p.tokensSeen = count("tokens_seen");
+        p.totalSteps = count("total_steps");
+        p.epochs = fields.integer("epochs", 0);
+        p.maxSteps = fields.integer("max_steps", 0);
+        required("seconds");
+        p.seconds = fields.number("seconds", 0.0);
+        p.trainLoss = numberOrNan(json.value("train_loss", Json()));
+        p.valLoss = numberOrNan(json.value("val_loss", Json()));
+        required("data");
+        p.dataFingerprint = fields.text("data", "");
+        p.metricsBytes = count("metrics_bytes");
+        return p;
     }
 
     std::optional<std::int64_t> stepOf(const fs::path& folder)
@@ -90,6 +105,21 @@ namespace {
         }
         std::sort(found.rbegin(), found.rend());
         return found;
+    }
+
+    /// With "rng_state" of a checkpoint the run goes on with the same draws.
+    void setGeneratorState(const NamedTensors& state)
+    {
+        const auto rng
+            = std::find_if(state.begin(), state.end(), [](const auto& item) { return item.first == "rng_state"; });
+        const bool fits = rng != state.end() && rng->second.scalar_type() == torch::kUInt8
+            && rng->second.sizes() == compat::cpuGeneratorState().sizes();
+        try {
+            if (fits)
+                return compat::setCpuGeneratorState(rng->second);
+        } catch (const c10::Error&) { // numbers that no generator has
+        }
+        throw InputError(Sentence::tr("optimizer.safetensors holds no state of the random generator."));
     }
 } // namespace
 
@@ -119,6 +149,7 @@ RunFolder RunFolder::create(const fs::path& folder, const TrainRecipe& recipe)
         { "libtorch", TORCH_VERSION }, { "recipe", cutaway::toJson(recipe) } };
     writeFileAtomically(folder / "run.json", run.dump(2) + "\n");
     RunFolder made(fs::absolute(folder), recipe);
+    made.m_lock = lockRun(folder);
     made.openMetrics();
     made.cutMetrics(0);
     return made;
@@ -128,18 +159,46 @@ RunFolder RunFolder::open(const fs::path& folder)
 {
     if (!holdsRun(folder))
         throw InputError(Sentence::tr("%1 holds no run to go on with: it has no run.json.", folder.string()));
+    const auto lock = lockRun(folder);
     const auto file = folder / "run.json";
     try {
-        const auto json = Json::parse(readFile(file, 16 << 20));
-        RunFolder opened(fs::absolute(folder), recipeFromJson(json.at("recipe"), folder));
+        const Json json = readJsonFile(file, 16 << 20);
+        const JsonFields fields(json, file.filename().string());
+        const Json* recipe = fields.find("recipe");
+        if (!recipe)
+            fields.fail(Sentence::tr("it has no \"%1\"", "recipe"));
+        RunFolder opened(fs::absolute(folder), recipeFromJson(*recipe, folder));
+        opened.m_lock = lock;
         for (const auto& place : { opened.m_path, opened.m_path / "checkpoints" })
             removeLeftovers(place); // a killed sitting's half-written checkpoint is as large as a whole one
         opened.openMetrics();
         return opened;
-    } catch (const Json::exception& error) {
+    } catch (const InputError& error) {
         throw InputError(
-            Sentence::tr("%1 is damaged: it does not hold the run's recipe.", file.string()), error.what());
+            Sentence::tr("The run %1 can't be gone on with: %2 Put its run.json back, or start a new run from "
+                         "the recipe; its checkpoints are model folders that open as they are.",
+                folder.string(), error.sentence()),
+            error.details());
     }
+}
+
+Sentence RunFolder::damaged(const fs::path& checkpoint, const Sentence& why) const
+{
+    fs::path before; // the newest of the older ones
+    const auto step = stepOf(checkpoint);
+    for (const auto& [other, folder] : checkpointsIn(m_path)) {
+        if (step && other < *step) {
+            before = folder;
+            break;
+        }
+    }
+    return before.empty()
+        ? Sentence::tr(
+            "The checkpoint %1 is damaged: %2 It is the only one: remove that folder, and the run begins again at "
+            "its first step.",
+            checkpoint.string(), why)
+        : Sentence::tr("The checkpoint %1 is damaged: %2 Remove that folder, and the run goes on from %3.",
+            checkpoint.string(), why, before.filename().string());
 }
 
 void RunFolder::openMetrics()
@@ -176,7 +235,12 @@ std::optional<RunFolder::Checkpoint> RunFolder::newestCheckpoint() const
     const auto all = checkpointsIn(m_path);
     if (all.empty())
         return std::nullopt;
-    return Checkpoint { all.front().second, readProgress(all.front().second / "trainer.json") };
+    const fs::path& folder = all.front().second;
+    try {
+        return Checkpoint { folder, readProgress(folder / "trainer.json") };
+    } catch (const InputError& error) {
+        throw InputError(damaged(folder, error.sentence()), error.details());
+    }
 }
 
 fs::path RunFolder::saveCheckpoint(
@@ -209,9 +273,9 @@ void RunFolder::pruneCheckpoints() const
     fs::path best;
     double bestLoss = std::numeric_limits<double>::infinity();
     for (const auto& [step, folder] : all) {
-        const auto loss = readProgress(folder / "trainer.json").valLoss;
-        if (loss < bestLoss) {
-            bestLoss = loss;
+        const auto loss = outcomeOf([&folder = folder] { return readProgress(folder / "trainer.json").valLoss; });
+        if (const auto* value = std::get_if<double>(&loss); value && *value < bestLoss) {
+            bestLoss = *value;
             best = folder;
         }
     }
@@ -221,18 +285,24 @@ void RunFolder::pruneCheckpoints() const
     }
 }
 
+OpenedModel RunFolder::openModel(const Checkpoint& checkpoint) const
+{
+    try {
+        return openModelFolder(checkpoint.folder);
+    } catch (const InputError& error) {
+        throw InputError(damaged(checkpoint.folder, error.sentence()), error.details());
+    }
+}
+
 void RunFolder::restore(const Checkpoint& checkpoint, Optimizer& optimizer) const
 {
-    const auto state = readSafetensors(checkpoint.folder / "optimizer.safetensors");
-    optimizer.setState(state);
-    const auto rng
-        = std::find_if(state.begin(), state.end(), [](const auto& item) { return item.first == "rng_state"; });
-    if (rng == state.end() || rng->second.scalar_type() != torch::kUInt8
-        || rng->second.sizes() != compat::cpuGeneratorState().sizes())
-        throw InputError(
-            Sentence::tr("%1 holds no state of the random generator: the run can't go on with the same draws.",
-                (checkpoint.folder / "optimizer.safetensors").string()));
-    compat::setCpuGeneratorState(rng->second);
+    try {
+        const auto state = readSafetensors(checkpoint.folder / "optimizer.safetensors");
+        optimizer.setState(state);
+        setGeneratorState(state);
+    } catch (const InputError& error) {
+        throw InputError(damaged(checkpoint.folder, error.sentence()), error.details());
+    }
 }
 
 } // namespace cutaway

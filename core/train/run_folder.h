@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/data/loader.h"
+#include "core/io/model_folder.h"
 #include "core/jobs/training.h"
 #include "core/model/gpt.h"
 #include "core/tokenizer/tokenizer.h"
@@ -25,11 +26,18 @@ struct TrainProgress {
     std::int64_t passPosition = 0; ///< batches of the pass that are done
     std::int64_t tokensSeen = 0;
     std::int64_t totalSteps = 0;
+    std::int64_t epochs = 0, maxSteps = 0; ///< what the recipe asked for then
     double seconds = 0.0; ///< spent training, over all sittings
     double trainLoss = 0.0; ///< of the latest evaluation; NaN before the first
     double valLoss = 0.0;
     std::string dataFingerprint;
     std::int64_t metricsBytes = 0; ///< length of metrics.jsonl then
+
+    /// Every step is made, and the recipe has not been given more of them since.
+    bool isFinished(const TrainRecipe& recipe) const
+    {
+        return step >= totalSteps && epochs == recipe.epochs && maxSteps == recipe.max_steps;
+    }
 };
 
 /// A run folder: run.json, metrics.jsonl, checkpoints/step-N/. Everything is written beside and renamed, metrics.jsonl is appended to.
@@ -38,7 +46,7 @@ public:
     static bool holdsRun(const std::filesystem::path& folder);
     /// A new run; writes run.json. InputError when the folder holds one already.
     static RunFolder create(const std::filesystem::path& folder, const TrainRecipe& recipe);
-    /// A run to go on with.
+    /// A run to go on with. InputError also while another process trains it.
     static RunFolder open(const std::filesystem::path& folder);
 
     const std::filesystem::path& path() const { return m_path; }
@@ -57,17 +65,22 @@ public:
     std::optional<Checkpoint> newestCheckpoint() const;
     std::filesystem::path saveCheckpoint(
         TrainProgress progress, GPT& model, const Tokenizer& tokenizer, const Optimizer& optimizer);
-    /// Optimizer and random generator as they were then (the model is opened as any model folder).
+    /// The checkpoint's model. InputError when it is damaged: which checkpoint, and what to do.
+    OpenedModel openModel(const Checkpoint& checkpoint) const;
+    /// Optimizer and random generator as they were then. InputError as above.
     void restore(const Checkpoint& checkpoint, Optimizer& optimizer) const;
 
 private:
     explicit RunFolder(std::filesystem::path path, TrainRecipe recipe);
+    /// The sentence for a checkpoint that `why` keeps from being gone on from, with what can be done.
+    Sentence damaged(const std::filesystem::path& checkpoint, const Sentence& why) const;
     void openMetrics();
     void pruneCheckpoints() const;
 
     std::filesystem::path m_path;
     TrainRecipe m_recipe;
     std::shared_ptr<std::FILE> m_metrics;
+    std::shared_ptr<const int> m_lock;
 };
 
 } // namespace cutaway

@@ -2,6 +2,7 @@
 #include "core/train/train_data.h"
 
 #include "core/io/atomic_file.h"
+#include "core/io/missing_text.h"
 #include "core/jobs/outcome.h"
 #include "core/tokenizer/tokenizers.h"
 
@@ -14,8 +15,12 @@ namespace {
     std::vector<std::string> readAll(const std::vector<std::string>& files)
     {
         std::vector<std::string> texts;
-        for (const auto& file : files)
+        for (const auto& file : files) {
+            std::error_code ignored;
+            if (!std::filesystem::exists(file, ignored))
+                throw InputError(missingText(file));
             texts.push_back(readFile(file));
+        }
         return texts;
     }
 
@@ -30,13 +35,25 @@ namespace {
         return all;
     }
 
+    TokenizerPtr savedTokenizer(const std::string& name)
+    {
+        std::error_code ignored;
+        const bool isFolder = name != "gpt2" && name != "bytes" && !name.starts_with("words-v");
+        if (isFolder && !std::filesystem::exists(name, ignored))
+            throw InputError(Sentence::tr(
+                "The recipe's tokenizer %1 is not there: give gpt2, bytes, chars, bpe:N (learned "
+                "from the text, such as bpe:4096), words-v1:FILE, words-v2:FILE or a folder with a tokenizer.",
+                name));
+        return tokenizerByName(name);
+    }
+
     TokenizerPtr tokenizerFor(const TrainRecipe& recipe, const SplitText& texts, std::stop_token stop)
     {
         const auto& name = recipe.tokenizer;
         if (name == "chars") // a vocabulary is a list, nothing learned: a letter that only validation has must be in it
             return trainCharacterTokenizer(texts.train + texts.validation);
         if (name.rfind("bpe:", 0) != 0)
-            return tokenizerByName(name);
+            return savedTokenizer(name);
         BpeTrainerSettings settings;
         const auto* end = name.data() + name.size();
         const auto read = std::from_chars(name.data() + 4, end, settings.vocab_size);
@@ -48,10 +65,7 @@ namespace {
 
     std::vector<std::int32_t> tokenIds(const Tokenizer& tokenizer, const std::string& text)
     {
-        std::vector<std::int32_t> ids;
-        for (const auto& token : tokenizer.encode(text, Special::Allowed))
-            ids.push_back(token.id);
-        return ids;
+        return tokenizer.ids(text, Special::Allowed);
     }
 
     /// FNV-1a over the ids: enough to notice that a text was changed between two sittings.

@@ -19,6 +19,7 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace cutaway {
 
@@ -89,6 +90,9 @@ namespace {
 
         TrainEnd run()
         {
+            if (m_from && m_progress.step >= m_progress.totalSteps)
+                return { m_progress.step, TrainEnd::Why::Finished, m_run.path().string(), m_from->folder.string(),
+                    m_progress.seconds };
             while (m_progress.step < m_progress.totalSteps) {
                 if (!runEpoch())
                     return finish(TrainEnd::Why::Stopped);
@@ -104,7 +108,7 @@ namespace {
         OpenedModel startingModel() const
         {
             if (m_from)
-                return openModelFolder(m_from->folder);
+                return m_run.openModel(*m_from);
             if (!m_recipe.model_folder.empty())
                 return openModelFolder(m_recipe.model_folder);
             return {};
@@ -132,6 +136,8 @@ namespace {
             if (m_from)
                 m_progress = m_from->progress;
             m_progress.totalSteps = perEpoch * m_recipe.epochs;
+            m_progress.epochs = m_recipe.epochs;
+            m_progress.maxSteps = m_recipe.max_steps;
             if (m_recipe.max_steps > 0)
                 m_progress.totalSteps = std::min(m_progress.totalSteps, m_recipe.max_steps);
         }
@@ -194,6 +200,7 @@ namespace {
             m_model->train();
             m_optimizer->zeroGrad();
             const auto loss = lossOf(batch);
+            requireFinite(loss.item<double>(), m_progress.step);
             loss.backward();
             const auto& options = m_recipe.optimizer;
             m_lr = learningRate(options, m_progress.step, m_progress.totalSteps);
@@ -229,12 +236,27 @@ namespace {
             return batches == 0 ? nan : sum / static_cast<double>(batches);
         }
 
+        /// Nothing of a run that has blown up is written over its last good checkpoint.
+        void requireFinite(double loss, std::int64_t step) const
+        {
+            if (std::isfinite(loss))
+                return;
+            const auto newest = m_run.newestCheckpoint();
+            throw InputError(
+                Sentence::tr("At step %1 the loss is no longer a number: training has blown up. %2 Take a "
+                             "smaller optimizer.lr, a warm-up, or clip the gradients (optimizer.grad_clip 1.0).",
+                    step,
+                    newest ? Sentence::tr("The newest checkpoint is %1.", newest->folder.string())
+                           : Sentence::tr("There is no checkpoint yet.")));
+        }
+
         void evaluate(std::int64_t step)
         {
             torch::NoGradGuard noGrad;
             m_model->eval();
             m_progress.trainLoss = meanLoss(*m_trainLoader);
             m_progress.valLoss = meanLoss(*m_validationLoader);
+            requireFinite(m_progress.trainLoss, step);
             m_model->train();
             m_evaluatedStep = step;
             const TrainEvaluation told { step, m_progress.epoch, m_progress.tokensSeen, m_progress.trainLoss,
@@ -259,7 +281,8 @@ namespace {
             torch::Tensor written;
             try {
                 written = generateGreedy(m_model, torch::tensor(ids).unsqueeze(0).to(m_device),
-                    static_cast<int>(m_recipe.sample.max_new), m_hooks.stop)
+                    static_cast<int>(m_recipe.sample.max_new), m_hooks.stop,
+                    m_recipe.exact ? KeyValueCache::Off : KeyValueCache::On)
                               .cpu();
             } catch (const CancelledError&) {
                 return false;
@@ -287,7 +310,8 @@ namespace {
         {
             m_lastCheckpoint = Clock::now();
             const auto folder = m_run.saveCheckpoint(m_progress, m_model, *m_data->tokenizer, *m_optimizer).string();
-            tell(TrainCheckpoint { m_progress.step, folder });
+            if (std::exchange(m_toldCheckpoint, m_progress.step) != m_progress.step)
+                tell(TrainCheckpoint { m_progress.step, folder });
             return folder;
         }
 
@@ -314,7 +338,7 @@ namespace {
         std::optional<Optimizer> m_optimizer;
         std::optional<EventFile> m_events;
         TrainProgress m_progress;
-        std::int64_t m_evaluatedStep = -1;
+        std::int64_t m_evaluatedStep = -1, m_toldCheckpoint = -1;
         Clock::time_point m_lastCheckpoint = Clock::now();
         double m_lr = 0.0, m_gradNorm = 0.0, m_tokensPerSecond = 0.0;
     };
@@ -359,6 +383,8 @@ namespace {
 TrainEnd train(const TrainRecipe& recipe, const std::filesystem::path& runFolder, const TrainHooks& hooks)
 {
     validate(recipe);
+    if (runFolder.empty())
+        throw InputError(Sentence::tr("No folder was named for the run."));
     NewRun begun(runFolder);
     Training training(begun.create(recipe), hooks, std::nullopt);
     training.prepare();
@@ -370,7 +396,7 @@ TrainEnd resume(const std::filesystem::path& runFolder, const TrainHooks& hooks)
 {
     auto run = RunFolder::open(runFolder);
     auto newest = run.newestCheckpoint();
-    if (newest && newest->progress.step >= newest->progress.totalSteps)
+    if (newest && newest->progress.isFinished(run.recipe()))
         return { newest->progress.step, TrainEnd::Why::Finished, run.path().string(), newest->folder.string(),
             newest->progress.seconds };
     Training training(std::move(run), hooks, std::move(newest));

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # ./cutaway check: what takes too long for every change. Sourced by ./cutaway.
 
-allChecks=(sanitizers fuzzing kills peers)
+allChecks=(sanitizers fuzzing kills peers distribution)
 fuzzSeconds=${CUTAWAY_FUZZ_SECONDS:-300} # each fuzz program
 killCount=${CUTAWAY_KILLS:-200}
 
@@ -68,4 +68,17 @@ check_peers() {
     buildPreset release all
     say "Comparing with PyTorch, transformers, tokenizers and tiktoken (some minutes)."
     ctest --test-dir "$build/release" --output-on-failure --no-tests=error --timeout 1800 --label-regex peers
+}
+
+# Core must do on the distribution's LibTorch, an older one, what it does on the official build. A build folder of its own, so that
+# neither knows of the other.
+check_distribution() {
+    (
+        packages=yes # those of the distribution are what is asked for
+        distributionLibTorch system
+        say "LibTorch: $(torchName) in ${torchCmake%/*/*/*} ($torchWhy)."
+        [ "$(cached distro Torch_DIR)" = "$torchCmake" ] || say "Building core, the command line tool and their tests on it (about 6 minutes on two cores)."
+        buildPreset distro all || exit 1
+        ctest --test-dir "$build/distro" --output-on-failure --no-tests=error --timeout 900 --label-exclude 'peers|fuzz' --exclude-regex '^(layers.*|setup_script)$'
+    )
 }

@@ -130,14 +130,20 @@ download() { # version, pip's options...
     say "  done in $(duration $((SECONDS - began)))"
 }
 
+# Without OpenBLAS the distribution's LibTorch computes with the reference BLAS, some twenty times slower.
+distributionNeeds=(
+    "package|libtorch-dev|1.13|LibTorch 1.13 or newer"
+    "package|libopenblas0-pthread,libopenblas0-openmp,libopenblas0-serial,libmkl-rt,libblis4-pthread,libatlas3-base||a fast BLAS"
+)
 distributionLibTorch() { # the flavour that was wanted
     torchWhy="the distribution's libtorch-dev, because the official build could not be had"
     [ "$1" != system ] || torchWhy="the distribution's libtorch-dev, because CUTAWAY_TORCH says so"
-    if ! torchCmake=$(configIn /usr); then
-        [ "$packages" = yes ] || fail "there is no LibTorch: the official build could not be had, and /usr has none"
-        installNeeds "package|libtorch-dev|1.13|LibTorch 1.13 or newer"
-        torchCmake=$(configIn /usr) || fail "the package libtorch-dev has no TorchConfig.cmake where it was looked for"
-    fi
+    local need missing=()
+    for need in "${distributionNeeds[@]}"; do
+        isThere "$(cut -d'|' -f1 <<<"$need")" "$(cut -d'|' -f2 <<<"$need")" || missing+=("$need")
+    done
+    if [ "$packages" = yes ] && [ ${#missing[@]} -gt 0 ] && isDebianLike; then installNeeds "${missing[@]}"; fi
+    torchCmake=$(configIn /usr) || fail "there is no LibTorch: /usr has no TorchConfig.cmake, which the package libtorch-dev brings"
 }
 
 # The Python packages that the tests compare with, at the versions in tests/peers/requirements.txt.

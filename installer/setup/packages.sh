@@ -16,9 +16,9 @@ needs=(
     "package|libqcustomplot-dev|2.1|QCustomPlot 2.1 built for Qt 6"
     "package|nlohmann-json3-dev|3.10|nlohmann/json 3.10 or newer"
     "package|libpcre2-dev||PCRE2"
-    "package|libutf8proc-dev||utf8proc"
+    "package|libutf8proc-dev||utf8proc, for a test"
     "package|libsqlite3-dev||SQLite 3"
-    "package|libpng-dev||libpng"
+    "package|librsvg2-dev|2.52|librsvg"
     "package|doctest-dev||doctest"
     "font:Inter|fonts-inter||the font Inter (a nicety)"
     "font:DejaVu Sans Mono|fonts-dejavu-core||the font DejaVu Sans Mono (a nicety)"
@@ -86,6 +86,7 @@ unknownSystem() { # why
 installPackages() {
     local wanted=("${needs[@]}") missing=() need
     [ "$developer" = no ] || wanted+=("${developerNeeds[@]}")
+    [ "$command" != package ] || wanted+=("${packageNeeds[@]}")
     [ "$peers" = no ] || wanted+=("${pythonNeeds[@]}" "${peersNeeds[@]}")
     wantsPython && wanted+=("${pythonNeeds[@]}")
     isDebianLike || unknownSystem "This is ${PRETTY_NAME:-$(uname -s)}, whose packages this script does not know."

@@ -125,6 +125,17 @@ private Q_SLOTS:
         QVERIFY(ended.last().first().value<TrainEnd>().why == TrainEnd::Why::Finished);
         QCOMPARE(ended.last().first().value<TrainEnd>().steps, std::int64_t(40));
     }
+    void trainingThatBlowsUpSaysSoAndTheWorkerGoesOn()
+    {
+        open("tiny");
+        QSignalSpy failed(m_engine.get(), &Engine::trainFailed);
+        TrainRecipe wild = recipe(400);
+        wild.optimizer.lr = 100.0;
+        m_engine->train(wild, m_folder.filePath("wild").toStdString());
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 60000);
+        QVERIFY(failed.first().first().toString().contains(QStringLiteral("no longer a number")));
+        QVERIFY(read("the worker is free", 5, 0, 0));
+    }
     void answersDuringTrainingLeaveItsNumbersAlone()
     {
         open("tiny");

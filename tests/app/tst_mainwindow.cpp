@@ -467,10 +467,11 @@ private Q_SLOTS:
         QTRY_COMPARE(program.window.rail()->button("tokens")->text(), QStringLiteral("词元"));
         // Names of things, units and what the user's own files are called stay.
         static const QRegularExpression stays(QStringLiteral(
-            "\\b(Cutaway|GPT-2|GPT|CPU|BPE|Qt|LibTorch|QCustomPlot|PCRE2|utf8proc|SQLite|nlohmann|Sebastian "
+            "\\b(Cutaway|GPT-2|GPT|CPU|BPE|Qt|LibTorch|QCustomPlot|PCRE2|SQLite|nlohmann|Sebastian "
             "Raschka|Top-[kp]|top-[kp]|[Mm]in-p|English|UTF-8|CSV|SVG|PNG|PDF|JSON|Unicode|Ctrl|tiny|ms|Raschka|OpenAI|"
-            "chapter-5|verdict-small|shakespeare-letters|stories|sort|induction|tinyshakespeare|tinystories|sample|"
-            "more|the-verdict|"
+            "chapter-5|appendix-d|verdict-small|shakespeare-letters|stories|sort|induction|tinyshakespeare|tinystories|"
+            "sample|more|"
+            "the-verdict|"
             "jane-austen|emma|persuasion|prideprejudice|hongloumeng|verdict|input|txt|small|letters|chapter|"
             "AdamW|GPL|LGPL|MIT|BSD|cutaway|log|softmax|logit|Logit|ln|Python|Apache|SIL|ISC|Clause|public|domain|json|"
             "h|tmp|GPU|bpe|gpt2|dropout|GNU|Modified|SIL|OFL)\\b"));

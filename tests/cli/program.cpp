@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <sstream>
 #include <stdexcept>
 #include <thread>
@@ -18,6 +19,8 @@
 extern char** environ;
 
 namespace cutaway::test {
+
+const std::filesystem::path& scratch(); // of fixtures.h, whose read() and write() would hide the system's here
 
 namespace {
     struct Pipe {
@@ -29,12 +32,16 @@ namespace {
         int ends[2];
     };
 
-    pid_t spawn(const Words& words, int in, int out, int err)
+    pid_t spawn(const Words& before, const Words& words, int in, int out, int err)
     {
         // Models here are tiny: a second thread would only wait, and on a busy machine for long.
         static const int oneThread = setenv("OMP_NUM_THREADS", "1", 1);
+        // The list of runs is the test's own, not the user's.
+        static const int ownIndex = setenv("XDG_DATA_HOME", (scratch() / "data-home").c_str(), 1);
         (void)oneThread;
-        std::vector<std::string> all { CUTAWAY_CLI };
+        (void)ownIndex;
+        std::vector<std::string> all = before;
+        all.emplace_back(CUTAWAY_CLI);
         all.insert(all.end(), words.begin(), words.end());
         std::vector<char*> argv;
         for (auto& word : all)
@@ -46,10 +53,10 @@ namespace {
         posix_spawn_file_actions_adddup2(&actions, out, 1);
         posix_spawn_file_actions_adddup2(&actions, err, 2);
         pid_t pid = -1;
-        const int error = posix_spawn(&pid, CUTAWAY_CLI, &actions, nullptr, argv.data(), environ);
+        const int error = posix_spawnp(&pid, argv.front(), &actions, nullptr, argv.data(), environ);
         posix_spawn_file_actions_destroy(&actions);
         if (error != 0)
-            throw std::runtime_error("can't start " CUTAWAY_CLI);
+            throw std::runtime_error("can't start " + all.front());
         return pid;
     }
 
@@ -101,10 +108,15 @@ bool Result::saysOneLine() const
 
 Result run(const Words& words, const std::string& input)
 {
+    return runThrough({}, words, input);
+}
+
+Result runThrough(const Words& before, const Words& words, const std::string& input)
+{
     static const auto ignored = std::signal(SIGPIPE, SIG_IGN); // a program that doesn't read its input closes it
     (void)ignored;
     Pipe in, out, err;
-    const pid_t pid = spawn(words, in.ends[0], out.ends[1], err.ends[1]);
+    const pid_t pid = spawn(before, words, in.ends[0], out.ends[1], err.ends[1]);
     close(in.ends[0]);
     close(out.ends[1]);
     close(err.ends[1]);
@@ -129,7 +141,7 @@ Running::Running(const Words& words)
 {
     Pipe out, err;
     const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
-    m_pid = spawn(words, nothing, out.ends[1], err.ends[1]);
+    m_pid = spawn({}, words, nothing, out.ends[1], err.ends[1]);
     close(nothing);
     close(out.ends[1]);
     close(err.ends[1]);

@@ -29,6 +29,9 @@ using Words = std::vector<std::string>;
 /// Runs the program to its end with `input` on its standard input.
 Result run(const Words& words, const std::string& input = {});
 
+/// The same with a command before it that starts it: {"setpriv", …}, or {"sh", "-c", "…; exec \"$0\" \"$@\""}.
+Result runThrough(const Words& before, const Words& words, const std::string& input = {});
+
 /// A run that goes on while the test does.
 class Running {
 public:

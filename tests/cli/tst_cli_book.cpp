@@ -21,7 +21,9 @@ TEST_CASE("book prints a line for each check, and its exit status is their sum")
         CHECK((line.at("ok").get<bool>() || line.contains("skipped")));
     }
     CHECK(result.code == (allRight ? 0 : 1));
-    CHECK(run({ "book", "--chapter", "3" }).out.find(" 0 wrong") != std::string::npos);
+    const auto plain = run({ "book", "--chapter", "3" }).out;
+    CHECK(plain.find(" 0 wrong") != std::string::npos);
+    CHECK(plain.find("the book: [0.4306, 1.4551]\n         here:     [0.4306, 1.4551]\n") != std::string::npos);
 }
 
 TEST_CASE("checks whose text is missing are skipped, never passed")
@@ -42,11 +44,26 @@ TEST_CASE("checks whose text is missing are skipped, never passed")
 
 TEST_CASE("a chapter or a folder that is not there")
 {
-    for (const Words& words : { Words { "book", "--chapter", "42" }, Words { "book", "--chapter", "two" },
-             Words { "book", "--data", at("nowhere") } }) {
+    for (const Words& words :
+        { Words { "book", "--chapter", "42" }, Words { "book", "--chapter", "two" }, Words { "book", "--chapter", "F" },
+            Words { "book", "--chapter", "" }, Words { "book", "--data", at("nowhere") } }) {
         const Result result = run(words);
         CHECK(result.code == 2);
         CHECK(result.out.empty());
         CHECK(result.saysOneLine());
+    }
+}
+
+TEST_CASE("appendices are chapters with letters, and what is left out says why")
+{
+    const Result result = run({ "book", "--chapter", "e", "--json" });
+    CHECK(result.code == 0);
+    const auto lines = result.jsonLines();
+    CHECK(lines.size() >= 3);
+    for (const auto& line : lines) {
+        CHECK(line.at("chapter") == "E");
+        CHECK(line.at("skipped") == true);
+        CHECK(line.at("ok") == false);
+        CHECK(line.at("why").get<std::string>().size() > 10);
     }
 }

@@ -253,16 +253,20 @@ TEST_CASE("attention writes pictures and numbers")
 
     const Result png = run({ "attention", "--model", byteModel(), "--text", "abc", "--out", at("w.png"), "--json" });
     if (png.code == 2) {
-        CHECK(png.err.find("without libpng") != std::string::npos);
+        CHECK(png.err.find("without librsvg") != std::string::npos);
     } else {
         CHECK(png.json()["weights"].size() == 2);
         const std::string bytes = read(at("w.png"));
         CHECK(bytes.substr(0, 8) == "\x89PNG\r\n\x1a\n");
-        const auto width = [&](std::size_t offset) {
+        const auto pixels = [&](std::size_t offset) {
             return (static_cast<unsigned char>(bytes[offset + 2]) << 8) + static_cast<unsigned char>(bytes[offset + 3]);
         };
-        CHECK(width(16) == 16 + 2 * (96 + 16)); // two heads side by side
-        CHECK(width(20) == 16 + 2 * (96 + 16));
+        const std::string svg = written("same.svg");
+        const auto sizeOf = [&](const std::string& name) {
+            return std::stoi(svg.substr(svg.find(" " + name + "=\"") + name.size() + 3));
+        };
+        CHECK(pixels(16) == 2 * sizeOf("width")); // two pixels a unit
+        CHECK(pixels(20) == 2 * sizeOf("height"));
     }
 }
 

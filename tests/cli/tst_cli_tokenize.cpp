@@ -126,3 +126,42 @@ TEST_CASE("tokenizer train writes a folder that tokenize reads")
     CHECK(empty.code == 2);
     CHECK_FALSE(std::filesystem::exists(at("none")));
 }
+
+TEST_CASE("tokenizer train takes a split pattern and special tokens, and says when it learned fewer tokens")
+{
+    write(at("pattern.txt"), "a-b a-b a-b<|user|>a-b 2024");
+    const Result result = run({ "tokenizer", "train", "--vocab-size", "400", "--file", at("pattern.txt"), "--out",
+        at("pattern"), "--pattern", "\\S+|\\s", "--special", "<|user|>", "<|end|>", "--json" });
+    CAPTURE(result.err);
+    REQUIRE(result.code == 0);
+    CHECK(result.json()["vocab_size"].get<int>() < 400);
+    CHECK(result.json()["vocab_size_asked"] == 400);
+    CHECK(result.err.find("instead of 400") != std::string::npos);
+    const auto ids = [&](const std::string& text) {
+        return run({ "tokenize", "--tokenizer", at("pattern"), "--text", text, "--special", "--json" }).json()["ids"];
+    };
+    CHECK(ids("a-b").size() == 1);
+    CHECK(ids("<|user|>").size() == 1);
+    const Result wrong = run({ "tokenizer", "train", "--vocab-size", "400", "--file", at("pattern.txt"), "--out",
+        at("wrong"), "--pattern", "a(" });
+    CHECK(wrong.code == 2);
+    CHECK(wrong.saysOneLine());
+    CHECK_FALSE(std::filesystem::exists(at("wrong")));
+}
+
+TEST_CASE("the book's word tokenizers know the words of a file")
+{
+    write(at("words.txt"), "It's the last he painted, you know.");
+    const std::string v1 = "words-v1:" + at("words.txt"), v2 = "words-v2:" + at("words.txt");
+    const auto tokens = run({ "tokenize", "--tokenizer", v1, "--text", "you  know", "--json" }).json();
+    REQUIRE(tokens["ids"].size() == 2);
+    CHECK(tokens["tokens"][1]["start"] == 5);
+    CHECK(run({ "detokenize", "--tokenizer", v1, "--ids", joined(tokens["ids"]) }).out == "you know");
+    const Result unknown = run({ "tokenize", "--tokenizer", v1, "--text", "Hello, you" });
+    CHECK(unknown.code == 2);
+    CHECK(unknown.saysOneLine());
+    CHECK(unknown.err.find("\"Hello\" is not in the vocabulary") != std::string::npos);
+    const auto ids = run({ "tokenize", "--tokenizer", v2, "--text", "Hello, you", "--json" }).json()["ids"];
+    CHECK(run({ "detokenize", "--tokenizer", v2, "--ids", joined(ids) }).out == "<|unk|>, you");
+    CHECK(run({ "tokenize", "--tokenizer", "words-v1:" + at("nowhere"), "--text", "a" }).code == 2);
+}

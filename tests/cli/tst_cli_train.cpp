@@ -147,13 +147,15 @@ TEST_CASE("recipes and folders that are wrong")
         write(at("bad.json"), text);
         refused({ "train", "--config", at("bad.json"), "--out", at("w1") }, part);
     };
-    bad("{", "not valid JSON");
+    bad("{", "bad.json is not valid JSON at byte 2, in line 1");
     bad("[]", "JSON object");
     bad(R"({"epoch": 3})", "epochs");
     bad(R"({"optimizer": {"learning_rate": 3}})", "optimizer.");
     bad(R"({"data": {"files": ["text.txt"]}, "epochs": "ten"})", "whole number");
     bad(R"({"data": {"files": ["not-there.txt"]}})", "not-there.txt");
     bad(R"({"data": {"files": []}})", "text");
+    bad(R"({"data": {"files": ["text.txt"]}, "tokenizer": "gpt3"})", "bpe:N");
+    refused({ "train", "--config", recipe(), "--out", "" }, "No folder was named");
     CHECK_FALSE(std::filesystem::exists(
         at("w1"))); // what was begun is taken back, so that --out works once the recipe is mended
     std::filesystem::create_directory(at("w2"));
@@ -164,6 +166,48 @@ TEST_CASE("recipes and folders that are wrong")
     CHECK_FALSE(std::filesystem::exists(at("w2/run.json")));
     write(at("other.json"), R"({"data": {"files": ["text.txt"]}, "epochs": 3})");
     refused({ "train", "--resume", whole(), "--config", at("other.json") }, "recipe");
+}
+
+TEST_CASE("a text that is missing is named, with where it can be had and where to put it")
+{
+    std::filesystem::create_directory(at("no-texts"));
+    const std::string shipped = CUTAWAY_SOURCE_DIR "/resources/recipes/chapter-5.json";
+    const Words words { "train", "--config", shipped, "--out", at("w5"), "--data" };
+    Words empty = words;
+    empty.push_back(at("no-texts"));
+    for (const char* part : { "the-verdict/the-verdict.txt", "github.com/rasbt", "no-texts", "--data", "CUTAWAY_DATA" })
+        refused(empty, part);
+    CHECK(run(empty).err.find("resources/recipes") == std::string::npos);
+
+    const Words bare(words.begin(), words.end() - 1);
+    setenv("CUTAWAY_DATA", at("nowhere").c_str(), 1);
+    refused(bare, "nowhere, which is no folder");
+    unsetenv("CUTAWAY_DATA");
+    CHECK_FALSE(std::filesystem::exists(at("w5")));
+}
+
+TEST_CASE("a run that blows up says so at its step and writes nothing over its checkpoint")
+{
+    whole();
+    auto wild = json::parse(read(recipe()));
+    wild["optimizer"] = { { "lr", 100.0 } };
+    write(at("wild.json"), wild.dump());
+    const Result result = run({ "train", "--config", at("wild.json"), "--out", at("wild"), "--json" });
+    CHECK(result.code == 2);
+    CHECK(result.err.find("no longer a number") != std::string::npos);
+    CHECK(result.err.find("optimizer.lr") != std::string::npos);
+    for (const auto& line : result.jsonLines())
+        CHECK((!line.contains("train_loss") || line["train_loss"].is_number()));
+}
+
+TEST_CASE("one program at a time trains a run")
+{
+    const std::string folder = at("shared");
+    Running running({ "train", "--config", recipe(), "--out", folder, "--json", "--threads", "1" });
+    REQUIRE(running.waitForLines(2));
+    refused({ "train", "--resume", folder }, "Another program");
+    CHECK(running.wait().code == 0);
+    sameAsWhole(folder);
 }
 
 TEST_CASE("--split-to writes the texts that a run would train on and validate, and trains nothing")
@@ -199,6 +243,22 @@ TEST_CASE("resuming a finished run does nothing")
     CHECK(run({ "train", "--resume", whole(), "--json", "--threads", "1" }).code == 0);
     CHECK(run({ "train", "--config", recipe(), "--resume", whole(), "--out", whole() }).code == 0);
     CHECK(read(whole() + "/metrics.jsonl") == before);
+}
+
+TEST_CASE("a finished run that is given more steps goes on")
+{
+    auto longer = json::parse(read(recipe()));
+    longer["max_steps"] = 20;
+    write(at("short.json"), longer.dump());
+    REQUIRE(run({ "train", "--config", at("short.json"), "--out", at("longer"), "--threads", "1" }).code == 0);
+    const auto before = metrics(at("longer")).size();
+    auto about = json::parse(read(at("longer/run.json")));
+    about["recipe"]["max_steps"] = 30;
+    write(at("longer/run.json"), about.dump());
+    const Result result = run({ "train", "--resume", at("longer"), "--threads", "1" });
+    CHECK(result.err.find("steps 20 to 30;") != std::string::npos);
+    CHECK(metrics(at("longer")).size() > before);
+    CHECK(std::filesystem::exists(at("longer/checkpoints/step-30")));
 }
 
 TEST_CASE("SIGINT ends with a checkpoint, and --resume with the numbers of a run that was never stopped")

@@ -112,8 +112,8 @@ TEST_CASE("numbers are read strictly and kept in their range")
     refused(generate + Words { "--temperature", "-0.5" }, "at least 0");
     refused(generate + Words { "--temperature", "1e999" }, "at least 0");
     refused(generate + Words { "--top-k", "-3" }, "between 0 and");
-    refused(generate + Words { "--top-p", "1.2" }, "between 0 and 1");
-    refused(generate + Words { "--top-p", "0" }, "Top-p");
+    refused(generate + Words { "--top-p", "1.2" }, "more than 0 and at most 1");
+    refused(generate + Words { "--top-p", "0" }, "more than 0 and at most 1");
     refused(generate + Words { "--seed", "-1" }, "18446744073709551615");
     refused(generate + Words { "--seed", "0x10" }, "whole number");
     refused(generate + Words { "--threads", "many" }, "whole number");
@@ -122,7 +122,7 @@ TEST_CASE("numbers are read strictly and kept in their range")
     refused(generate + Words { "--device", "cuda:99" }, "--device cpu");
     refused(generate + Words { "--device", "cuda:x" }, "auto");
     refused({ "new", "--config", "c.json", "--out", at("x"), "--dtype", "float8" }, "float32, float16 or bfloat16");
-    refused({ "tokenizer", "train", "--vocab-size", "200", "--file", "a", "--out", at("x") }, "between 257 and");
+    refused({ "tokenizer", "train", "--vocab-size", "200", "--file", "a", "--out", at("x") }, "between 256 and");
     refused({ "bench", "forward", "--model", byteModel(), "--tokens", "0" }, "between 1 and");
     refused({ "bench", "forward", "--model", byteModel(), "--tokens", "25" }, "at most 24");
     refused({ "bench", "forward", "--model", byteModel(), "--runs", "0" }, "between 1 and");

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes model_fixtures.json: what PyTorch computes for small GPTs of the book's chapters 3 and 4, for tests/core/model to compare with.
 
-For each of four shapes (with and without qkv bias, separate and tied head): the weights drawn after a seed, the logits in eval mode,
-then three AdamW steps in train mode, dropout drawn as PyTorch's CPU kernels draw it. Large tensors are kept as three numbers (see `probe`).
+For each case (seeds, sizes, dropout, with and without qkv bias, separate and tied head): the weights drawn after the seed, the logits in
+eval mode, then ten AdamW steps in train mode, dropout drawn as PyTorch's CPU kernels draw it, with the learning rates and the clipping of
+appendix D. Of weights and gradients three numbers are kept (see `probe`).
 
     python3 tests/data/make_model_fixtures.py        (needs torch; made with 2.13.0+cpu)
 """
@@ -14,9 +15,32 @@ import pathlib
 import torch
 from torch import nn
 
-SHAPE = dict(vocab_size=61, context_length=16, emb_dim=24, n_heads=3, n_layers=2, drop_rate=0.1)
-SEED = 321
-STEPS = 3
+STEPS = 10
+
+
+def shape(vocab_size, context_length, emb_dim, n_heads, n_layers, drop_rate, qkv_bias, tied):
+    return dict(vocab_size=vocab_size, context_length=context_length, emb_dim=emb_dim, n_heads=n_heads, n_layers=n_layers,
+                drop_rate=drop_rate, qkv_bias=qkv_bias, tied=tied)
+
+
+def optimizer(lr=1e-3, weight_decay=0.1, betas=(0.9, 0.999), schedule="constant", warmup_steps=0, initial_lr=0.0, min_lr=0.0,
+              grad_clip=0.0, clip_from_step=0):
+    return dict(lr=lr, weight_decay=weight_decay, betas=list(betas), schedule=schedule, warmup_steps=warmup_steps, initial_lr=initial_lr,
+                min_lr=min_lr, grad_clip=grad_clip, clip_from_step=clip_from_step)
+
+
+# seed, shape, optimizer, texts and tokens of the batch
+CASES = [
+    (321, shape(61, 16, 24, 3, 2, 0.1, False, False), optimizer(), (2, 10)),
+    (321, shape(61, 16, 24, 3, 2, 0.1, False, True), optimizer(), (2, 10)),
+    (7, shape(50, 12, 32, 2, 3, 0.3, True, True),
+     optimizer(schedule="cosine", warmup_steps=3, initial_lr=1e-5, min_lr=1e-4, grad_clip=0.5), (2, 12)),
+    (99, shape(83, 9, 20, 5, 2, 0.5, True, False),
+     optimizer(lr=4e-4, weight_decay=0.01, warmup_steps=6, initial_lr=1e-4, grad_clip=1.0, clip_from_step=4), (1, 9)),
+    (2026, shape(40, 20, 16, 4, 1, 0.0, False, True), optimizer(lr=5e-3, weight_decay=0.0, betas=(0.8, 0.95)), (3, 7)),
+    (1234567890123, shape(37, 33, 12, 1, 4, 0.2, True, False),
+     optimizer(lr=2e-3, schedule="cosine", min_lr=1e-5, grad_clip=2.0), (2, 15)),
+]
 
 
 class Norm(nn.Module):
@@ -102,8 +126,8 @@ def probe(tensor):
     return [flat.abs().sum().item(), (flat * torch.cos(places)).sum().item(), (flat * torch.sin(0.37 * places)).sum().item()]
 
 
-def probes(named):
-    return {name: probe(tensor) for name, tensor in named}
+def probes(tensors):
+    return [probe(tensor) for tensor in tensors]
 
 
 def loss_of(model, ids):
@@ -111,12 +135,38 @@ def loss_of(model, ids):
     return nn.functional.cross_entropy(logits.flatten(0, 1), ids[:, 1:].flatten())
 
 
-def fixture(qkv_bias, tied):
-    config = dict(SHAPE, qkv_bias=qkv_bias, tied=tied)
-    torch.manual_seed(SEED)
+def learning_rate(o, step, total):
+    """Appendix D: linear warm-up, then a half cosine, or none."""
+    if step < o["warmup_steps"]:
+        return o["initial_lr"] + step * (o["lr"] - o["initial_lr"]) / o["warmup_steps"]
+    if o["schedule"] == "constant":
+        return o["lr"]
+    progress = (step - o["warmup_steps"]) / (total - o["warmup_steps"])
+    return o["min_lr"] + (o["lr"] - o["min_lr"]) * 0.5 * (1 + math.cos(math.pi * progress))
+
+
+def adamw(model, o):
+    return torch.optim.AdamW(model.parameters(), lr=o["lr"], weight_decay=o["weight_decay"], betas=tuple(o["betas"]))
+
+
+def update(model, optimizer, o, step, total):
+    """One step on the gradients that are there; gives their norm before clipping, and the learning rate."""
+    lr = learning_rate(o, step, total)
+    for group in optimizer.param_groups:
+        group["lr"] = lr
+    clip = o["grad_clip"] > 0 and step >= o["clip_from_step"]
+    norm = torch.nn.utils.clip_grad_norm_(model.parameters(), o["grad_clip"] if clip else math.inf).item()
+    optimizer.step()
+    return norm, lr
+
+
+def fixture(seed, config, o, batch):
+    torch.manual_seed(seed)
     model = Gpt(config)
-    ids = (torch.arange(2 * 11).view(2, 11) * 17 + 5) % config["vocab_size"]
-    result = dict(config=config, seed=SEED, ids=ids.tolist(), weights=probes(model.named_parameters()))
+    texts, positions = batch
+    ids = (torch.arange(texts * (positions + 1)).view(texts, positions + 1) * 17 + 5) % config["vocab_size"]
+    named = dict(model.named_parameters())
+    result = dict(config=config, optimizer=o, seed=seed, ids=ids.tolist(), names=list(named), weights=probes(named.values()))
 
     model.eval()
     with torch.no_grad():
@@ -124,24 +174,32 @@ def fixture(qkv_bias, tied):
         result["loss"] = loss_of(model, ids).item()
 
     model.train()
-    torch.manual_seed(SEED + 1)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3, weight_decay=0.1)
+    torch.manual_seed(seed + 1)
+    adam = adamw(model, o)
     result["steps"] = []
-    for _ in range(STEPS):
-        optimizer.zero_grad()
+    for step in range(STEPS):
+        adam.zero_grad()
         loss = loss_of(model, ids)
         loss.backward()
-        norm = torch.cat([p.grad.flatten() for p in model.parameters()]).norm().item()
-        gradients = probes((name, p.grad) for name, p in model.named_parameters())
-        optimizer.step()
-        result["steps"].append(dict(loss=loss.item(), gradient_norm=norm, gradients=gradients, weights=probes(model.named_parameters())))
+        gradients = probes(p.grad for p in named.values())
+        norm, lr = update(model, adam, o, step, STEPS)
+        result["steps"].append(dict(loss=loss.item(), gradient_norm=norm, lr=lr, gradients=gradients, weights=probes(named.values())))
     return result
+
+
+def rounded(value, digits=9):
+    if isinstance(value, float):
+        return float(f"{value:.{digits}g}")
+    if isinstance(value, dict):
+        return {key: rounded(item, digits) for key, item in value.items()}
+    return [rounded(item, digits) for item in value] if isinstance(value, list) else value
+
+
+def write(name, document):
+    text = json.dumps(dict(made_with="PyTorch " + torch.__version__, **rounded(document)), separators=(",", ":"))
+    pathlib.Path(__file__).with_name(name).write_text(text + "\n")
 
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    models = [fixture(qkv_bias, tied) for qkv_bias in (False, True) for tied in (False, True)]
-    rounded = lambda x: float(f"{x:.9g}") if isinstance(x, float) else x
-    walk = lambda x: {k: walk(v) for k, v in x.items()} if isinstance(x, dict) else [walk(v) for v in x] if isinstance(x, list) else rounded(x)
-    target = pathlib.Path(__file__).with_name("model_fixtures.json")
-    target.write_text(json.dumps(dict(made_with="PyTorch " + torch.__version__, models=walk(models)), separators=(",", ":")) + "\n")
+    write("model_fixtures.json", dict(models=[fixture(*case) for case in CASES]))

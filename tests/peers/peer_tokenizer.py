@@ -5,6 +5,7 @@ their trainer learns from it."""
 import json
 import pathlib
 import random
+import re
 import subprocess
 import tempfile
 
@@ -34,7 +35,7 @@ def texts(project: str) -> list:
             "They'll've  been\u3000 where\u00a0we'RE\r\n\r\n going "]
 
 
-def agree(cli, what: str, folder: pathlib.Path, all_texts: list) -> None:
+def agree(cli, what: str, folder: pathlib.Path, all_texts: list, special: tuple = ("--special",)) -> None:
     """Ids and the way back, with special tokens allowed, as `tokenizers` always does."""
     from tokenizers import Tokenizer
 
@@ -42,7 +43,7 @@ def agree(cli, what: str, folder: pathlib.Path, all_texts: list) -> None:
     file = folder.parent / "text.txt"
     for text in all_texts:
         file.write_bytes(text.encode())
-        ours = cli("tokenize", "--tokenizer", folder, "--special", "--file", file)["ids"]
+        ours = cli("tokenize", "--tokenizer", folder, *special, "--file", file)["ids"]
         ids = theirs.encode(text, add_special_tokens=False).ids
         if ours != ids:
             at = next((i for i, (a, b) in enumerate(zip(ours, ids)) if a != b), min(len(ours), len(ids)))
@@ -66,16 +67,20 @@ def merges_of(folder: pathlib.Path) -> list:
     return [tuple(merge.split(" ")) if isinstance(merge, str) else tuple(merge) for merge in merges]
 
 
-def learns_the_same(cli, work: pathlib.Path, file: pathlib.Path, name: str, size: int) -> pathlib.Path:
-    from tokenizers import Tokenizer, models, pre_tokenizers, trainers
+def learns_the_same(cli, work: pathlib.Path, file: pathlib.Path, name: str, size: int, pattern: str = "gpt2",
+                    special: tuple = (END_OF_TEXT,)) -> pathlib.Path:
+    from tokenizers import Regex, Tokenizer, models, pre_tokenizers, trainers
 
     folder = work / name
-    cli("tokenizer", "train", "--vocab-size", size, "--file", file, "--out", folder)
+    cli("tokenizer", "train", "--vocab-size", size, "--file", file, "--out", folder, "--pattern", pattern, "--special", *special)
     theirs = Tokenizer(models.BPE())
     theirs.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-    trainer = trainers.BpeTrainer(vocab_size=size, special_tokens=[END_OF_TEXT], initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
+    if pattern != "gpt2":
+        theirs.pre_tokenizer = pre_tokenizers.Sequence([pre_tokenizers.Split(Regex(pattern), "isolated"),
+                                                        pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)])
+    trainer = trainers.BpeTrainer(vocab_size=size, special_tokens=list(special), initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
                                   show_progress=False)
-    theirs.train_from_iterator(file.read_bytes().decode().split(END_OF_TEXT), trainer)
+    theirs.train_from_iterator(re.split("|".join(map(re.escape, special)), file.read_bytes().decode()), trainer)
     (work / "theirs").mkdir(exist_ok=True)
     theirs.save(str(work / "theirs" / "tokenizer.json"))
     ours, expected = merges_of(folder), merges_of(work / "theirs")
@@ -83,6 +88,43 @@ def learns_the_same(cli, work: pathlib.Path, file: pathlib.Path, name: str, size
     peer.same(f"{name}: the first merge that differs", first, None)
     peer.same(f"{name}: merges learned", len(ours), len(expected))
     return folder
+
+
+# GPT-4's and Llama 3's pattern, one with ends of lines, one that matches nothing at places, and one that leaves gaps.
+PATTERNS = {"gpt4": r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+",
+            "lines": r"^\s+|\w+$|.", "nothing": r"(?=\p{Lu})|\d*", "gaps": r"\w+"}
+
+
+def words_agree(cli, work: pathlib.Path, file: pathlib.Path) -> None:
+    """The book's word tokenizers, whose decoding is not the text again."""
+    from tokenizers import Tokenizer
+
+    for version, size in (("v1", 1130), ("v2", 1132)):
+        name = f"words-{version}:{file}"
+        text = file.read_bytes().decode()
+        if version == "v2":
+            text += " Hello, <|endoftext|> unheard-of words!"
+        ours = cli("tokenize", "--tokenizer", name, "--text", text)["ids"]
+        config = work / f"words-{version}.json"
+        config.write_text(json.dumps({**TINY, "vocab_size": size}))
+        folder = work / f"words-{version}"
+        cli("new", "--config", config, "--seed", 1, "--out", folder, "--tokenizer", name)
+        theirs = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        peer.same(f"words {version}: ids", ours, theirs.encode(text, add_special_tokens=False).ids)
+        peer.same(f"words {version}: ids of the saved one", cli("tokenize", "--tokenizer", folder, "--text", text)["ids"], ours)
+        peer.same(f"words {version}: text", cli("detokenize", "--tokenizer", folder, "--ids", ",".join(map(str, ours)))["text"],
+                  theirs.decode(ours, skip_special_tokens=False))
+def added_tokens_agree(cli, work: pathlib.Path, learned: pathlib.Path, all_texts: list) -> None:
+    """Tokens that were added and are not special are found in every text, whether special ones are allowed or not."""
+    from tokenizers import Tokenizer
+
+    grown = Tokenizer.from_file(str(learned / "tokenizer.json"))
+    grown.add_tokens(["Verdict", "ing", " the", "东", "oo"])  # some of them are ordinary tokens of the vocabulary as well
+    folder = work / "grown"
+    folder.mkdir()
+    grown.save(str(folder / "tokenizer.json"))
+    agree(cli, "added tokens", folder, all_texts)
+    agree(cli, "added tokens, special ones as text", folder, [text for text in all_texts if END_OF_TEXT not in text], ())
 
 
 def main() -> None:
@@ -105,6 +147,15 @@ def main() -> None:
             folder = learns_the_same(cli, work, file, name, size)
             agree(cli, f"BPE of {name}", folder, all_texts)
             opens(f"BPE of {name}", folder, size, END_OF_TEXT)
+
+            if name == "stories":
+                added_tokens_agree(cli, work, folder, all_texts)
+
+        verdict = peer.data_file(given.project, "the-verdict/the-verdict.txt")
+        for name, pattern in PATTERNS.items():
+            folder = learns_the_same(cli, work, verdict, f"pattern-{name}", 700, pattern, (END_OF_TEXT, "<|user|>"))
+            agree(cli, f"BPE split by {name}", folder, all_texts)
+        words_agree(cli, work, verdict)
 
         # A run on the characters of a text keeps its tokenizer in each checkpoint.
         letters = work / "letters.txt"

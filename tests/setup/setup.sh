@@ -124,4 +124,13 @@ said=$(env -i PATH="$plays" HOME="$scratch" LIBTORCH="$scratch/none" timeout 60 
 status=$?
 expect "LIBTORCH that names no LibTorch" 2 'no share/cmake/Torch/TorchConfig.cmake in it'
 
+# Whether /usr has a LibTorch in the end is this machine's affair; what is asked for is not.
+machine distribution && debian libtorch-dev libopenblas0-pthread libopenblas0-openmp libopenblas0-serial libmkl-rt libblis4-pthread libatlas3-base
+play id 'echo 0'
+said=$(env -i PATH="$plays" HOME="$scratch" CUTAWAY_TORCH=system timeout 60 bash "$script" setup </dev/null 2>&1)
+expectCalls "the distribution's LibTorch comes with a BLAS that is fast" 'install -y --no-install-recommends libtorch-dev libopenblas0-pthread$'
+rm -f "$plays/calls" && debian libtorch-dev libopenblas0-pthread libmkl-rt
+said=$(env -i PATH="$plays" HOME="$scratch" CUTAWAY_TORCH=system timeout 60 bash "$script" setup </dev/null 2>&1)
+expectCalls "or with the one that is there" 'install -y --no-install-recommends libtorch-dev$'
+
 [ $failures -eq 0 ] && echo "all as expected" || { echo "$failures failures"; exit 1; }

@@ -12,6 +12,8 @@
 #include "views/parts/theme.h"
 #include "views/tokens/tokensplace.h"
 #include "views/tokens/tokentablemodel.h"
+#include "views/tokens/vocabularymodel.h"
+#include "views/tokens/vocabularypanel.h"
 
 using namespace cutaway;
 
@@ -21,6 +23,37 @@ template <class Widget> Widget* only(QWidget* parent, int index = 0)
 {
     const auto found = parent->findChildren<Widget*>();
     return index < found.size() ? found[index] : nullptr;
+}
+
+/// A vocabulary of `size` tokens: the 256 bytes, then " 256", " 257"… and one special token at the end.
+VocabularyPtr vocabularyOf(int size)
+{
+    auto vocabulary = std::make_shared<Vocabulary>();
+    for (int id = 0; id < size; ++id) {
+        if (id < 256)
+            vocabulary->bytes += static_cast<char>(id);
+        else
+            vocabulary->bytes += id + 1 == size ? "<|endoftext|>" : " " + std::to_string(id);
+        vocabulary->ends.push_back(static_cast<std::uint32_t>(vocabulary->bytes.size()));
+    }
+    vocabulary->special = { size - 1 };
+    return vocabulary;
+}
+
+TokenizedTextPtr withVocabulary(const std::string& text, int size)
+{
+    auto cut = std::make_shared<TokenizedText>(*examples::tokenized(text));
+    cut->vocabulary = vocabularyOf(size);
+    cut->vocabSize = size;
+    return cut;
+}
+
+QStringList idsOf(const VocabularyModel& model)
+{
+    QStringList ids;
+    for (int row = 0; row < model.rowCount(); ++row)
+        ids << model.index(row, VocabularyModel::Id).data().toString();
+    return ids;
 }
 
 QString fact(TokensPlace& place, const QString& key)
@@ -231,6 +264,152 @@ private Q_SLOTS:
         QSignalSpy chosen(&place, &TokensPlace::tokenizerChosen);
         QTest::mouseClick(segmented->button(2), Qt::LeftButton);
         QCOMPARE(chosen.takeFirst(), QVariantList { QStringLiteral("bytes") });
+    }
+
+    void vocabularyQueries()
+    {
+        const auto matches = [](const char* typed, int id, std::string_view bytes) {
+            return VocabularyQuery(QString::fromUtf8(typed)).matches(id, bytes);
+        };
+        QVERIFY(VocabularyQuery(QString()).matchesAll());
+        QVERIFY(matches("cat", 5, " cats"));
+        QVERIFY(!matches("cat", 5, "Cat"));
+        QVERIFY(matches("·cat", 5, " cat") && !matches("·cat", 5, "cat"));
+        QVERIFY(matches(" cat", 5, " cat"));
+        QVERIFY(matches("↵", 5, "a\n") && matches("→", 5, "\t"));
+        QVERIFY(matches("42", 42, "x") && matches("42", 7, "1420") && !matches("42", 7, "4 2"));
+        QVERIFY(matches("20 6C", 5, "a ll") && matches("0x206c", 5, " l") && matches("0x 20 6c", 5, " l"));
+        QVERIFY(matches("0xff", 5, "\xff") && !matches("0xff", 5, "0xff"));
+        QVERIFY(matches("ed", 5, "red") && !matches("ed", 5, "\xed")); // two letters are a text
+        QVERIFY(matches("/^ ?[A-Z]{2}$/", 5, " AB") && !matches("/^ ?[A-Z]{2}$/", 5, " ABC"));
+        QVERIFY(matches("/^\\w$/", 5, "é"));
+        QVERIFY(matches("/", 5, "a/b") && matches("//", 5, "//"));
+        QVERIFY(!VocabularyQuery(QStringLiteral("/(/")).error().isEmpty());
+        QVERIFY(!matches("/(/", 5, "("));
+    }
+
+    void vocabularyModel()
+    {
+        VocabularyModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto text = withVocabulary("once once", 50257);
+        model.setText(text);
+        QCOMPARE(model.rowCount(), 50257);
+        const auto cell = [&](int row, int column) { return model.index(row, column).data().toString(); };
+        QCOMPARE(cell(300, VocabularyModel::TokenColumn), QStringLiteral("·300"));
+        QCOMPARE(cell(300, VocabularyModel::Bytes), QStringLiteral("20 33 30 30"));
+        QCOMPARE(cell(300, VocabularyModel::Here), QString());
+        QCOMPARE(cell(text->tokens[0].id, VocabularyModel::Here), QStringLiteral("1"));
+        QVERIFY(model.index(50256, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("special")));
+        QVERIFY(!model.index(50255, 0).data(Qt::ToolTipRole).isValid());
+
+        const auto find = [&](const char* typed) {
+            model.setQuery(VocabularyQuery(QString::fromUtf8(typed)));
+            [&] { QTRY_VERIFY(!model.isSearching()); }();
+        };
+        find("/^ 30.$/");
+        QCOMPARE(idsOf(model), QStringList({ "300", "301", "302", "303", "304", "305", "306", "307", "308", "309" }));
+        QCOMPARE(model.rowOf(305), 5);
+        QCOMPARE(model.rowOf(400), -1);
+        find("endof");
+        QCOMPARE(idsOf(model), QStringList { QStringLiteral("50256") });
+        find("nowhere");
+        QCOMPARE(model.rowCount(), 0);
+        find("");
+        QCOMPARE(model.rowCount(), 50257);
+        find("65"); // the id first of all, then those that hold the digits
+        QCOMPARE(idsOf(model).value(0), QStringLiteral("65"));
+        QVERIFY(model.rowCount() > 100);
+        model.setText(nullptr);
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void aSearchIsCutIntoSlices()
+    {
+        VocabularyModel model;
+        model.setText(withVocabulary("once", 400000));
+        int slices = 0;
+        connect(&model, &VocabularyModel::found, this, [&] { ++slices; });
+        model.setQuery(VocabularyQuery(QStringLiteral("/(.*)(.*)(.*)7$/")));
+        QVERIFY(model.isSearching()); // the first slice did not do it all
+        const int early = model.rowCount();
+        QTRY_VERIFY_WITH_TIMEOUT(!model.isSearching(), 60000);
+        QVERIFY(slices > 2);
+        QVERIFY(model.rowCount() > early);
+        model.setQuery(VocabularyQuery(QStringLiteral("/(.*)(.*)(.*)7$/")));
+        model.setText(nullptr); // in the middle of it
+        QVERIFY(!model.isSearching());
+    }
+
+    void vocabularyIsSearchedAndLeadsToTheText()
+    {
+        Selection selection;
+        TokensPlace place(&selection);
+        place.resize(1000, 700);
+        place.show();
+        const auto text = withVocabulary("Once upon a time", 5000);
+        place.setText(text);
+        auto* panel = only<VocabularyPanel>(&place);
+        QVERIFY(!panel->isVisible());
+        QTest::mouseClick(only<Segmented>(&place, 1)->button(1), Qt::LeftButton);
+        QVERIFY(panel->isVisible());
+        auto* table = only<QTableView>(panel);
+        QCOMPARE(table->model()->rowCount(), 5000);
+        selection.setToken(1);
+        QCOMPARE(table->currentIndex().row(), text->tokens[1].id);
+        auto* search = only<QLineEdit>(panel);
+        QTest::keyClicks(search, QString::number(text->tokens[2].id));
+        QTRY_COMPARE(table->model()->index(0, 0).data().toString(), QString::number(text->tokens[2].id));
+        QTest::mouseClick(
+            table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(0, 0)).center());
+        QCOMPARE(selection.token(), 2);
+        search->setText(QStringLiteral("/(/"));
+        QVERIFY(only<QLabel>(panel)->text().contains(QStringLiteral("regular expression")));
+        QCOMPARE(table->model()->rowCount(), 0);
+    }
+
+    void wordTokenizersStandInAMenu()
+    {
+        Selection selection;
+        TokensPlace place(&selection);
+        place.show();
+        place.setTokenizers(
+            { { QString(), QStringLiteral("stories 4,096") }, { QStringLiteral("gpt2"), QStringLiteral("GPT-2") },
+                { QStringLiteral("words-v1"), QStringLiteral("Words V1"), QStringLiteral("the first") },
+                { QStringLiteral("words-v2"), QStringLiteral("Words V2"), QStringLiteral("the second") } },
+            QString());
+        auto* segmented = only<Segmented>(&place);
+        QCOMPARE(segmented->count(), 2);
+        QToolButton* more = nullptr;
+        for (auto* button : place.findChildren<QToolButton*>())
+            if (button->menu() && button->menu()->actions().size() == 2)
+                more = button;
+        QVERIFY(more && !more->isChecked());
+        QSignalSpy chosen(&place, &TokensPlace::tokenizerChosen);
+        more->menu()->actions().at(0)->trigger();
+        QCOMPARE(chosen.takeFirst(), QVariantList { QStringLiteral("words-v1") });
+        QCOMPARE(segmented->currentIndex(), -1);
+        QVERIFY(more->isChecked());
+        QCOMPARE(more->text(), QStringLiteral("Words V1"));
+
+        auto cut = std::make_shared<TokenizedText>();
+        cut->text = "the cat sat";
+        cut->tokens = { { 1, 0, 3 } };
+        cut->unknownWord = "cat";
+        cut->vocabSize = 7;
+        place.setText(cut);
+        QVERIFY(place.isShowingEmpty());
+        QCOMPARE(place.emptyState()->title(), QStringLiteral("V1 does not know “cat”"));
+        QVERIFY(place.emptyState()->sentence().contains(QStringLiteral("7 different words")));
+        QVERIFY(place.emptyState()->sentence().contains(QStringLiteral("KeyError")));
+        Q_EMIT place.emptyState()->actionTriggered();
+        QCOMPARE(chosen.takeFirst(), QVariantList { QStringLiteral("words-v2") });
+        QCOMPARE(more->text(), QStringLiteral("Words V2"));
+        QTest::mouseClick(segmented->button(1), Qt::LeftButton);
+        QCOMPARE(chosen.takeFirst(), QVariantList { QStringLiteral("gpt2") });
+        QVERIFY(!more->isChecked());
+        place.setText(examples::tokenized(examples::story));
+        QVERIFY(!place.isShowingEmpty());
     }
 
     void mostFrequentTokensLeadToTheirPlaces()

@@ -104,9 +104,17 @@ int Segmented::currentIndex() const
 
 void Segmented::setCurrentIndex(int index)
 {
-    if (index < 0 || index >= count())
+    if (index >= count())
         return;
     const QSignalBlocker quiet(m_group);
+    if (index < 0) {
+        m_group->setExclusive(false); // else the last one chosen would stay
+        for (QAbstractButton* button : m_buttons)
+            button->setChecked(false);
+        m_group->setExclusive(true);
+        update();
+        return;
+    }
     m_buttons[static_cast<std::size_t>(index)]->setChecked(true);
     update();
 }

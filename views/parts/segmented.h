@@ -22,7 +22,7 @@ public:
     void setSegments(const QStringList& labels, const QStringList& explanations = {});
     int count() const { return static_cast<int>(m_buttons.size()); }
     int currentIndex() const;
-    void setCurrentIndex(int index); ///< emits nothing
+    void setCurrentIndex(int index); ///< emits nothing; −1 = none is chosen
     QAbstractButton* button(int index) const { return m_buttons.at(static_cast<std::size_t>(index)); }
 
 Q_SIGNALS:

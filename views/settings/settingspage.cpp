@@ -234,8 +234,7 @@ QString SettingsPage::partsHtml() const
         { QStringLiteral("QCustomPlot"), tr("curves"), QStringLiteral("GPL-3.0") },
         { QStringLiteral("nlohmann/json"), tr("JSON files"), QStringLiteral("MIT") },
         { QStringLiteral("PCRE2"), tr("split patterns of tokenizers"), QStringLiteral("BSD-3-Clause") },
-        { QStringLiteral("utf8proc"), tr("Unicode"), QStringLiteral("MIT") },
-        { QStringLiteral("SQLite"), tr("index of runs"), tr("public domain") },
+        { QStringLiteral("SQLite"), tr("list of runs"), tr("public domain") },
         { tr("GPT-2 vocabulary"), tr("tokens of GPT-2, by OpenAI"), QStringLiteral("Modified MIT") },
     };
     const Theme& theme = Theme::of(this);

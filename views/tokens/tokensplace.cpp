@@ -8,14 +8,18 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLocale>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
+#include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "views/parts/barlist.h"
 #include "views/parts/card.h"
 #include "views/parts/chipflow.h"
 #include "views/parts/elidedlabel.h"
+#include "views/parts/emptystate.h"
 #include "views/parts/inspector.h"
 #include "views/parts/keyvaluelist.h"
 #include "views/parts/segmented.h"
@@ -28,6 +32,7 @@
 #include "views/tokens/tokencelldelegate.h"
 #include "views/tokens/tokentable.h"
 #include "views/tokens/tokentablemodel.h"
+#include "views/tokens/vocabularypanel.h"
 
 namespace cutaway {
 
@@ -41,27 +46,42 @@ TokensPlace::TokensPlace(Selection* selection, QWidget* parent)
     : Place(parent)
     , m_selection(selection)
     , m_tokenizers(new Segmented(this))
+    , m_more(new QToolButton(this))
+    , m_moreMenu(new QMenu(m_more))
     , m_summary(new ElidedLabel(this))
     , m_flowCard(new Card)
     , m_flow(new ChipFlow(selection))
     , m_tableCard(new Card)
     , m_table(new TokenTable)
     , m_model(new TokenTableModel(this))
+    , m_views(new Segmented)
+    , m_tables(new QStackedWidget)
+    , m_vocabulary(new VocabularyPanel)
 {
     setTextRole(m_summary, TextRole::Dim);
     m_summary->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_more->setMenu(m_moreMenu);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_more->setIcon(icon(QStringLiteral("chevron-down"), Tone::Dim));
+    m_more->setLayoutDirection(Qt::RightToLeft); // the arrow behind the word
     controlBar()->addWidget(m_tokenizers);
+    controlBar()->addWidget(m_more);
     controlBar()->addStretch(1);
     controlBar()->addWidget(m_summary);
     m_flowCard->body()->addWidget(m_flow);
     stage()->addWidget(m_flowCard);
     buildTable();
+    buildVocabulary();
     stage()->addWidget(m_tableCard, 1);
     buildInspector();
     connect(m_tokenizers, &Segmented::chosen, this, [this](int index) {
-        m_tokenizerId = m_choices.at(index).id;
-        Q_EMIT tokenizerChosen(m_tokenizerId);
+        const auto inBar = [](const TokenizerChoice& choice) { return choice.explanation.isEmpty(); };
+        for (const TokenizerChoice& choice : std::as_const(m_choices))
+            if (inBar(choice) && index-- == 0)
+                return choose(choice.id);
     });
+    connect(emptyState(), &EmptyState::actionTriggered, this, [this] { choose(QStringLiteral("words-v2")); });
     connect(m_flow, &ChipFlow::contentHeightChanged, this, &TokensPlace::fitFlow);
     connect(selection, &Selection::tokenChanged, this, &TokensPlace::showToken);
     connect(selection, &Selection::hoveredTokenChanged, m_table->viewport(), qOverload<>(&QWidget::update));
@@ -87,13 +107,41 @@ void TokensPlace::buildTable()
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionsClickable(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_tableCard->body()->addWidget(m_table, 1);
+    m_tables->addWidget(m_table);
+    m_tableCard->body()->addWidget(m_tables, 1);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex& now) { m_selection->setToken(now.row()); });
     connect(m_table, &QTableView::entered, this,
         [this](const QModelIndex& index) { m_selection->setHoveredToken(index.row()); });
     connect(m_table, &QTableView::viewportEntered, this, [this] { m_selection->setHoveredToken(-1); });
     fitColumns();
+}
+
+void TokensPlace::buildVocabulary()
+{
+    m_tables->addWidget(m_vocabulary);
+    m_tableCard->head()->addWidget(m_views);
+    connect(m_views, &Segmented::chosen, this, &TokensPlace::showView);
+    connect(m_vocabulary, &VocabularyPanel::chosen, this, [this](int id) {
+        // The next place where it stands, from the selected token on; nothing when this text has none.
+        const auto same = [id](const Token& token) { return token.id == id; };
+        const auto& tokens = m_text->tokens;
+        if (m_selection->token() >= 0 && idOfToken(m_selection->token()) == id)
+            return;
+        const auto first = std::find_if(tokens.begin(), tokens.end(), same);
+        m_selection->setToken(first == tokens.end() ? -1 : static_cast<int>(first - tokens.begin()));
+        m_vocabulary->showId(id);
+    });
+}
+
+void TokensPlace::showView(int view)
+{
+    m_tables->setCurrentIndex(view);
+    m_views->setCurrentIndex(view);
+    if (view == 0)
+        m_tableCard->setTitle(tr("Token by token"), tr("the bytes behind each piece, and where they stand"));
+    else
+        m_tableCard->setTitle(tr("Vocabulary"), tr("every token there is, and the bytes it stands for"));
 }
 
 void TokensPlace::buildInspector()
@@ -118,6 +166,11 @@ void TokensPlace::buildInspector()
     });
 }
 
+int TokensPlace::idOfToken(int index) const
+{
+    return index >= 0 && index < tokenCount() ? m_text->tokens[static_cast<std::size_t>(index)].id : -1;
+}
+
 int TokensPlace::tokenCount() const
 {
     return m_text ? static_cast<int>(m_text->tokens.size()) : 0;
@@ -130,9 +183,13 @@ void TokensPlace::setText(TokenizedTextPtr text)
         const QSignalBlocker quiet(m_table->selectionModel()); // a reset is no choice of the user
         m_model->setText(m_text);
     }
+    m_vocabulary->setText(m_text);
     m_flow->setText(m_text);
     m_summary->setFullText(cutSummary());
-    if (tokenCount() == 0)
+    emptyState()->setAction({});
+    if (m_text && !m_text->unknownWord.empty())
+        showLesson();
+    else if (tokenCount() == 0)
         showEmpty(tr("No text yet"),
             tr("Type or paste a text into the bar at the top. It is cut into tokens as you type."),
             QStringLiteral("tokens"));
@@ -148,15 +205,65 @@ void TokensPlace::setTokenizers(const QList<TokenizerChoice>& choices, const QSt
     m_choices = choices;
     m_tokenizerId = currentId;
     QStringList labels;
-    int current = 0;
-    for (qsizetype i = 0; i < choices.size(); ++i) {
-        labels << choices[i].label;
-        if (choices[i].id == currentId)
-            current = static_cast<int>(i);
+    m_moreMenu->clear();
+    for (const TokenizerChoice& choice : choices) {
+        if (choice.explanation.isEmpty()) {
+            labels << choice.label;
+            continue;
+        }
+        // Chosen again, a tokenizer of words takes the words of the text as it is now.
+        QAction* action = m_moreMenu->addAction(choice.label, this, [this, id = choice.id] { choose(id); });
+        action->setToolTip(choice.explanation);
+        action->setCheckable(true);
+        action->setData(choice.id);
     }
+    m_moreMenu->setToolTipsVisible(true);
     m_tokenizers->setSegments(labels);
+    m_tokenizers->setVisible(labels.size() > 1);
+    m_more->setVisible(!m_moreMenu->isEmpty());
+    showTokenizer();
+}
+
+void TokensPlace::choose(const QString& id)
+{
+    m_tokenizerId = id;
+    showTokenizer();
+    Q_EMIT tokenizerChosen(id);
+}
+
+/// The one that is chosen, in the bar or in the menu; the first when it is none of them.
+void TokensPlace::showTokenizer()
+{
+    int inBar = 0, current = 0;
+    QString more = tr("Words", "a menu of tokenizers that know whole words");
+    for (const TokenizerChoice& choice : std::as_const(m_choices)) {
+        const bool isInMenu = !choice.explanation.isEmpty();
+        if (choice.id == m_tokenizerId) {
+            current = isInMenu ? -1 : inBar;
+            more = isInMenu ? choice.label : more;
+        }
+        inBar += !isInMenu;
+    }
     m_tokenizers->setCurrentIndex(current);
-    m_tokenizers->setVisible(choices.size() > 1);
+    m_more->setText(more);
+    m_more->setCheckable(true);
+    m_more->setChecked(current < 0);
+    for (QAction* action : m_moreMenu->actions())
+        action->setChecked(action->data().toString() == m_tokenizerId);
+}
+
+/// What the book shows in section 2.4: V1 ends with a KeyError at the first word it has not seen.
+void TokensPlace::showLesson()
+{
+    showEmpty(tr("V1 does not know “%1”").arg(tokenText(m_text->unknownWord)),
+        tr("Its vocabulary is the %Ln different words and signs of the text it was built from, and nothing else: at "
+           "any "
+           "other word the book's first tokenizer ends with a KeyError. Its second one has the token <|unk|> for all "
+           "such words, and so forgets which word it was. Byte pair encoding never meets an unknown word: it cuts it "
+           "into pieces it knows, down to single bytes. Choose V1 again to build it from the text as it is now.",
+            nullptr, m_text->vocabSize),
+        QStringLiteral("tokens"));
+    emptyState()->setAction(tr("Cut it with V2"));
 }
 
 void TokensPlace::setTokenProbability(ReadingPtr reading)
@@ -206,6 +313,7 @@ void TokensPlace::showToken(int index)
         m_table->selectionModel()->clearCurrentIndex(); // else the arrow keys would go on from it
     }
     m_table->viewport()->update();
+    m_vocabulary->showId(idOfToken(index));
 }
 
 void TokensPlace::showTextFacts()
@@ -315,7 +423,13 @@ void TokensPlace::retranslate()
     m_tokenizers->setAccessibleName(tr("Tokenizer"));
     m_tokenizers->setToolTip(tr("What cuts the text. The model reads with its own; the others are for comparison."));
     m_summary->setFullText(cutSummary());
-    m_tableCard->setTitle(tr("Token by token"), tr("the bytes behind each piece, and where they stand"));
+    m_more->setToolTip(tr("The book's first tokenizers, which know whole words of a text and nothing else."));
+    m_more->setAccessibleName(tr("Tokenizers of words"));
+    m_views->setSegments({ tr("Token by token"), tr("Vocabulary") });
+    m_views->setAccessibleName(tr("What the table shows"));
+    showView(m_tables->currentIndex());
+    m_vocabulary->retranslate();
+    showTokenizer();
     m_table->setAccessibleName(tr("Token by token"));
     m_textSection->setTitle(tr("This text"));
     m_oftenSection->setTitle(tr("Most often in this text"));
@@ -384,14 +498,20 @@ QString TokensPlace::explanation() const
               "<b>id</b>, its place in the "
               "vocabulary. Bytes that are no whole character by themselves are shown as hexadecimal "
               "numbers.</p><p>Switch the tokenizer to see "
-              "the same text cut otherwise: the more bytes a token holds, the fewer steps the model needs.</p>");
+              "the same text cut otherwise: the more bytes a token holds, the fewer steps the model needs.</p><p>The "
+              "<b>vocabulary</b> is the list of all tokens. Search it by a text, an id, bytes or a regular "
+              "expression.</p>");
 }
 
 QString TokensPlace::commandLine() const
 {
     if (tokenCount() == 0)
         return {};
-    const QString tokenizer = shellQuoted(m_tokenizerId.isEmpty() ? std::string("gpt2") : m_tokenizerId.toStdString());
+    // The words of another text: the one this was when the tokenizer was chosen, which no file holds.
+    const QString name = m_tokenizerId.isEmpty()            ? QStringLiteral("gpt2")
+        : m_tokenizerId.startsWith(QLatin1String("words-")) ? m_tokenizerId + QLatin1String(":vocabulary.txt")
+                                                            : m_tokenizerId;
+    const QString tokenizer = shellQuoted(name.toStdString());
     if (m_text->text.size() > longestCommandText)
         return QStringLiteral("cutaway-cli tokenize --tokenizer %1 --file text.txt").arg(tokenizer);
     return QStringLiteral("cutaway-cli tokenize --tokenizer %1 --text %2").arg(tokenizer, shellQuoted(m_text->text));

@@ -8,6 +8,9 @@
 #include "views/parts/place.h"
 
 class QLabel;
+class QMenu;
+class QStackedWidget;
+class QToolButton;
 
 namespace cutaway {
 
@@ -21,13 +24,16 @@ class SelectedTokenSection;
 class Selection;
 class TokenTable;
 class TokenTableModel;
+class VocabularyPanel;
 
 struct TokenizerChoice {
-    QString id; ///< as --tokenizer takes it: "gpt2", "bytes", "chars" or a folder
+    QString
+        id; ///< as --tokenizer takes it: "gpt2", "bytes", "chars", a folder, or "words-v1" and "words-v2" of the text as it is
     QString label; ///< "stories 4,096"
+    QString explanation = {}; ///< one sentence; those that have one stand in a menu
 };
 
-/// How the text is cut: chips with ids, the bytes behind each, and a switch of tokenizers.
+/// How the text is cut: chips with ids, the bytes behind each, the whole vocabulary, and a switch of tokenizers.
 class TokensPlace : public Place {
     Q_OBJECT
 
@@ -56,6 +62,12 @@ protected:
 
 private:
     void buildTable();
+    void buildVocabulary();
+    void choose(const QString& id);
+    void showTokenizer();
+    void showLesson();
+    void showView(int view);
+    int idOfToken(int index) const; ///< −1 for none
     void buildInspector();
     void fitFlow();
     void fitColumns();
@@ -70,12 +82,17 @@ private:
     QList<TokenizerChoice> m_choices;
     QString m_tokenizerId;
     Segmented* m_tokenizers;
+    QToolButton* m_more; ///< the tokenizers of the menu
+    QMenu* m_moreMenu;
     ElidedLabel* m_summary;
     Card* m_flowCard;
     ChipFlow* m_flow;
     Card* m_tableCard;
     TokenTable* m_table;
     TokenTableModel* m_model;
+    Segmented* m_views; ///< token by token, vocabulary
+    QStackedWidget* m_tables;
+    VocabularyPanel* m_vocabulary;
     SelectedTokenSection* m_tokenSection = nullptr;
     InspectorSection* m_textSection = nullptr;
     InspectorSection* m_oftenSection = nullptr;

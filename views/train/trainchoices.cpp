@@ -68,6 +68,9 @@ QString bundledDescription(const QString& name)
     if (name == QLatin1String("chapter-5"))
         return Words::tr("Chapter 5 of the book: GPT-2's smallest shape on a short story. Without a GPU a step takes "
                          "seconds.");
+    if (name == QLatin1String("appendix-d"))
+        return Words::tr("Appendix D of the book: chapter 5's training with a warm-up, a cosine and clipped gradients. "
+                         "Without a GPU a step takes seconds.");
     if (name == QLatin1String("shakespeare-letters"))
         return Words::tr("Letter by letter: a small model learns to spell, and to write like a play.");
     if (name == QLatin1String("stories"))

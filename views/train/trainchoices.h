@@ -13,7 +13,8 @@ struct RecipeChoice {
     QString name; ///< "verdict": also what a run is called at first
     QString description; ///< one sentence; empty = what is known of a recipe of this name
     TrainRecipe recipe;
-    QString missing; ///< one sentence when its texts are not there; empty when they are
+    QString missing; ///< one short sentence when its texts are not there; empty when they are
+    QString whereFrom; ///< then: where they can be had and where to put them
 };
 
 /// A text that can be trained on.

@@ -429,6 +429,7 @@ void TrainForm::retranslate()
         const QString description = choice.description.isEmpty() ? bundledDescription(choice.name) : choice.description;
         m_cards[i]->setTexts(choice.name, description,
             shapeWords(choice.recipe) + QStringLiteral(" · ") + lengthWords(choice.recipe), choice.missing);
+        m_cards[i]->setToolTip(choice.whereFrom);
     }
     showTexts();
 }

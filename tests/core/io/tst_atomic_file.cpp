@@ -3,7 +3,11 @@
 
 #include <doctest.h>
 
+#include <csignal>
+#include <thread>
+
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -174,6 +178,73 @@ TEST_CASE("a folder that is taken stays as it is, an empty one is filled")
     fs::create_directory(folder.path() / "empty");
     makeFolderAtomically((folder.path() / "empty" / "").string(), fill); // a trailing slash
     CHECK(readFile(folder.path() / "empty" / "a") == "1");
+}
+
+TEST_CASE("what keeps a file of a new folder from being written is said with the folder's own name")
+{
+    const TemporaryFolder folder;
+    const fs::path made = folder.path() / "new";
+    const auto fillTooDeep = [](const fs::path& temporary) {
+        makeFolderAtomically(
+            temporary / "inner", [](const fs::path& deeper) { writeFileAtomically(deeper / "no" / "a", "1"); });
+    };
+    CHECK_THROWS_WITH_AS(makeFolderAtomically(made, fillTooDeep),
+        ((made / "inner" / "no" / "a").string() + " can't be written: No such file or directory.").c_str(), InputError);
+    CHECK(entriesIn(folder.path()) == 0);
+
+    // In a process of its own: the limit on a file's size stands for the full disk.
+    const pid_t child = fork();
+    if (child == 0) {
+        const struct rlimit limit {
+            1000, 1000
+        };
+        setrlimit(RLIMIT_FSIZE, &limit);
+        std::signal(SIGXFSZ, SIG_IGN);
+        try {
+            makeFolderAtomically(
+                made, [](const fs::path& temporary) { writeFileAtomically(temporary / "a", std::string(2000, 'x')); });
+        } catch (const InputError& error) {
+            _exit(std::string(error.what()) == (made / "a").string() + " can't be written: File too large." ? 7 : 8);
+        }
+        _exit(9);
+    }
+    int status = 0;
+    REQUIRE(waitpid(child, &status, 0) == child);
+    CHECK(WEXITSTATUS(status) == 7);
+    CHECK(entriesIn(folder.path()) == 0);
+}
+
+TEST_CASE("readFileOrPipe reads a pipe to its end, and no more than it may")
+{
+    const TemporaryFolder folder;
+    const fs::path pipe = folder.path() / "pipe";
+    REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+    const std::string bytes(200000, 'x');
+    const auto through = [&](std::uintmax_t limit) {
+        std::thread writer([&] {
+            const int to = open(pipe.c_str(), O_WRONLY);
+            for (std::size_t done = 0; done < bytes.size();) {
+                const ssize_t count = write(to, bytes.data() + done, bytes.size() - done);
+                if (count < 0)
+                    break;
+                done += static_cast<std::size_t>(count);
+            }
+            close(to);
+        });
+        std::string read, sentence;
+        try {
+            read = readFileOrPipe(pipe, limit);
+        } catch (const InputError& error) {
+            sentence = error.what();
+        }
+        writer.join();
+        return sentence.empty() ? read : sentence;
+    };
+    std::signal(SIGPIPE, SIG_IGN);
+    CHECK((through(200000) == bytes));
+    CHECK(through(199999) == pipe.string() + " is too large: it has more than the 199999 bytes that can be read here.");
+    CHECK(readFileOrPipe(folder.file("plain", "abc")) == "abc");
+    CHECK_THROWS_WITH_AS(readFileOrPipe("/dev/zero"), "/dev/zero is not a regular file.", InputError);
 }
 
 TEST_CASE("leftovers of killed writers go, those of living ones stay")

@@ -119,10 +119,10 @@ TEST_CASE("config.json that is no JSON")
         return sentenceOf(folder.path());
     };
     CHECK(with("") == "config.json is empty.");
-    CHECK(with("{") == "config.json is not valid JSON at byte 2.");
+    CHECK(with("{") == "config.json is not valid JSON at byte 2, in line 1.");
     CHECK(with("[]") == "config.json: it holds no JSON object.");
-    CHECK(with("{}\n{}") == "config.json is not valid JSON at byte 4.");
-    CHECK(with(std::string("{}\0{", 4)) == "config.json is not valid JSON at byte 3.");
+    CHECK(with("{}\n{}") == "config.json is not valid JSON at byte 4, in line 2.");
+    CHECK(with(std::string("{}\0{", 4)) == "config.json is not valid JSON at byte 3, in line 1.");
     CHECK(with("{\"n_embd\": 1e999}").starts_with("config.json is not valid JSON"));
     CHECK(with(std::string(100000, '[')) == "config.json is nested more than 64 levels deep.");
     CHECK(with(std::string(5 << 20, ' ')).find("config.json is too large") != std::string::npos);
@@ -228,7 +228,7 @@ TEST_CASE("cutaway.json that is broken or newer")
     patchJson(ours, { { "qkv_bias", true }, { "init", "zero" } });
     CHECK(sentenceOf(folder.path() / "m") == "cutaway.json: init is zero, not book or gpt2.");
     writeFileAtomically(ours, "{");
-    CHECK(sentenceOf(folder.path() / "m") == "cutaway.json is not valid JSON at byte 2.");
+    CHECK(sentenceOf(folder.path() / "m") == "cutaway.json is not valid JSON at byte 2, in line 1.");
 }
 
 TEST_CASE("an index that leads elsewhere or does not fit its files")

@@ -4,6 +4,8 @@
 #include "core/jobs/outcome.h"
 #include "core/model/gpt.h"
 #include "core/train/optimizer.h"
+#include "core/train/recipe.h"
+#include "core/train/schedule.h"
 #include "tests/core/model/small_gpt.h"
 
 #include <nlohmann/json.hpp>
@@ -25,17 +27,7 @@ const json& fixtures()
 
 ModelConfig configOf(const json& fixture)
 {
-    const auto& shape = fixture.at("config");
-    ModelConfig config;
-    config.vocab_size = shape.at("vocab_size");
-    config.context_length = shape.at("context_length");
-    config.emb_dim = shape.at("emb_dim");
-    config.n_heads = shape.at("n_heads");
-    config.n_layers = shape.at("n_layers");
-    config.drop_rate = shape.at("drop_rate");
-    config.qkv_bias = shape.at("qkv_bias");
-    config.tied = shape.at("tied");
-    return config;
+    return modelConfigFromJson(fixture.at("config"));
 }
 
 torch::Tensor idsOf(const json& fixture)
@@ -62,31 +54,41 @@ std::vector<double> probe(const torch::Tensor& tensor)
         (flat * torch::sin(0.37 * places)).sum().item<double>() };
 }
 
-void checkProbes(const json& expected, const torch::OrderedDict<std::string, torch::Tensor>& tensors, bool gradients,
-    double tolerance)
+/// `expected` holds a probe for each of the fixture's names.
+void checkProbes(const json& fixture, const json& expected,
+    const torch::OrderedDict<std::string, torch::Tensor>& tensors, bool gradients, double tolerance)
 {
-    CHECK(expected.size() == tensors.size());
-    for (const auto& item : tensors) {
-        INFO(item.key());
+    REQUIRE(expected.size() == tensors.size());
+    for (std::size_t tensor = 0; tensor < expected.size(); ++tensor) {
+        const auto name = fixture.at("names").at(tensor).get<std::string>();
+        INFO(name);
         // A bias of the keys shifts all scores of a row alike, so its gradient is rounding noise, and AdamW makes steps of that noise.
-        if (item.key().find("W_key.bias") != std::string::npos)
+        if (name.find("W_key.bias") != std::string::npos)
             continue;
-        const auto got = probe(gradients ? item.value().grad() : item.value());
-        const auto wanted = expected.at(item.key()).get<std::vector<double>>();
+        const auto got = probe(gradients ? tensors[name].grad() : tensors[name]);
+        const auto wanted = expected[tensor].get<std::vector<double>>();
         for (std::size_t i = 0; i < 3; ++i)
             CHECK(std::abs(got[i] - wanted[i]) <= tolerance * (1.0 + wanted[0]));
     }
+}
+
+/// The settings in the fixture have a recipe's names.
+TrainRecipe::Optimizer optimizerOf(const json& fixture)
+{
+    json recipe { { "optimizer", fixture.at("optimizer") } };
+    recipe["data"]["files"] = json::array({ "a recipe has a text" });
+    return recipeFromJson(recipe, ".").optimizer;
 }
 } // namespace
 
 TEST_CASE("PyTorch's numbers: weights after a seed, logits and loss, for each shape of model")
 {
-    CHECK(fixtures().at("models").size() == 4);
+    CHECK(fixtures().at("models").size() == 6);
     for (const auto& fixture : fixtures().at("models")) {
         CAPTURE(fixture.at("config").dump());
         torch::manual_seed(fixture.at("seed").get<std::uint64_t>());
         GPT model(configOf(fixture));
-        checkProbes(fixture.at("weights"), model->named_parameters(), false, 1e-7);
+        checkProbes(fixture, fixture.at("weights"), model->named_parameters(), false, 1e-7);
 
         model->eval();
         torch::NoGradGuard noGrad;
@@ -97,7 +99,7 @@ TEST_CASE("PyTorch's numbers: weights after a seed, logits and loss, for each sh
     }
 }
 
-TEST_CASE("PyTorch's numbers: loss, gradients and weights over AdamW steps with dropout")
+TEST_CASE("PyTorch's numbers: loss, gradients and weights over ten AdamW steps with dropout, schedules and clipping")
 {
     for (const auto& fixture : fixtures().at("models")) {
         CAPTURE(fixture.at("config").dump());
@@ -107,19 +109,30 @@ TEST_CASE("PyTorch's numbers: loss, gradients and weights over AdamW steps with 
         const auto ids = idsOf(fixture);
         model->train();
         torch::manual_seed(seed + 1);
+        const auto options = optimizerOf(fixture);
         std::vector<std::pair<std::string, torch::Tensor>> parameters;
         for (const auto& item : model->named_parameters())
             parameters.emplace_back(item.key(), item.value());
-        Optimizer optimizer(parameters, Optimizer::Options());
-        for (const auto& step : fixture.at("steps")) {
+        Optimizer optimizer(parameters, { options.beta1, options.beta2, 1e-8, options.weight_decay });
+        const auto& steps = fixture.at("steps");
+        CHECK(steps.size() == 10);
+        for (std::size_t i = 0; i < steps.size(); ++i) {
+            CAPTURE(i);
+            const auto& step = steps[i];
             optimizer.zeroGrad();
             const auto loss = lossOf(model, ids);
             loss.backward();
-            CHECK(loss.item<double>() == doctest::Approx(step.at("loss").get<double>()).epsilon(2e-6));
-            CHECK(optimizer.gradientNorm() == doctest::Approx(step.at("gradient_norm").get<double>()).epsilon(1e-5));
-            checkProbes(step.at("gradients"), model->named_parameters(), true, 1e-5);
-            optimizer.step(1e-3);
-            checkProbes(step.at("weights"), model->named_parameters(), false, 1e-6);
+            CHECK(loss.item<double>() == doctest::Approx(step.at("loss").get<double>()).epsilon(5e-6));
+            const double norm = optimizer.gradientNorm();
+            CHECK(norm == doctest::Approx(step.at("gradient_norm").get<double>()).epsilon(2e-5));
+            checkProbes(fixture, step.at("gradients"), model->named_parameters(), true, 2e-5);
+            const auto number = static_cast<std::int64_t>(i);
+            const double lr = learningRate(options, number, static_cast<std::int64_t>(steps.size()));
+            CHECK(lr == doctest::Approx(step.at("lr").get<double>()).epsilon(1e-8));
+            if (options.grad_clip > 0.0 && number >= options.clip_from_step)
+                optimizer.clipGradients(norm, options.grad_clip);
+            optimizer.step(lr);
+            checkProbes(fixture, step.at("weights"), model->named_parameters(), false, 2e-6);
         }
     }
 }

@@ -12,6 +12,7 @@
 #include "core/tokenizer/byte_pair_tokenizer.h"
 #include "core/tokenizer/pieces.h"
 #include "core/tokenizer/tokenizers.h"
+#include "tests/core/io/temporary_folder.h"
 
 using namespace cutaway;
 
@@ -196,6 +197,8 @@ TEST_CASE("it can be stopped, and tells how far it is")
     int told = 0;
     const auto progress = [&](const BpeTrainerProgress& p) {
         CHECK(p.mergesWanted == 743);
+        CHECK(p.bytes == text.size());
+        CHECK((p.merges == 0 || p.bytesRead == p.bytes));
         CHECK(p.merges >= told);
         told = p.merges;
         if (p.merges >= 200)
@@ -207,4 +210,21 @@ TEST_CASE("it can be stopped, and tells how far it is")
     std::stop_source before;
     before.request_stop();
     CHECK_THROWS_AS(trainBpe({ text }, {}, before.get_token()), CancelledError);
+}
+
+TEST_CASE("another split pattern: merges stay within its pieces, here and after reading it again")
+{
+    const std::string text = "a-b a-b a-b 2024 2024 2024";
+    const TokenizerPtr byWhite = trainBpe({ text }, { .vocab_size = 300, .split = SplitPattern(R"(\s|\S+)") });
+    CHECK(byWhite->ids("a-b 2024").size() == 3);
+    CHECK(trainBpe({ text }, { .vocab_size = 300 })->ids("a-b 2024").size() == 4); // a|-|b| 2024
+    const TokenizerPtr byDigit = trainBpe({ text }, { .vocab_size = 300, .split = SplitPattern(R"(\d)") });
+    CHECK(byDigit->ids("2024").size() == 4);
+
+    const testing::TemporaryFolder folder;
+    saveTokenizer(*byWhite, folder.path());
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "merges.txt")); // it has no place for the pattern
+    const TokenizerPtr again = loadTokenizer(folder.path());
+    CHECK(again->ids("a-b 2024 x-y") == byWhite->ids("a-b 2024 x-y"));
+    CHECK(vocabularyOf(again).split.regex() == R"(\s|\S+)");
 }

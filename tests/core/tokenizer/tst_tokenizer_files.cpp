@@ -160,6 +160,51 @@ TEST_CASE("the longest of the special tokens at a place is taken")
     CHECK(tokenizer->ids("<a<a><a><b>", Special::Allowed) == std::vector<int> { 256, 257, 258 });
 }
 
+TEST_CASE("an added token that is not special is found in every text, as Hugging Face finds it")
+{
+    const TemporaryFolder folder;
+    saveTokenizer(*smallBpe(), folder.path());
+    Json json = Json::parse(contentsOf(folder.path() / "tokenizer.json"));
+    const int size = smallBpe()->vocabSize();
+    const auto added = [](int id, const char* text, bool special) {
+        return Json { { "id", id }, { "content", text }, { "single_word", false }, { "lstrip", false },
+            { "rstrip", false }, { "normalized", !special }, { "special", special } };
+    };
+    json["added_tokens"].push_back(added(size, "Hello", false));
+    json["added_tokens"].push_back(added(size + 1, "<|user|>", true));
+    json["added_tokens"].push_back(added(json["model"]["vocab"]["the"], "the", false)); // an ordinary token as well
+    write(folder.path() / "tokenizer.json", json.dump());
+    const TokenizerPtr read = loadTokenizer(folder.path());
+    const int the = json["model"]["vocab"]["the"];
+    const auto plain = [&](const char* text) { return read->ids(text); };
+    const auto has = [](const std::vector<int>& ids, int id) { return std::count(ids.begin(), ids.end(), id); };
+    CHECK(plain("Hello") == std::vector<int> { size });
+    CHECK(has(plain("xHellox Hello"), size) == 2);
+    CHECK(has(plain("a<|user|>"), size + 1) == 0);
+    CHECK(has(read->ids("a<|user|>Hello", Special::Allowed), size + 1) == 1);
+    CHECK(has(read->ids("a<|user|>Hello", Special::Allowed), size) == 1);
+    CHECK(has(plain("bathe"), the) == 1);
+    CHECK(read->decode(plain("bathe <|user|> Hello")) == "bathe <|user|> Hello");
+
+    saveTokenizer(*read, folder.path() / "again");
+    const Json again = Json::parse(contentsOf(folder.path() / "again" / "tokenizer.json"));
+    CHECK(again["added_tokens"] == json["added_tokens"]);
+    CHECK(loadTokenizer(folder.path() / "again")->ids("bathe Hello<|user|>") == plain("bathe Hello<|user|>"));
+}
+
+TEST_CASE("files of a tokenizer that are no files are one sentence")
+{
+    const TemporaryFolder folder;
+    const std::string file = (folder.path() / "tokenizer.json").string();
+    fs::create_directory(file);
+    CHECK(hasTokenizer(folder.path()));
+    CHECK_THROWS_WITH_AS(loadTokenizer(folder.path()), (file + " is a folder, not a file.").c_str(), InputError);
+    fs::remove(file);
+    fs::create_symlink("gone", file);
+    CHECK_THROWS_WITH_AS(
+        loadTokenizer(folder.path()), (file + " is a link to gone, which does not exist.").c_str(), InputError);
+}
+
 TEST_CASE("a tokenizer.json that is damaged is one clear sentence")
 {
     const TemporaryFolder folder;
@@ -334,10 +379,8 @@ TEST_CASE("folders and names that hold no tokenizer")
     write(folder.path() / "file", "x");
     CHECK_THROWS_WITH(loadTokenizer(folder.path() / "file"), (path + "/file is not a folder.").c_str());
     CHECK_THROWS_WITH(tokenizerByName("gpt3"),
-        "There is no tokenizer \"gpt3\": it is gpt2, bytes, chars or a folder that holds a tokenizer.");
-    fs::create_directories(folder.path() / "odd" / "tokenizer.json");
-    CHECK_FALSE(hasTokenizer(folder.path() / "odd"));
-    CHECK_THROWS_AS(loadTokenizer(folder.path() / "odd"), InputError);
+        "There is no tokenizer \"gpt3\": it is gpt2, bytes, chars, words-v1:FILE, words-v2:FILE or a folder that holds "
+        "a tokenizer.");
     CHECK_THROWS_AS(saveTokenizer(*byteTokenizer(), folder.path() / "file" / "below"), InputError);
     CHECK(tokenizerByName("gpt2") == gpt2Tokenizer());
     CHECK(tokenizerByName("bytes") == byteTokenizer());

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/fast/gpt_weights.h"
+#include "core/model/gpt.h"
+
+namespace cutaway {
+
+/// The model's weights as core/fast takes them: the same memory, without gradients. Holds as long as the model is not moved to another device or type.
+fast::GptWeights fastWeights(const GPT& model);
+
+} // namespace cutaway

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/run_summary.h"
+
+#include "core/io/atomic_file.h"
+#include "core/io/json_file.h"
+#include "core/jobs/outcome.h"
+#include "core/train/recipe.h"
+#include "core/train/run_lock.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <fstream>
+
+#include <sys/stat.h>
+
+namespace cutaway {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+namespace {
+    /// Modification time in seconds since 1970; 0 when there is no such file.
+    std::int64_t timeOf(const fs::path& file)
+    {
+        struct stat status { };
+        return ::stat(file.c_str(), &status) == 0 ? static_cast<std::int64_t>(status.st_mtime) : 0;
+    }
+
+    double numberOr(const Json& object, const char* name, double otherwise)
+    {
+        const auto found = object.find(name);
+        return found != object.end() && found->is_number() ? found->get<double>() : otherwise;
+    }
+
+    std::int64_t countOr(const Json& object, const char* name, std::int64_t otherwise)
+    {
+        const auto found = object.find(name);
+        return found != object.end() && found->is_number_integer() ? found->get<std::int64_t>() : otherwise;
+    }
+
+    /// A JSON object, or an empty one where the file is missing or torn: a kill may come while it is written.
+    Json objectIn(const fs::path& file)
+    {
+        std::error_code ignored;
+        if (!fs::exists(file, ignored))
+            return Json::object();
+        try {
+            auto json = readJsonFile(file, 1 << 20);
+            return json.is_object() ? json : Json::object();
+        } catch (const InputError&) {
+            return Json::object();
+        }
+    }
+
+    void readMetrics(RunSummary& run, const fs::path& file)
+    {
+        std::ifstream in(file);
+        for (std::string line; std::getline(in, line);) {
+            const Json json = Json::parse(line, nullptr, /*allow_exceptions=*/false);
+            if (!json.is_object() || !json.contains("train_loss"))
+                continue;
+            run.trainLoss = numberOr(json, "train_loss", RunSummary::none);
+            run.valLoss = numberOr(json, "val_loss", RunSummary::none);
+            run.tokensSeen = countOr(json, "tokens_seen", run.tokensSeen);
+            if (std::isfinite(run.valLoss) && !(run.valLoss >= run.bestValLoss)) {
+                run.bestValLoss = run.valLoss;
+                run.bestStep = countOr(json, "step", 0);
+            }
+        }
+    }
+
+    void readNewestCheckpoint(RunSummary& run, const fs::path& folder)
+    {
+        std::error_code ignored;
+        for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+            if (!entry.path().filename().string().starts_with("step-"))
+                continue;
+            const Json json = objectIn(entry.path() / "trainer.json");
+            const auto step = countOr(json, "step", -1);
+            if (step < run.steps)
+                continue;
+            run.steps = step;
+            run.totalSteps = countOr(json, "total_steps", 0);
+            run.seconds = numberOr(json, "seconds", 0.0);
+            run.changed = std::max(run.changed, timeOf(entry.path() / "trainer.json"));
+        }
+    }
+
+    void flatten(const std::string& prefix, const nlohmann::ordered_json& json,
+        std::vector<std::pair<std::string, std::string>>& into)
+    {
+        for (const auto& [name, value] : json.items()) {
+            if (value.is_object())
+                flatten(prefix + name + ".", value, into);
+            else
+                into.emplace_back(prefix + name, value.dump());
+        }
+    }
+} // namespace
+
+RunSummary readRunSummary(const fs::path& folder)
+{
+    const auto file = folder / "run.json";
+    std::error_code error;
+    if (!fs::exists(file, error))
+        throw InputError(Sentence::tr("%1 is no run folder: it holds no run.json.", folder.string()));
+    RunSummary run;
+    run.folder = fs::weakly_canonical(fs::absolute(folder), error).string();
+    run.name = fs::path(run.folder).filename().string();
+    run.recipe = readRecipe(file);
+    run.begun = timeOf(file);
+    run.changed = std::max(run.begun, timeOf(folder / "metrics.jsonl"));
+    readMetrics(run, folder / "metrics.jsonl");
+    readNewestCheckpoint(run, folder / "checkpoints");
+    if (isRunLocked(folder))
+        run.state = RunSummary::State::Running;
+    else if (run.totalSteps > 0 && run.steps >= run.totalSteps)
+        run.state = RunSummary::State::Finished;
+    const Json notes = objectIn(folder / "notes.json");
+    if (notes.contains("tags") && notes["tags"].is_array()) {
+        for (const auto& tag : notes["tags"]) {
+            if (tag.is_string())
+                run.tags.push_back(tag.get<std::string>());
+        }
+    }
+    if (notes.contains("note") && notes["note"].is_string())
+        run.note = notes["note"].get<std::string>();
+    return run;
+}
+
+void writeRunNotes(const fs::path& folder, const std::vector<std::string>& tags, const std::string& note)
+{
+    writeFileAtomically(folder / "notes.json", Json { { "tags", tags }, { "note", note } }.dump(2) + "\n");
+}
+
+std::vector<std::pair<std::string, std::string>> settingsOf(const TrainRecipe& recipe)
+{
+    std::vector<std::pair<std::string, std::string>> settings;
+    flatten({}, toJson(recipe), settings);
+    return settings;
+}
+
+} // namespace cutaway

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "core/jobs/tokens.h"
+
+class QLabel;
+class QLineEdit;
+
+namespace cutaway {
+
+class TokenTable;
+class VocabularyModel;
+
+/// All tokens of a tokenizer as a table, and a line to search it.
+class VocabularyPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit VocabularyPanel(QWidget* parent = nullptr);
+
+    void setText(const TokenizedTextPtr& text);
+    /// Shows the token as the current row, where the search finds it; −1 = none.
+    void showId(int id);
+    void retranslate();
+
+Q_SIGNALS:
+    void chosen(int id); ///< a row, by the user
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void search();
+    void showCount();
+    void fitColumns();
+
+    QLineEdit* m_search;
+    QLabel* m_count;
+    TokenTable* m_table;
+    VocabularyModel* m_model;
+    QString m_error; ///< of the regular expression
+    int m_id = -1; ///< shown as current
+};
+
+} // namespace cutaway
