@@ -181,6 +181,9 @@ void MainWindow::connectParts()
 {
     connect(&m_workbench, &Workbench::modelTextChanged, this, [this](const TokenizedTextPtr& text) {
         m_hasNoTokens = !text;
+        if (text && !m_saidOfText.isEmpty() && m_banner->sentence() == m_saidOfText)
+            m_banner->dismiss(); // the text that it spoke of is another now
+        m_saidOfText = m_workbench.cutProblem();
         m_ribbon->setEmptyWord(text ? QString() : noTokensWord());
         if (!m_workbench.currentText())
             m_ribbon->setText(nullptr);
@@ -191,9 +194,10 @@ void MainWindow::connectParts()
     connect(qApp, &QApplication::focusChanged, this, &MainWindow::keepFocusNear);
 }
 
-QString MainWindow::noTokensWord()
+QString MainWindow::noTokensWord() const
 {
-    return tr("The open model has no tokenizer: it has no tokens to show.");
+    const QString& problem = m_workbench.cutProblem();
+    return problem.isEmpty() ? tr("The open model has no tokenizer: it has no tokens to show.") : problem;
 }
 
 /// A button that is disabled or hidden while it has the focus hands it to whatever comes next, such as the menu. It stays

@@ -92,7 +92,7 @@ private:
     void fitParts();
     void showInspector(bool shown);
     void connectParts();
-    static QString noTokensWord();
+    QString noTokensWord() const;
     void keepFocusNear(QWidget* old, QWidget* now);
     void restoreSession(const QString& model);
     SessionState sessionState() const;
@@ -173,6 +173,7 @@ private:
     bool m_isTight = false; ///< the window is too narrow for the inspector at this text scale
     bool m_inspectorAnyway = false; ///< asked for all the same
     bool m_hasNoTokens = false; ///< the open model has no tokenizer
+    QString m_saidOfText; ///< the banner's sentence about a text that the model's tokenizer can't cut
     bool m_useTrained = false;
     QStringList m_otherModels; ///< to open when the one that the window begins with can't be
     bool m_closing = false;

@@ -147,6 +147,9 @@ void MainWindow::showModelText()
         m_attention->setText(text);
     else if (text)
         m_attention->setEmpty(tr("There is no text yet: type or paste one above, or pick a sample."));
+    else if (!m_workbench.cutProblem().isEmpty())
+        m_attention->setEmpty(m_workbench.cutProblem() + QLatin1Char('\n')
+            + tr("Type another text above, or pick a sample that was written for this model."));
     else
         m_attention->setEmpty(tr("This model's folder holds no tokenizer, so a text can't be turned into the ids "
                                  "it reads. Open a model that has one."));

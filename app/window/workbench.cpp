@@ -30,6 +30,7 @@ Workbench::Workbench(Engine::Options options, Selection* selection, QObject* par
                 return;
             if (lane == TokenizerThread::Lane::Model) {
                 m_modelText.reset();
+                m_cutProblem = sentence;
                 Q_EMIT modelTextChanged(nullptr);
                 clearReading();
             }
@@ -146,6 +147,7 @@ void Workbench::onModel(ModelFactsPtr facts)
     Q_EMIT modelChanged(facts);
     if (!facts->tokenizer) {
         m_modelText.reset();
+        m_cutProblem.clear();
         Q_EMIT modelTextChanged(nullptr);
         clearReading();
         return;
@@ -165,8 +167,10 @@ void Workbench::onCut(TokenizerThread::Lane lane, TokenizedTextPtr text)
     const TokenizedTextPtr before = currentText();
     const bool model = lane == TokenizerThread::Lane::Model;
     (model ? m_modelText : m_shownText) = text;
-    if (model)
+    if (model) {
         m_cutFor = m_model->number;
+        m_cutProblem.clear();
+    }
     if (currentText() == text) {
         if (m_wantedToken >= 0) {
             m_selection->setToken(m_wantedToken < static_cast<int>(text->tokens.size()) ? m_wantedToken : -1);

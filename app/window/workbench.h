@@ -35,6 +35,8 @@ public:
     void setLookingAtShown(bool looking);
 
     TokenizedTextPtr modelText() const { return m_modelText; }
+    /// Why the model's tokenizer could not cut the text; empty where it could, and where the model has none.
+    const QString& cutProblem() const { return m_cutProblem; }
     TokenizedTextPtr shownText() const { return m_shownTokenizer.isEmpty() ? m_modelText : m_shownText; }
     /// The one whose tokens the selection counts, and the ribbon shows.
     TokenizedTextPtr currentText() const { return m_lookingAtShown ? shownText() : m_modelText; }
@@ -60,7 +62,7 @@ public:
 
 Q_SIGNALS:
     void modelChanged(cutaway::ModelFactsPtr facts);
-    void modelTextChanged(cutaway::TokenizedTextPtr text); ///< null when there is no tokenizer for it
+    void modelTextChanged(cutaway::TokenizedTextPtr text); ///< null when there is no tokenizer for it, or cutProblem()
     void shownTextChanged(cutaway::TokenizedTextPtr text);
     void currentTextChanged(cutaway::TokenizedTextPtr text);
     void readingChanged(
@@ -97,6 +99,7 @@ private:
     std::uint64_t m_cutGeneration = 0;
     ModelFactsPtr m_model;
     TokenizedTextPtr m_modelText, m_shownText;
+    QString m_cutProblem;
     std::uint64_t m_cutFor = 0; ///< ModelFacts::number whose tokenizer cut m_modelText
 
     std::uint64_t m_readGeneration = 0;

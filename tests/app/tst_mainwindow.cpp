@@ -348,6 +348,29 @@ private Q_SLOTS:
         QVERIFY(ban->isVisible());
         QCOMPARE(ban->text(), banned);
     }
+    void aTextThatTheModelCannotReadIsSaidOnce()
+    {
+        Program program(m_home->path(), QStringLiteral(CUTAWAY_SOURCE_DIR "/resources/models/sort"));
+        program.clearText();
+        program.type("cab=");
+        QVERIFY(program.settle());
+        QCOMPARE(program.window.banner()->sentence(), QString());
+        program.type("A");
+        QTRY_VERIFY(program.window.banner()->sentence().contains("\"A\""));
+        QVERIFY(program.window.banner()->isVisible());
+        const auto said = [&program](const QString& words) {
+            const auto labels = program.window.currentPlace()->findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(),
+                [&](const QLabel* label) { return label->isVisible() && label->text().contains(words); });
+        };
+        program.clickPlace("attention");
+        QTRY_VERIFY(said("\"A\""));
+        QVERIFY(said("pick a sample"));
+        QVERIFY(!said("no tokenizer"));
+        QTest::keyClick(program.edit(), Qt::Key_Backspace);
+        QVERIFY(program.settle());
+        QTRY_VERIFY(!program.window.banner()->isVisible()); // the text is another now
+    }
     void generatingFromNothingSaysSo()
     {
         Program program(m_home->path());
