@@ -154,6 +154,13 @@
             <numerusform>%Ln tokens</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Its vocabulary is the %Ln different words and signs of the text it was built from. At any other word the book&apos;s first tokenizer ends with a KeyError. Its second one writes &lt;|unk|&gt; and forgets which word it was; byte pair encoding cuts it into pieces it knows, down to single bytes. Choose V1 again to build it from the text as it is now.</source>
+        <translation>
+            <numerusform>Its vocabulary is the %Ln word or sign of the text it was built from. At any other word the book&apos;s first tokenizer ends with a KeyError. Its second one writes &lt;|unk|&gt; and forgets which word it was; byte pair encoding cuts it into pieces it knows, down to single bytes. Choose V1 again to build it from the text as it is now.</numerusform>
+            <numerusform>Its vocabulary is the %Ln different words and signs of the text it was built from. At any other word the book&apos;s first tokenizer ends with a KeyError. Its second one writes &lt;|unk|&gt; and forgets which word it was; byte pair encoding cuts it into pieces it knows, down to single bytes. Choose V1 again to build it from the text as it is now.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cutaway::TrainChoices</name>
@@ -214,6 +221,16 @@
         <translation>
             <numerusform>Finished: %Ln step in %1. The model is kept in %2.</numerusform>
             <numerusform>Finished: %Ln steps in %1. The model is kept in %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::VocabularyPanel</name>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
         </translation>
     </message>
 </context>

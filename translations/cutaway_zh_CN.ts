@@ -1020,6 +1020,22 @@ id %2 · bytes %3</source>
         <source>The text has %1 tokens and the model reads %2 at once: this shows the last ones, %3 to %4.</source>
         <translation>文本有 %1 个词元，而模型一次读 %2 个：这里显示最后的 %3 到 %4。</translation>
     </message>
+    <message>
+        <source>Words V1</source>
+        <translation>单词 V1</translation>
+    </message>
+    <message>
+        <source>The book&apos;s first tokenizer: the words of this text as it is now, and nothing else.</source>
+        <translation>书中的第一个分词器：只认识本文此刻所有的单词，别的一概不知。</translation>
+    </message>
+    <message>
+        <source>Words V2</source>
+        <translation>单词 V2</translation>
+    </message>
+    <message>
+        <source>The book&apos;s second one: the same words, and &lt;|unk|&gt; for all others.</source>
+        <translation>书中的第二个：同样的单词，其余的都写作 &lt;|unk|&gt;。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::Numbers</name>
@@ -1817,10 +1833,6 @@ id %2 · bytes %3</source>
         <translation>无法建立 %1：%2。</translation>
     </message>
     <message>
-        <source>There is no tokenizer %1: it is gpt2, bytes, chars or a folder that holds a tokenizer.</source>
-        <translation>没有分词器 %1：可用 gpt2、bytes、chars 或含有分词器的文件夹。</translation>
-    </message>
-    <message>
         <source>it is nested more than %1 levels deep</source>
         <translation>嵌套超过 %1 层</translation>
     </message>
@@ -1897,16 +1909,8 @@ id %2 · bytes %3</source>
         <translation>附加词元 %1 列了两次</translation>
     </message>
     <message>
-        <source>it splits text in another way than GPT-2, which Cutaway can&apos;t do</source>
-        <translation>它切分文本的方式与 GPT-2 不同，Cutaway 做不到</translation>
-    </message>
-    <message>
         <source>its BPE is not GPT-2&apos;s byte-level kind (it has a prefix, a suffix, dropout or byte fallback)</source>
         <translation>其 BPE 不是 GPT-2 的字节级 BPE（它带有前缀、后缀、dropout 或字节回退）</translation>
-    </message>
-    <message>
-        <source>its WordLevel model splits text into words; Cutaway reads this kind for single characters only</source>
-        <translation>其 WordLevel 模型把文本切成单词；Cutaway 只读取单个字符的这种模型</translation>
     </message>
     <message>
         <source>the token %1 is not a single character</source>
@@ -2179,6 +2183,50 @@ id %2 · bytes %3</source>
     <message>
         <source>Every token is banned, so none can be drawn: ban less.</source>
         <translation>所有词元都被禁用了，无法抽取：请少禁一些。</translation>
+    </message>
+    <message>
+        <source>The split pattern is not valid UTF-8.</source>
+        <translation>切分模式不是有效的 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The split pattern %1 is no regular expression: %2 (at character %3).</source>
+        <translation>切分模式 %1 不是正则表达式：%2（在第 %3 个字符处）。</translation>
+    </message>
+    <message>
+        <source>The split pattern takes too long on this text (%1). Choose a simpler one.</source>
+        <translation>切分模式在这段文本上耗时过长（%1）。请换一个简单些的。</translation>
+    </message>
+    <message>
+        <source>There is no tokenizer %1: it is gpt2, bytes, chars, words-v1:FILE, words-v2:FILE or a folder that holds a tokenizer.</source>
+        <translation>没有名为 %1 的分词器：可以是 gpt2、bytes、chars、words-v1:文件、words-v2:文件，或一个含有分词器的文件夹。</translation>
+    </message>
+    <message>
+        <source>it splits text in another way than by GPT-2&apos;s pattern or one regular expression, which Cutaway can&apos;t do</source>
+        <translation>它切分文本的方式既不是 GPT-2 的模式，也不是单个正则表达式，Cutaway 做不到</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>its WordLevel model splits text into words; Cutaway reads this kind for single characters and for the book&apos;s words only</source>
+        <translation>它的 WordLevel 模型把文本切成单词；这一类 Cutaway 只能读取单个字符的和书中的单词分词器</translation>
+    </message>
+    <message>
+        <source>its vocabulary has no %1 or no %2</source>
+        <translation>它的词表缺少 %1 或 %2</translation>
+    </message>
+    <message>
+        <source>the token %1 is not a single word</source>
+        <translation>词元 %1 不是单个单词</translation>
+    </message>
+    <message>
+        <source>The word %1 is not in the vocabulary: V1 knows only the %2 words and signs of the text it was built from. V2 has the token &lt;|unk|&gt; for such words.</source>
+        <translation>单词 %1 不在词表中：V1 只认识建立它的那段文本中的 %2 个单词和标点。对这样的单词，V2 有词元 &lt;|unk|&gt;。</translation>
+    </message>
+    <message>
+        <source>A text without words can&apos;t make a tokenizer of words.</source>
+        <translation>没有单词的文本无法建立单词分词器。</translation>
     </message>
 </context>
 <context>
@@ -2673,10 +2721,6 @@ bytes %4</source>
         <translation>图片显示前 %1 个。</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;Tokens&lt;/b&gt; are the pieces a model reads: often a word with the space before it (·), sometimes a part of a word, a letter or a single byte. The tints only tell neighbours apart.&lt;/p&gt;&lt;p&gt;Under each piece stands its &lt;b&gt;id&lt;/b&gt;, its place in the vocabulary. Bytes that are no whole character by themselves are shown as hexadecimal numbers.&lt;/p&gt;&lt;p&gt;Switch the tokenizer to see the same text cut otherwise: the more bytes a token holds, the fewer steps the model needs.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;词元&lt;/b&gt;是模型所读的片段：常常是一个词连同它前面的空格（·），有时是词的一部分、一个字母或单个字节。底色只用来区分相邻的片段。&lt;/p&gt;&lt;p&gt;每个片段下面是它的&lt;b&gt;编号&lt;/b&gt;，即它在词表中的位置。本身不构成完整字符的字节以十六进制数显示。&lt;/p&gt;&lt;p&gt;切换分词器，可以看到同一文本的另一种切法：每个词元含的字节越多，模型需要的步数就越少。&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>%1 cuts this text of %2 into %3.</source>
         <comment>tokenizer, bytes, tokens</comment>
         <translation>%1 把这段 %2的文本切成 %3。</translation>
@@ -2686,6 +2730,49 @@ bytes %4</source>
         <translation>
             <numerusform>%Ln 个词元</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>every token there is, and the bytes it stands for</source>
+        <translation>所有的词元，以及各自代表的字节</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <comment>a menu of tokenizers that know whole words</comment>
+        <translation>单词</translation>
+    </message>
+    <message>
+        <source>V1 does not know “%1”</source>
+        <translation>V1 不认识“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its vocabulary is the %Ln different words and signs of the text it was built from. At any other word the book&apos;s first tokenizer ends with a KeyError. Its second one writes &lt;|unk|&gt; and forgets which word it was; byte pair encoding cuts it into pieces it knows, down to single bytes. Choose V1 again to build it from the text as it is now.</source>
+        <translation>
+            <numerusform>它的词表是建立它的那段文本中 %Ln 个不同的单词和标点。遇到别的单词，书中的第一个分词器便以 KeyError 告终。第二个分词器写作 &lt;|unk|&gt;，也就忘了原来是哪个单词；字节对编码则把它切成自己认识的片段，直至单个字节。再选一次 V1，就会用此刻的文本重新建立它。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cut it with V2</source>
+        <translation>用 V2 来切</translation>
+    </message>
+    <message>
+        <source>The book&apos;s first tokenizers, which know whole words of a text and nothing else.</source>
+        <translation>书中最初的两个分词器：只认识一段文本中的整个单词。</translation>
+    </message>
+    <message>
+        <source>Tokenizers of words</source>
+        <translation>单词分词器</translation>
+    </message>
+    <message>
+        <source>What the table shows</source>
+        <translation>表格显示什么</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Tokens&lt;/b&gt; are the pieces a model reads: often a word with the space before it (·), sometimes a part of a word, a letter or a single byte. The tints only tell neighbours apart.&lt;/p&gt;&lt;p&gt;Under each piece stands its &lt;b&gt;id&lt;/b&gt;, its place in the vocabulary. Bytes that are no whole character by themselves are shown as hexadecimal numbers.&lt;/p&gt;&lt;p&gt;Switch the tokenizer to see the same text cut otherwise: the more bytes a token holds, the fewer steps the model needs.&lt;/p&gt;&lt;p&gt;The &lt;b&gt;vocabulary&lt;/b&gt; is the list of all tokens. Search it by a text, an id, bytes or a regular expression.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;词元&lt;/b&gt;是模型所读的片段：常常是一个词连同它前面的空格（·），有时是词的一部分、一个字母或单个字节。底色只用来区分相邻的片段。&lt;/p&gt;&lt;p&gt;每个片段下面是它的&lt;b&gt;编号&lt;/b&gt;，即它在词表中的位置。本身不构成完整字符的字节以十六进制数显示。&lt;/p&gt;&lt;p&gt;切换分词器，可以看到同一文本的另一种切法：每个词元含的字节越多，模型需要的步数就越少。&lt;/p&gt;&lt;p&gt;&lt;b&gt;词表&lt;/b&gt;是全部词元的列表。可以按文本、编号、字节或正则表达式搜索。&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -3377,6 +3464,84 @@ bytes %4</source>
     <message>
         <source>There is no sample: the run ended within its first epoch.</source>
         <translation>没有样例：训练在第一轮之内就结束了。</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::VocabularyModel</name>
+    <message>
+        <source>A special token: it marks a place and stands for no text.</source>
+        <translation>特殊词元：它标记一个位置，不代表任何文本。</translation>
+    </message>
+    <message>
+        <source>Number of the token in the vocabulary; this is all the model sees</source>
+        <translation>词元在词表中的编号；模型看到的只有它</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>The piece of text: · is a space, ↵ a new line, → a tab</source>
+        <translation>文本片段：· 是空格，↵ 是换行，→ 是制表符</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>The bytes the token stands for, hexadecimal</source>
+        <translation>词元所代表的字节，十六进制</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>How many times the token stands in this text</source>
+        <translation>此词元在本文中出现几次</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>本文中</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::VocabularyPanel</name>
+    <message>
+        <source>No regular expression: %1</source>
+        <comment>followed by what is wrong</comment>
+        <translation>不是正则表达式：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>found, all tokens</comment>
+        <translation>%2 个中的 %1 个</translation>
+    </message>
+    <message>
+        <source>Search text, id, hex bytes or /regex/</source>
+        <translation>搜索文本、编号、十六进制字节或 /正则表达式/</translation>
+    </message>
+    <message>
+        <source>Search the vocabulary</source>
+        <translation>搜索词表</translation>
+    </message>
+    <message>
+        <source>A text, with · for a space; an id; bytes as 20 6c or 0x206c; or a /regular expression/.</source>
+        <translation>文本（· 代表空格）、编号、字节（如 20 6c 或 0x206c），或 /正则表达式/。</translation>
+    </message>
+    <message>
+        <source>Show all tokens</source>
+        <translation>显示全部词元</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
     </message>
 </context>
 <context>
