@@ -14,7 +14,7 @@ Option modelOption()
 {
     return { .name = "model",
         .value = "MODEL",
-        .help = "a model folder, or the name of a model that comes with the program (stories)",
+        .help = "a model folder, or the name of a model that comes with the program (stories, sort, induction)",
         .required = true };
 }
 

@@ -94,15 +94,16 @@ Verb infoVerb()
         .fewestPositionals = 1,
         .mostPositionals = 1,
         .options = { jsonOption() },
-        .notes = "MODEL is a model folder, or the name of a model that comes with the program (stories).\n"
-                 "JSON: "
-                 "{\"config\",\"parameters\",\"parameters_tied\",\"bytes\",\"tokenizer\",\"notices\":[...],\"tensors\":"
-                 "[{\"name\",\"shape\",\"dtype\"}...]}.\n"
-                 "parameters counts the weights the model has, a tied head once; parameters_tied what it would have "
-                 "with its head tied\n"
-                 "to the token embedding; bytes is what the tensors take in the file; notices is what is odd about the "
-                 "folder, a\n"
-                 "sentence each. Names, shapes and sizes are checked against config.json, as when a model is opened.",
+        .notes
+        = "MODEL is a model folder, or the name of a model that comes with the program (stories, sort, induction).\n"
+          "JSON: "
+          "{\"config\",\"parameters\",\"parameters_tied\",\"bytes\",\"tokenizer\",\"notices\":[...],\"tensors\":"
+          "[{\"name\",\"shape\",\"dtype\"}...]}.\n"
+          "parameters counts the weights the model has, a tied head once; parameters_tied what it would have "
+          "with its head tied\n"
+          "to the token embedding; bytes is what the tensors take in the file; notices is what is odd about the "
+          "folder, a\n"
+          "sentence each. Names, shapes and sizes are checked against config.json, as when a model is opened.",
         .example = "cutaway-cli info stories",
         .run = info,
     };

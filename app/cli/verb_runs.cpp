@@ -59,11 +59,12 @@ namespace {
     Json toJson(const RunSummary& run)
     {
         // Written as null where a number is not finite.
-        return { { "folder", run.folder }, { "name", run.name }, { "state", wordFor(run.state) }, { "steps", run.steps },
-            { "total_steps", run.totalSteps }, { "tokens_seen", run.tokensSeen }, { "train_loss", run.trainLoss },
-            { "val_loss", run.valLoss }, { "best_val_loss", run.bestValLoss }, { "best_step", run.bestStep },
-            { "seconds", run.seconds }, { "begun", run.begun }, { "changed", run.changed }, { "tags", run.tags },
-            { "note", run.note }, { "recipe", Json(cutaway::toJson(run.recipe)) } };
+        return { { "folder", run.folder }, { "name", run.name }, { "state", wordFor(run.state) },
+            { "steps", run.steps }, { "total_steps", run.totalSteps }, { "tokens_seen", run.tokensSeen },
+            { "train_loss", run.trainLoss }, { "val_loss", run.valLoss }, { "best_val_loss", run.bestValLoss },
+            { "best_step", run.bestStep }, { "seconds", run.seconds }, { "begun", run.begun },
+            { "changed", run.changed }, { "tags", run.tags }, { "note", run.note },
+            { "recipe", Json(cutaway::toJson(run.recipe)) } };
     }
 
     int listRuns(const Arguments& arguments)
@@ -103,9 +104,11 @@ namespace {
                 folders.push_back(run.folder);
         }
         if (folders.empty())
-            throw InputError("There is no run " + inQuotes(name) + ": give its folder, or a name that cutaway-cli runs list shows.");
+            throw InputError(
+                "There is no run " + inQuotes(name) + ": give its folder, or a name that cutaway-cli runs list shows.");
         if (folders.size() > 1)
-            throw InputError(std::to_string(folders.size()) + " runs are called " + inQuotes(name) + "; give the folder: " + listed(folders) + ".");
+            throw InputError(std::to_string(folders.size()) + " runs are called " + inQuotes(name)
+                + "; give the folder: " + listed(folders) + ".");
         return folders.front();
     }
 
@@ -123,7 +126,8 @@ namespace {
             titles.emplace_back("default");
         }
         const auto valueIn = [](const auto& column, const std::string& name) {
-            const auto found = std::find_if(column.begin(), column.end(), [&](const auto& s) { return s.first == name; });
+            const auto found
+                = std::find_if(column.begin(), column.end(), [&](const auto& s) { return s.first == name; });
             return found == column.end() ? std::string("-") : found->second;
         };
         std::vector<std::string> names;
@@ -144,7 +148,9 @@ namespace {
             differ = true;
             table.add(row);
         }
-        print(differ ? table.text() : runs.size() == 1 ? "All settings are the defaults.\n" : "They have the same settings.\n");
+        print(differ               ? table.text()
+                : runs.size() == 1 ? "All settings are the defaults.\n"
+                                   : "They have the same settings.\n");
     }
 
     int showRuns(const Arguments& arguments)
@@ -166,7 +172,8 @@ namespace {
             table.add({ "steps", stepsOf(run) });
             table.add({ "train loss", loss(run.trainLoss) });
             table.add({ "validation loss", loss(run.valLoss) });
-            table.add({ "best", loss(run.bestValLoss) + (std::isfinite(run.bestValLoss) ? " at step " + grouped(run.bestStep) : "") });
+            table.add({ "best",
+                loss(run.bestValLoss) + (std::isfinite(run.bestValLoss) ? " at step " + grouped(run.bestStep) : "") });
             table.add({ "begun", dateOf(run.begun) });
             if (!run.tags.empty())
                 table.add({ "tags", listed(run.tags) });
@@ -224,16 +231,20 @@ namespace {
 
 std::vector<Verb> runsVerbs()
 {
-    return { { .name = "runs list",
-                 .summary = "List the trainings that were made on this machine",
-                 .options = { { .name = "search",
-                                  .value = "WORDS",
-                                  .help = "only runs whose name, folder, note or recipe has all these words; tag:NAME asks for a tag" },
-                     jsonOption() },
-                 .notes = "Runs come into the list when they begin. JSON: {\"runs\": [{\"folder\",\"name\",\"state\",\"steps\",…,"
-                          "\"recipe\"}…]}; state is running,\nfinished or stopped.",
-                 .example = "cutaway-cli runs list --search \"tag:good cosine\"",
-                 .run = listRuns },
+    return {
+        { .name = "runs list",
+            .summary = "List the trainings that were made on this machine",
+            .options
+            = { { .name = "search",
+                    .value = "WORDS",
+                    .help
+                    = "only runs whose name, folder, note or recipe has all these words; tag:NAME asks for a tag" },
+                jsonOption() },
+            .notes
+            = "Runs come into the list when they begin. JSON: {\"runs\": [{\"folder\",\"name\",\"state\",\"steps\",…,"
+              "\"recipe\"}…]}; state is running,\nfinished or stopped.",
+            .example = "cutaway-cli runs list --search \"tag:good cosine\"",
+            .run = listRuns },
         { .name = "runs show",
             .summary = "Show a run, or the settings in which several differ",
             .positionals = "RUN [RUN…]",
@@ -262,7 +273,8 @@ std::vector<Verb> runsVerbs()
                              .help = "where to look, up to four folders deep; without it, where runs were so far" },
                 jsonOption() },
             .example = "cutaway-cli runs rebuild --in runs",
-            .run = rebuildIndex } };
+            .run = rebuildIndex }
+    };
 }
 
 } // namespace cutaway::cli

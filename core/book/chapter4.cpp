@@ -171,8 +171,7 @@ namespace {
                 "1.4e+12" },
             { "GPT-2 large", "gpt2-large", "838220800, without the head 773891840, 3197.56 MB", "838359040",
                 "3.2e+12" },
-            { "GPT-2 XL", "gpt2-xl", "1637792000, without the head 1557380800, 6247.68 MB", "1638022400",
-                "6.4e+12" },
+            { "GPT-2 XL", "gpt2-xl", "1637792000, without the head 1557380800, 6247.68 MB", "1638022400", "6.4e+12" },
         };
         return sizes;
     }

@@ -135,8 +135,7 @@ std::vector<int> BytePairTokenizer::ids(std::string_view bytes, Special special)
 {
     Encoding encoding(*this, bytes.size());
     m_cutter.cut(
-        bytes, special,
-        [&](std::size_t begin, std::size_t end) { encoding.addText(bytes.substr(begin, end - begin)); },
+        bytes, special, [&](std::size_t begin, std::size_t end) { encoding.addText(bytes.substr(begin, end - begin)); },
         [&](const SpecialToken& token, std::size_t) { encoding.addSpecial(token); });
     return encoding.take();
 }

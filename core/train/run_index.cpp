@@ -25,10 +25,11 @@ namespace fs = std::filesystem;
 namespace {
     /// Bump it when the columns change: an index of another version is made anew.
     constexpr int schemaVersion = 1;
-    constexpr const char* schema = "CREATE TABLE IF NOT EXISTS runs (folder TEXT PRIMARY KEY, stamp TEXT, state INTEGER, "
-                                   "steps INTEGER, total_steps INTEGER, tokens_seen INTEGER, train_loss REAL, val_loss REAL, "
-                                   "best_val_loss REAL, best_step INTEGER, seconds REAL, begun INTEGER, changed INTEGER, "
-                                   "tags TEXT, note TEXT, recipe TEXT)";
+    constexpr const char* schema
+        = "CREATE TABLE IF NOT EXISTS runs (folder TEXT PRIMARY KEY, stamp TEXT, state INTEGER, "
+          "steps INTEGER, total_steps INTEGER, tokens_seen INTEGER, train_loss REAL, val_loss REAL, "
+          "best_val_loss REAL, best_step INTEGER, seconds REAL, begun INTEGER, changed INTEGER, "
+          "tags TEXT, note TEXT, recipe TEXT)";
 
     /// SQLite answered that it is not well; what the caller makes of it.
     struct DatabaseError {
@@ -306,8 +307,7 @@ std::vector<RunSummary> RunIndex::list(const std::string& search)
     try {
         auto runs = readAll();
         std::erase_if(runs, [&](const RunSummary& run) { return !matches(run, search); });
-        std::stable_sort(
-            runs.begin(), runs.end(), [](const auto& a, const auto& b) { return a.changed > b.changed; });
+        std::stable_sort(runs.begin(), runs.end(), [](const auto& a, const auto& b) { return a.changed > b.changed; });
         return runs;
     } catch (const DatabaseError& error) {
         throw InputError(Sentence::tr("The index of runs %1 can't be read: %2.", m_file.string(), error.message));

@@ -301,6 +301,53 @@ private Q_SLOTS:
         QTRY_COMPARE(ended.count(), 2);
         QCOMPARE(tokens.count(), before + 1);
     }
+    void rareKnobsActAndComeBack()
+    {
+        QString banned;
+        {
+            Program program(m_home->path());
+            QVERIFY(program.settle());
+            program.clearText();
+            program.type("Hello");
+            QVERIFY(program.settle());
+            program.clickPlace("generate");
+            QSignalSpy tokens(program.workbench(), &Workbench::generatedToken);
+            QSignalSpy ended(program.workbench(), &Workbench::generationEnded);
+            program.window.commands()->action(Commands::Generate)->trigger();
+            QTRY_COMPARE(ended.count(), 1);
+            for (const auto& arguments : tokens) { // one that can be typed
+                const std::string bytes = arguments[0].value<GeneratedToken>().bytes;
+                if (bytes.size() == 1 && std::isalnum(static_cast<unsigned char>(bytes[0])))
+                    banned = QString::fromStdString(bytes);
+            }
+            QVERIFY(!banned.isEmpty());
+            auto* inspector = program.window.currentPlace()->inspector();
+            QTest::mouseClick(inspector->findChild<QPushButton*>("moreKnobs"), Qt::LeftButton);
+            auto* ban = inspector->findChild<QWidget*>("ban")->findChild<QLineEdit*>();
+            QVERIFY(ban->isVisible());
+            QTest::keyClicks(ban, '"' + banned + '"');
+            tokens.clear();
+            program.window.commands()->action(Commands::Generate)->trigger();
+            QTRY_COMPARE(ended.count(), 2);
+            QVERIFY(tokens.count() > 0);
+            int cuts = 0;
+            for (const auto& arguments : tokens) {
+                const auto token = arguments[0].value<GeneratedToken>();
+                QVERIFY(QString::fromStdString(token.bytes) != banned);
+                cuts += token.byBan.tokens;
+            }
+            QCOMPARE(cuts, static_cast<int>(tokens.count()));
+            QVERIFY(program.window.currentPlace()->commandLine().contains("--ban=" + banned));
+            program.window.close();
+        }
+        Program again(m_home->path());
+        QVERIFY(again.settle());
+        again.clickPlace("generate");
+        auto* inspector = again.window.currentPlace()->inspector();
+        auto* ban = inspector->findChild<QWidget*>("ban")->findChild<QLineEdit*>();
+        QVERIFY(ban->isVisible());
+        QCOMPARE(ban->text(), banned);
+    }
     void generatingFromNothingSaysSo()
     {
         Program program(m_home->path());
@@ -421,8 +468,9 @@ private Q_SLOTS:
         // Names of things, units and what the user's own files are called stay.
         static const QRegularExpression stays(QStringLiteral(
             "\\b(Cutaway|GPT-2|GPT|CPU|BPE|Qt|LibTorch|QCustomPlot|PCRE2|SQLite|nlohmann|Sebastian "
-            "Raschka|Top-[kp]|top-[kp]|min-p|English|UTF-8|CSV|SVG|PNG|PDF|JSON|Unicode|Ctrl|tiny|ms|Raschka|OpenAI|"
-            "chapter-5|appendix-d|verdict-small|shakespeare-letters|stories|tinyshakespeare|tinystories|sample|more|"
+            "Raschka|Top-[kp]|top-[kp]|[Mm]in-p|English|UTF-8|CSV|SVG|PNG|PDF|JSON|Unicode|Ctrl|tiny|ms|Raschka|OpenAI|"
+            "chapter-5|appendix-d|verdict-small|shakespeare-letters|stories|sort|induction|tinyshakespeare|tinystories|"
+            "sample|more|"
             "the-verdict|"
             "jane-austen|emma|persuasion|prideprejudice|hongloumeng|verdict|input|txt|small|letters|chapter|"
             "AdamW|GPL|LGPL|MIT|BSD|cutaway|log|softmax|logit|Logit|ln|Python|Apache|SIL|ISC|Clause|public|domain|json|"

@@ -11,7 +11,8 @@ namespace {
 std::string train(const std::string& name, double lr)
 {
     write(at("text.txt"), someText(2000));
-    json recipe = json::parse(R"({"model": {"vocab_size": 256, "context_length": 16, "emb_dim": 8, "n_heads": 1, "n_layers": 1},
+    json recipe
+        = json::parse(R"({"model": {"vocab_size": 256, "context_length": 16, "emb_dim": 8, "n_heads": 1, "n_layers": 1},
         "tokenizer": "bytes", "data": {"files": ["text.txt"], "context_length": 16, "stride": 16}, "max_steps": 2,
         "eval_freq": 1, "eval_iter": 1, "sample": {"max_new": 0}})");
     recipe["optimizer"] = { { "lr", lr } };

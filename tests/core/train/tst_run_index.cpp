@@ -26,7 +26,8 @@ fs::path makeRun(const TemporaryFolder& folder, const std::string& name, double 
     recipe.optimizer.lr = lr;
     fs::create_directories(folder.path() / name / "checkpoints" / "step-10");
     folder.file(name + "/run.json",
-        nlohmann::json { { "format", "cutaway-run" }, { "version", 1 }, { "recipe", nlohmann::json(toJson(recipe)) } }.dump());
+        nlohmann::json { { "format", "cutaway-run" }, { "version", 1 }, { "recipe", nlohmann::json(toJson(recipe)) } }
+            .dump());
     folder.file(name + "/metrics.jsonl",
         R"({"step": 0, "tokens_seen": 100, "train_loss": 5.0, "val_loss": 5.5})"
         "\n"
@@ -115,7 +116,9 @@ TEST_CASE("the index lists, searches, follows the folders and forgets")
     CHECK(noted[0].note == "with \"quotes\"\nand lines");
     CHECK(index.list("tag:goo").empty());
 
-    folder.file("second/metrics.jsonl", R"({"step": 0, "tokens_seen": 100, "train_loss": 1.5, "val_loss": 1.75})" "\n");
+    folder.file("second/metrics.jsonl",
+        R"({"step": 0, "tokens_seen": 100, "train_loss": 1.5, "val_loss": 1.75})"
+        "\n");
     CHECK(index.list("second").at(0).valLoss == 1.75);
     fs::rename(second, folder.path() / "moved");
     CHECK(namesOf(index.list()) == std::vector<std::string> { "first" });
@@ -158,7 +161,8 @@ TEST_CASE("settings by their names")
     recipe.optimizer.lr = 0.5;
     const auto settings = settingsOf(recipe);
     const auto has = [&](const char* name, const char* value) {
-        return std::find(settings.begin(), settings.end(), std::pair<std::string, std::string>(name, value)) != settings.end();
+        return std::find(settings.begin(), settings.end(), std::pair<std::string, std::string>(name, value))
+            != settings.end();
     };
     CHECK(has("optimizer.lr", "0.5"));
     CHECK(has("model.n_layers", "12"));
