@@ -2604,6 +2604,10 @@ id %2 · bytes %3</source>
         <source>The checkpoint %1 is damaged: %2 Remove that folder, and the run goes on from %3.</source>
         <translation>检查点 %1 已损坏：%2删除该文件夹后，训练会从 %3 继续。</translation>
     </message>
+    <message>
+        <source>A script of this project writes it: python3 tools/make_toy_texts.py --out FOLDER.</source>
+        <translation>它由本项目的脚本生成：python3 tools/make_toy_texts.py --out 文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::SettingsPage</name>
