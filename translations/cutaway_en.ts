@@ -207,10 +207,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Its vocabulary is the %Ln different words and signs of the text it was built from, and nothing else: at any other word the book&apos;s first tokenizer ends with a KeyError. Its second one has the token &lt;|unk|&gt; for all such words, and so forgets which word it was. Byte pair encoding never meets an unknown word: it cuts it into pieces it knows, down to single bytes. Choose V1 again to build it from the text as it is now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>Its vocabulary is the %Ln different words and signs of the text it was built from. At any other word the book&apos;s first tokenizer ends with a KeyError. Its second one writes &lt;|unk|&gt; and forgets which word it was; byte pair encoding cuts it into pieces it knows, down to single bytes. Choose V1 again to build it from the text as it is now.</source>
+        <translation>
+            <numerusform>Its vocabulary is the %Ln word or sign of the text it was built from. At any other word the book&apos;s first tokenizer ends with a KeyError. Its second one writes &lt;|unk|&gt; and forgets which word it was; byte pair encoding cuts it into pieces it knows, down to single bytes. Choose V1 again to build it from the text as it is now.</numerusform>
+            <numerusform>Its vocabulary is the %Ln different words and signs of the text it was built from. At any other word the book&apos;s first tokenizer ends with a KeyError. Its second one writes &lt;|unk|&gt; and forgets which word it was; byte pair encoding cuts it into pieces it knows, down to single bytes. Choose V1 again to build it from the text as it is now.</numerusform>
         </translation>
     </message>
 </context>
@@ -280,7 +280,7 @@
     <name>cutaway::VocabularyPanel</name>
     <message numerus="yes">
         <source>%Ln tokens</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln token</numerusform>
             <numerusform>%Ln tokens</numerusform>
         </translation>

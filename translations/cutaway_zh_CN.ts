@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>%1 is too large: it has more than the %2 bytes that can be read here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 太大：超过了这里能读取的 %2 字节。</translation>
     </message>
     <message>
         <source>%1 is a folder, not a file.</source>
@@ -2520,89 +2520,93 @@ id %2 · bytes %3</source>
     </message>
     <message>
         <source>The attention reads at most %1 tokens at once; this is %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>注意力一次最多读取 %1 个词元；这里有 %2 个。</translation>
     </message>
     <message>
         <source>%1 is too large for this machine&apos;s addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 太大，超出了这台电脑的地址范围。</translation>
     </message>
     <message>
         <source>%1 can&apos;t be mapped into memory: %2. Copy it to another disk and open it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 无法映射到内存：%2。请把它复制到另一个磁盘再打开。</translation>
     </message>
     <message>
         <source>%1 holds a base model: there is no lm_head.weight, though config.json says that the head is not tied. It was opened with the token embedding as its head; what it predicts means little until it is trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是一个基础模型：没有 lm_head.weight，而 config.json 说输出头不与嵌入共享。已用词元嵌入作为输出头打开；在训练之前，它的预测没有多少意义。</translation>
     </message>
     <message>
         <source>There is not enough memory: %1 takes %2 GB, and %3 GB are free here. Close other programs or take a smaller one.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足：%1需要 %2 GB，而这里只有 %3 GB 可用。请关闭其他程序，或换一个较小的。</translation>
     </message>
     <message>
         <source>The GPU has not enough memory for this. Take a smaller model or text, or the CPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU 内存不足。请换较小的模型或文本，或改用 CPU。</translation>
     </message>
     <message>
         <source>The GPU has not enough memory for this: %1 more were asked for. Take a smaller model or text, or the CPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU 内存不足：还需要 %1。请换较小的模型或文本，或改用 CPU。</translation>
     </message>
     <message>
         <source>There is not enough memory for this: %1 GB more were asked for. Close other programs or take a smaller model or text.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足：还需要 %1 GB。请关闭其他程序，或换较小的模型或文本。</translation>
     </message>
     <message>
         <source>a model of %1 parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 个参数的模型</translation>
     </message>
     <message>
         <source>training a model of %1 parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>训练有 %1 个参数的模型</translation>
     </message>
     <message>
         <source>The optimizer&apos;s state does not fit the model: &quot;%1&quot; is missing or has another shape or dtype.</source>
-        <translation type="unfinished"></translation>
+        <translation>优化器的状态与模型不符：“%1”缺失，或形状、数据类型不同。</translation>
     </message>
     <message>
         <source>The optimizer&apos;s state says that it has made %1 steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>优化器的状态称已走了 %1 步。</translation>
     </message>
     <message>
         <source>data.context_length must lie between 1 and 1,000,000, data.stride between 1 and 1,000,000,000.</source>
-        <translation type="unfinished"></translation>
+        <translation>data.context_length 必须在 1 到 1,000,000 之间，data.stride 必须在 1 到 1,000,000,000 之间。</translation>
     </message>
     <message>
         <source>it has no &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>它没有“%1”</translation>
     </message>
     <message>
         <source>its &quot;%1&quot; is %2, which can&apos;t be</source>
-        <translation type="unfinished"></translation>
+        <translation>它的“%1”是 %2，这不可能</translation>
     </message>
     <message>
         <source>its &quot;%1&quot; is no whole number</source>
         <comment>pass_seed</comment>
-        <translation type="unfinished"></translation>
+        <translation>它的“%1”不是整数</translation>
     </message>
     <message>
         <source>optimizer.safetensors holds no state of the random generator.</source>
-        <translation type="unfinished"></translation>
+        <translation>optimizer.safetensors 中没有随机数发生器的状态。</translation>
     </message>
     <message>
         <source>it has no &quot;%1&quot;</source>
         <comment>recipe</comment>
-        <translation type="unfinished"></translation>
+        <translation>它没有“%1”</translation>
     </message>
     <message>
         <source>The run %1 can&apos;t be gone on with: %2 Put its run.json back, or start a new run from the recipe; its checkpoints are model folders that open as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练 %1 无法继续：%2请恢复它的 run.json，或用配方重新开始；它的检查点都是可以直接打开的模型文件夹。</translation>
     </message>
     <message>
         <source>The checkpoint %1 is damaged: %2 It is the only one: remove that folder, and the run begins again at its first step.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点 %1 已损坏：%2它是唯一的检查点：删除该文件夹后，训练会从第一步重新开始。</translation>
     </message>
     <message>
         <source>The checkpoint %1 is damaged: %2 Remove that folder, and the run goes on from %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点 %1 已损坏：%2删除该文件夹后，训练会从 %3 继续。</translation>
+    </message>
+    <message>
+        <source>A script of this project writes it: python3 tools/make_toy_texts.py --out FOLDER.</source>
+        <translation>它由本项目的脚本生成：python3 tools/make_toy_texts.py --out 文件夹。</translation>
     </message>
 </context>
 <context>
@@ -3143,12 +3147,6 @@ bytes %4</source>
         <source>V1 does not know “%1”</source>
         <translation>V1 不认识“%1”</translation>
     </message>
-    <message numerus="yes">
-        <source>Its vocabulary is the %Ln different words and signs of the text it was built from, and nothing else: at any other word the book&apos;s first tokenizer ends with a KeyError. Its second one has the token &lt;|unk|&gt; for all such words, and so forgets which word it was. Byte pair encoding never meets an unknown word: it cuts it into pieces it knows, down to single bytes. Choose V1 again to build it from the text as it is now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>Cut it with V2</source>
         <translation>用 V2 来切</translation>
@@ -3168,6 +3166,12 @@ bytes %4</source>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Tokens&lt;/b&gt; are the pieces a model reads: often a word with the space before it (·), sometimes a part of a word, a letter or a single byte. The tints only tell neighbours apart.&lt;/p&gt;&lt;p&gt;Under each piece stands its &lt;b&gt;id&lt;/b&gt;, its place in the vocabulary. Bytes that are no whole character by themselves are shown as hexadecimal numbers.&lt;/p&gt;&lt;p&gt;Switch the tokenizer to see the same text cut otherwise: the more bytes a token holds, the fewer steps the model needs.&lt;/p&gt;&lt;p&gt;The &lt;b&gt;vocabulary&lt;/b&gt; is the list of all tokens. Search it by a text, an id, bytes or a regular expression.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;词元&lt;/b&gt;是模型所读的片段：常常是一个词连同它前面的空格（·），有时是词的一部分、一个字母或单个字节。底色只用来区分相邻的片段。&lt;/p&gt;&lt;p&gt;每个片段下面是它的&lt;b&gt;编号&lt;/b&gt;，即它在词表中的位置。本身不构成完整字符的字节以十六进制数显示。&lt;/p&gt;&lt;p&gt;切换分词器，可以看到同一文本的另一种切法：每个词元含的字节越多，模型需要的步数就越少。&lt;/p&gt;&lt;p&gt;&lt;b&gt;词表&lt;/b&gt;是全部词元的列表。可以按文本、编号、字节或正则表达式搜索。&lt;/p&gt;</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its vocabulary is the %Ln different words and signs of the text it was built from. At any other word the book&apos;s first tokenizer ends with a KeyError. Its second one writes &lt;|unk|&gt; and forgets which word it was; byte pair encoding cuts it into pieces it knows, down to single bytes. Choose V1 again to build it from the text as it is now.</source>
+        <translation>
+            <numerusform>它的词表是建立它的那段文本中 %Ln 个不同的单词和标点。遇到别的单词，书中的第一个分词器便以 KeyError 告终。第二个分词器写作 &lt;|unk|&gt;，也就忘了原来是哪个单词；字节对编码则把它切成自己认识的片段，直至单个字节。再选一次 V1，就会用此刻的文本重新建立它。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3945,6 +3949,10 @@ bytes %4</source>
     <message>
         <source>Vocabulary</source>
         <translation>词表</translation>
+    </message>
+    <message>
+        <source>Show all tokens</source>
+        <translation>显示全部词元</translation>
     </message>
 </context>
 <context>

@@ -23,7 +23,7 @@ update() { # TARGET-LANGUAGE FILE OPTION...
     shift 2
     said=$("$tool" -silent -no-obsolete -locations none -extensions cpp,h -I . -source-language en -target-language "$language" "$@" \
         core views app -ts "$file" 2>&1) || { echo "$said" >&2; exit 1; }
-    echo "$said" | grep -v -e "Qualifying with unknown namespace" -e "Sentence' lacks Q_OBJECT" -e "^$" >&2 || true
+    echo "$said" | grep -v -e "Qualifying with unknown namespace" -e "Sentence' lacks Q_OBJECT" -e "Ignoring definition of undeclared qualified class" -e "^$" >&2 || true
 }
 update en "$folder/cutaway_en.ts" -pluralonly # English needs its plural forms only
 update zh_CN "$folder/cutaway_zh_CN.ts"

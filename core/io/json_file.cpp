@@ -6,6 +6,7 @@
 
 #include "core/io/atomic_file.h"
 #include "core/io/input_file.h"
+#include "core/jobs/json_depth.h"
 #include "core/jobs/outcome.h"
 
 namespace cutaway {
@@ -36,14 +37,10 @@ json parseJson(std::string_view text, const std::string& name, const std::string
         throw InputError(Sentence::tr("%1 is empty.", name), details);
     if (const auto zero = text.find('\0'); zero != std::string_view::npos) // the parser would take it for the end
         throw notJson(name, text, zero + 1, details);
-    const auto guardDepth = [&](int depth, json::parse_event_t event, json&) {
-        const bool opens = event == json::parse_event_t::array_start || event == json::parse_event_t::object_start;
-        if (opens && depth >= deepest)
-            throw InputError(Sentence::tr("%1 is nested more than %2 levels deep.", name, deepest), details);
-        return true;
-    };
+    if (isNestedDeeper(text, deepest))
+        throw InputError(Sentence::tr("%1 is nested more than %2 levels deep.", name, deepest), details);
     try {
-        return json::parse(text, guardDepth);
+        return json::parse(text);
     } catch (const json::parse_error& error) {
         throw notJson(name, text, error.byte, error.what());
     } catch (const json::exception& error) { // a number beyond every double

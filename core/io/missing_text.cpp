@@ -30,6 +30,10 @@ namespace {
                 Sentence::tr(
                     "It is a part of TinyStories (CDLA-Sharing-1.0); any other stories, separated by "
                     "<|endoftext|>, do as well, and a recipe goes without it when it is taken off its list.") },
+            { "sort/sort.txt",
+                Sentence::tr("A script of this project writes it: python3 tools/make_toy_texts.py --out FOLDER.") },
+            { "induction/induction.txt",
+                Sentence::tr("A script of this project writes it: python3 tools/make_toy_texts.py --out FOLDER.") },
         };
         for (const KnownText& text : known) {
             if (path.ends_with(text.name))

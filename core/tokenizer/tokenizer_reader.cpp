@@ -9,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/jobs/json_depth.h"
 #include "core/jobs/outcome.h"
 #include "core/tokenizer/byte_alphabet.h"
 #include "core/tokenizer/byte_pair_tokenizer.h"
@@ -33,13 +34,10 @@ namespace {
     Json parse(const NamedText& file)
     {
         constexpr int deepest = 32;
-        const auto checkDepth = [&](int depth, Json::parse_event_t, Json&) {
-            if (depth > deepest)
-                fail(file.name, Sentence::tr("it is nested more than %1 levels deep", deepest));
-            return true;
-        };
+        if (isNestedDeeper(file.text, deepest))
+            fail(file.name, Sentence::tr("it is nested more than %1 levels deep", deepest));
         try {
-            return Json::parse(file.text, checkDepth);
+            return Json::parse(file.text);
         } catch (const Json::exception& error) {
             fail(file.name, Sentence::tr("it is not valid JSON"), error.what());
         }

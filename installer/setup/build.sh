@@ -40,11 +40,12 @@ configurePreset() { # preset, cmake's arguments...
 }
 
 buildPreset() { # preset, target ("programs" leaves the tests out), cmake's arguments...
-    local preset=$1 target=$2 began count
+    local preset=$1 target=$2 began count known=no
     shift 2
+    [ ! -d "$build/$preset/bin" ] || known=yes # before CMake makes it
     configurePreset "$preset" "$@"
     count=$(jobs)
-    if [ -d "$build/$preset/bin" ]; then
+    if [ $known = yes ]; then
         say "Building what changed with $count jobs (seconds; some minutes when a header of core changed)."
     else
         say "Building with $count jobs (up to 10 minutes the first time on two cores; seconds after that)."

@@ -497,6 +497,7 @@ private Q_SLOTS:
             "the-verdict|"
             "jane-austen|emma|persuasion|prideprejudice|hongloumeng|verdict|input|txt|small|letters|chapter|"
             "AdamW|GPL|LGPL|MIT|BSD|cutaway|log|softmax|logit|Logit|ln|Python|Apache|SIL|ISC|Clause|public|domain|json|"
+            "python3|tools|make_toy_texts|out|data|CUTAWAY_DATA|CDLA|Sharing|TinyStories|github|com|"
             "h|tmp|GPU|bpe|gpt2|dropout|GNU|Modified|SIL|OFL)\\b"));
         static const QRegularExpression english(QStringLiteral("[A-Za-z]{3,}"));
         for (const QString& id : places) {

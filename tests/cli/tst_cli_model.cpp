@@ -171,6 +171,19 @@ TEST_CASE("generate: texts to boost, to ban and to stop at; what must not repeat
     refused({ "generate", "--model", bareModel(), "--ids", "1,2", "--ban", "x" }, "no tokenizer");
 }
 
+TEST_CASE("generate: with the cache as on the plain path, beyond the context too, and in bfloat16")
+{
+    Words words { "generate", "--model", byteModel(), "--prompt", "abcd", "--max-new", "60" };
+    const json cached = jsonOf(words);
+    words.push_back("--no-cache");
+    CHECK(jsonOf(words)["ids"] == cached["ids"]);
+    words.back() = "--dtype";
+    words.push_back("bfloat16");
+    CHECK(jsonOf(words)["new_ids"].size() == 60);
+    words.back() = "float8";
+    refused(words, "float32");
+}
+
 TEST_CASE("info and convert read weights that lie in several files, and what is odd about a folder is noted")
 {
     const std::string sharded = CUTAWAY_SOURCE_DIR "/tests/data/hf-tiny-sharded";

@@ -256,7 +256,7 @@ private Q_SLOTS:
                                 { QStringLiteral("bytes"), QStringLiteral("Bytes") } },
             QStringLiteral("gpt2"));
         place.setText(examples::tokenized(examples::story));
-        auto* segmented = only<Segmented>(&place);
+        auto* segmented = place.findChild<Segmented*>(QStringLiteral("tokenizers"));
         QCOMPARE(segmented->currentIndex(), 1);
         QCOMPARE(place.commandLine(),
             QStringLiteral("cutaway-cli tokenize --tokenizer gpt2 --text '%1'")
@@ -351,7 +351,9 @@ private Q_SLOTS:
         place.setText(text);
         auto* panel = only<VocabularyPanel>(&place);
         QVERIFY(!panel->isVisible());
-        QTest::mouseClick(only<Segmented>(&place, 1)->button(1), Qt::LeftButton);
+        for (auto* views : place.findChildren<Segmented*>())
+            if (views->count() == 2 && views->button(1)->text() == QLatin1String("Vocabulary"))
+                QTest::mouseClick(views->button(1), Qt::LeftButton);
         QVERIFY(panel->isVisible());
         auto* table = only<QTableView>(panel);
         QCOMPARE(table->model()->rowCount(), 5000);
@@ -378,7 +380,7 @@ private Q_SLOTS:
                 { QStringLiteral("words-v1"), QStringLiteral("Words V1"), QStringLiteral("the first") },
                 { QStringLiteral("words-v2"), QStringLiteral("Words V2"), QStringLiteral("the second") } },
             QString());
-        auto* segmented = only<Segmented>(&place);
+        auto* segmented = place.findChild<Segmented*>(QStringLiteral("tokenizers"));
         QCOMPARE(segmented->count(), 2);
         QToolButton* more = nullptr;
         for (auto* button : place.findChildren<QToolButton*>())

@@ -60,6 +60,7 @@ TokensPlace::TokensPlace(Selection* selection, QWidget* parent)
 {
     setTextRole(m_summary, TextRole::Dim);
     m_summary->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_tokenizers->setObjectName(QStringLiteral("tokenizers"));
     m_more->setMenu(m_moreMenu);
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -120,6 +121,7 @@ void TokensPlace::buildTable()
 void TokensPlace::buildVocabulary()
 {
     m_tables->addWidget(m_vocabulary);
+    m_table->lower(); // the order of the pages is the order of the keyboard
     m_tableCard->head()->addWidget(m_views);
     connect(m_views, &Segmented::chosen, this, &TokensPlace::showView);
     connect(m_vocabulary, &VocabularyPanel::chosen, this, [this](int id) {
@@ -256,12 +258,13 @@ void TokensPlace::showTokenizer()
 void TokensPlace::showLesson()
 {
     showEmpty(tr("V1 does not know “%1”").arg(tokenText(m_text->unknownWord)),
-        tr("Its vocabulary is the %Ln different words and signs of the text it was built from, and nothing else: at "
-           "any "
-           "other word the book's first tokenizer ends with a KeyError. Its second one has the token <|unk|> for all "
-           "such words, and so forgets which word it was. Byte pair encoding never meets an unknown word: it cuts it "
-           "into pieces it knows, down to single bytes. Choose V1 again to build it from the text as it is now.",
-            nullptr, m_text->vocabSize),
+        tr("Its vocabulary is the %Ln different words and signs of the text it was built from. At any other word the "
+           "book's first tokenizer ends with a KeyError. Its second one writes <|unk|> and forgets which word it was; "
+           "byte pair encoding cuts it into pieces it knows, down to single bytes. Choose V1 again to build it from "
+           "the "
+           "text as it is now.",
+            nullptr, m_text->vocabSize)
+            .replace(QStringLiteral("|>"), QStringLiteral("|\u2060>")), // no line ends within the token
         QStringLiteral("tokens"));
     emptyState()->setAction(tr("Cut it with V2"));
 }

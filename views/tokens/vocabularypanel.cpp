@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -77,7 +78,9 @@ VocabularyPanel::VocabularyPanel(QWidget* parent)
     layout->addLayout(row);
     layout->addWidget(m_table, 1);
     setTextRole(m_count, TextRole::Dim);
-    m_search->setClearButtonEnabled(true);
+    m_clear = m_search->addAction(icon(QStringLiteral("close"), Tone::Dim), QLineEdit::TrailingPosition);
+    m_clear->setVisible(false);
+    connect(m_clear, &QAction::triggered, m_search, &QLineEdit::clear);
 
     m_table->setModel(m_model);
     m_table->setItemDelegate(new VocabularyDelegate(m_table));
@@ -139,6 +142,7 @@ void VocabularyPanel::search()
 {
     const VocabularyQuery query(m_search->text());
     m_error = query.error();
+    m_clear->setVisible(!m_search->text().isEmpty());
     {
         const QSignalBlocker quiet(m_table->selectionModel());
         m_model->setQuery(query);
@@ -185,6 +189,7 @@ void VocabularyPanel::retranslate()
     m_search->setPlaceholderText(tr("Search text, id, hex bytes or /regex/"));
     m_search->setAccessibleName(tr("Search the vocabulary"));
     m_search->setToolTip(tr("A text, with · for a space; an id; bytes as 20 6c or 0x206c; or a /regular expression/."));
+    m_clear->setToolTip(tr("Show all tokens"));
     m_table->setAccessibleName(tr("Vocabulary"));
     showCount();
 }

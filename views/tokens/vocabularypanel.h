@@ -5,6 +5,7 @@
 
 #include "core/jobs/tokens.h"
 
+class QAction;
 class QLabel;
 class QLineEdit;
 
@@ -38,6 +39,7 @@ private:
     void fitColumns();
 
     QLineEdit* m_search;
+    QAction* m_clear; ///< in the line, while something is typed
     QLabel* m_count;
     TokenTable* m_table;
     VocabularyModel* m_model;

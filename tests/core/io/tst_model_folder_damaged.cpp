@@ -126,6 +126,10 @@ TEST_CASE("config.json that is no JSON")
     CHECK(with("{\"n_embd\": 1e999}").starts_with("config.json is not valid JSON"));
     CHECK(with(std::string(100000, '[')) == "config.json is nested more than 64 levels deep.");
     CHECK(with(std::string(5 << 20, ' ')).find("config.json is too large") != std::string::npos);
+    std::string many = "{\"model_type\": \"x\", \"a\": [{}"; // looking through all of them for each would take minutes
+    for (int i = 0; i < 1000000; ++i)
+        many += ",{}";
+    CHECK(with(many + "]}").starts_with("config.json: its model_type is x"));
 }
 
 TEST_CASE("a config that the book's model can't follow")

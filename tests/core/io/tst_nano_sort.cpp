@@ -142,7 +142,7 @@ TEST_CASE("every observed point of one pass is what minGPT computed, to 2e-6")
 TEST_CASE("as a model folder it opens, and is the same model")
 {
     const testing::TemporaryFolder folder;
-    saveModelFolder(folder.path() / "nano", nanoSort(), nullptr, { .name = "gpt-nano-sort" });
+    saveModelFolder(folder.path() / "nano", nanoSort(), nullptr, { .name = "gpt-nano-sort", .card = {} });
     OpenedModel opened = openModelFolder(folder.path() / "nano");
     CHECK(opened.name == "gpt-nano-sort");
     CHECK(opened.notices.empty());
