@@ -1142,6 +1142,10 @@ id %2 · bytes %3</source>
         <source>The book&apos;s second one: the same words, and &lt;|unk|&gt; for all others.</source>
         <translation>书中的第二个：同样的单词，其余的都写作 &lt;|unk|&gt;。</translation>
     </message>
+    <message>
+        <source>Type another text above, or pick a sample that was written for this model.</source>
+        <translation>请在上方输入另一段文本，或选择一个为该模型编写的示例。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::Numbers</name>
