@@ -24,7 +24,8 @@ template <class Visitor> void visitModelKeys(Visitor& v, ModelConfig& model)
 template <class Visitor> void visitRecipeKeys(Visitor& v, TrainRecipe& r)
 {
     v.model("model", r, "the shape of a new model, or a model folder to go on from");
-    v.key("tokenizer", r.tokenizer, "gpt2 | bytes | chars | bpe:N (learned from the training text) | a folder");
+    v.key("tokenizer", r.tokenizer,
+        "gpt2 | bytes | chars | bpe:N (learned from the training text) | words-v1:FILE | words-v2:FILE | a folder");
     v.group("data", "the text, and how it is cut into batches", [&](auto& g) {
         g.paths("files", r.data.files, "text files, joined with <|endoftext|>");
         g.paths("extra_files", r.data.extra_files, "text files for training only, never for validation");

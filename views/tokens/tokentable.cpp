@@ -2,6 +2,7 @@
 #include "views/tokens/tokentable.h"
 
 #include <QFocusEvent>
+#include <QHeaderView>
 #include <QPainter>
 
 #include "views/parts/theme.h"
@@ -11,6 +12,19 @@ namespace cutaway {
 TokenTable::TokenTable(QWidget* parent)
     : QTableView(parent)
 {
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setTabKeyNavigation(false);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsClickable(false);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
 }
 
 QModelIndex TokenTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)

@@ -5,7 +5,7 @@
 
 namespace cutaway {
 
-/// A table of one row a token: left and right walk the text as up and down do, the selected row stays in sight when the size
+/// A table of one row a token, whole rows selected, no grid: left and right walk the text as up and down do, the selected row stays in sight when the size
 /// changes, and a focus that came by key is seen.
 class TokenTable : public QTableView {
     Q_OBJECT
