@@ -4,6 +4,7 @@
 #include "app/cli/verbs.h"
 #include "core/jobs/nearest_name.h"
 #include "core/jobs/outcome.h"
+#include "core/large_pages.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -123,6 +124,7 @@ int main(int argc, char** argv)
 {
     using namespace cutaway;
     using namespace cutaway::cli;
+    useLargePages();
     try {
         return run({ argv + 1, argv + argc });
     } catch (const InputError& error) {
