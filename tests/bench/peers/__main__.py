@@ -5,7 +5,7 @@ machine. From the project's root:
     build/peers-venv/bin/python tests/bench/peers --only forward,decode
 
 A peer is a program <what>_<peer>.py in this folder (.mjs: for node) that prints the line of JSON which `cutaway-cli bench` prints.
-One whose package is missing leaves its row out and says so. The ratio is the middle one of the rounds', above 1: Cutaway is faster."""
+One whose package is missing leaves its row out and says so. encode.py and train_tokenizer.py print tables of their own, which follow. The ratio is the middle one of the rounds', above 1: Cutaway is faster."""
 import argparse
 import datetime
 import json
@@ -50,6 +50,9 @@ def rows(work: pathlib.Path) -> list:
         Row("train", "transformers", recipe + ["--steps", 2]),
         Row("train", "transformers", recipe + ["--steps", 2], dtype="bfloat16"),
     ]
+
+
+WITH_THEIR_OWN_TABLES = ("encode", "train_tokenizer")
 
 
 def options() -> argparse.Namespace:
@@ -140,6 +143,10 @@ def main() -> None:
                 print(measured(row, given), flush=True)
             except RuntimeError as reason:
                 print(f"| {row.name()} | {row.peer} | not measured: {reason} |", flush=True)
+    for name in WITH_THEIR_OWN_TABLES:
+        if not wanted or name in wanted:
+            print(f"\n{name}:", flush=True)
+            subprocess.run([sys.executable, HERE / f"{name}.py", "--cli", given.cli], check=False)
 
 
 if __name__ == "__main__":
