@@ -62,6 +62,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3, help="how often the two take turns")
     parser.add_argument("--runs", type=int, default=3, help="runs that count in each turn")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
+    parser.add_argument("--clock", default="wall", choices=["wall", "cpu"],
+                        help="cpu: the processor's time on one thread, for a machine that others use too; train is left out")
     return parser.parse_args()
 
 
@@ -98,6 +100,8 @@ def measured(row: Row, given: argparse.Namespace) -> str:
     common = [*row.options, "--runs", given.runs]
     if row.dtype:
         common += ["--dtype", row.dtype, "--threads", given.threads]
+    if given.clock != "wall":
+        common += ["--clock", given.clock]
     ours, theirs = [], []
     for _ in range(given.rounds):
         ours.append(answer([given.cli, "bench", row.what, *common, "--json"]))
@@ -128,16 +132,18 @@ def processor() -> str:
 
 def main() -> None:
     given = options()
+    if given.clock == "cpu":
+        given.threads = 1
     wanted = [word for word in given.only.split(",") if word]
     print(f"{datetime.date.today()}, {processor()}, {os.cpu_count()} cores, {given.threads} threads, "
-          f"{given.rounds} rounds of {given.runs} runs, load {os.getloadavg()[0]:.1f} at the start\n")
+          f"{given.clock} clock, {given.rounds} rounds of {given.runs} runs, load {os.getloadavg()[0]:.1f} at the start\n")
     print("| what | peer | Cutaway, median | peer, median | unit | ratio (rounds) | ratio of the best runs |")
     print("|---|---|---|---|---|---|---|", flush=True)
     with tempfile.TemporaryDirectory(prefix="cutaway-peers-") as folder:
         work = pathlib.Path(folder)
         prepare(given.cli, work)
         for row in rows(work):
-            if wanted and not {row.what, row.peer} & set(wanted):
+            if (wanted and not {row.what, row.peer} & set(wanted)) or (given.clock == "cpu" and row.what == "train"):
                 continue
             try:
                 print(measured(row, given), flush=True)
