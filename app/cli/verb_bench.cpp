@@ -82,8 +82,9 @@ namespace {
 
     Json conditions(const Arguments& arguments, const LoadedModel& loaded)
     {
-        return { { "threads", torch::get_num_threads() }, { "dtype", arguments.text("dtype") },
-            { "device", loaded.device.str() }, { "kernels", arguments.has("plain") ? "plain" : "fused" } };
+        return { { "clock", arguments.text("clock") }, { "threads", torch::get_num_threads() },
+            { "dtype", arguments.text("dtype") }, { "device", loaded.device.str() },
+            { "kernels", arguments.has("plain") ? "plain" : "fused" } };
     }
 
     /// `count` different ids: what they say does not matter for the time.
@@ -107,8 +108,8 @@ namespace {
         std::size_t tokens = 0;
         const auto seconds = timed(arguments, [&] { tokens = tokenizer->encode(text).size(); });
         return report(arguments, "encode", perSecond(seconds, static_cast<double>(text.size()) / 1e6), "MB/s",
-            { { "threads", 1 }, { "dtype", nullptr }, { "tokenizer", tokenizer->displayName() },
-                { "bytes", text.size() }, { "tokens", tokens } });
+            { { "clock", arguments.text("clock") }, { "threads", 1 }, { "dtype", nullptr },
+                { "tokenizer", tokenizer->displayName() }, { "bytes", text.size() }, { "tokens", tokens } });
     }
 
     int benchForward(const Arguments& arguments)
