@@ -4,6 +4,7 @@
 #include "app/window/mainwindow.h"
 #include "app/window/settings.h"
 #include "app/window/tour.h"
+#include "core/large_pages.h"
 
 #include <cstdio>
 #include <cstring>
@@ -48,6 +49,7 @@ int main(int argc, char** argv)
 {
     QElapsedTimer sinceMain;
     sinceMain.start();
+    cutaway::useLargePages();
     if (wantsTour(argc, argv) && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);

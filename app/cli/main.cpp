@@ -5,6 +5,7 @@
 #include "core/jobs/memory.h"
 #include "core/jobs/nearest_name.h"
 #include "core/jobs/outcome.h"
+#include "core/large_pages.h"
 
 #include <algorithm>
 #include <csignal>
@@ -132,6 +133,7 @@ int main(int argc, char** argv)
     using namespace cutaway;
     using namespace cutaway::cli;
     std::signal(SIGXFSZ, SIG_IGN); // a file that would pass `ulimit -f` is a sentence, not the end
+    useLargePages();
     try {
         return run({ argv + 1, argv + argc });
     } catch (const InputError& error) {

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <functional>
 #include <numeric>
 
@@ -18,20 +19,25 @@ namespace cutaway::cli {
 namespace {
     using Kind = Option::Kind;
 
-    double secondsOf(const std::function<void()>& work)
+    /// Seconds since some moment: by the wall's clock, or of processor time that all threads took together.
+    double secondsNow(bool ofProcessor)
     {
-        const auto begin = std::chrono::steady_clock::now();
-        work();
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+        if (ofProcessor)
+            return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+        return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
     }
 
     /// One run to warm up, then `runs` that count; each gives seconds.
     std::vector<double> timed(const Arguments& arguments, const std::function<void()>& work)
     {
         work();
+        const bool ofProcessor = arguments.text("clock") == "cpu";
         std::vector<double> seconds;
-        for (std::int64_t i = 0; i < arguments.integer("runs"); ++i)
-            seconds.push_back(std::max(secondsOf(work), 1e-9));
+        for (std::int64_t i = 0; i < arguments.integer("runs"); ++i) {
+            const double begin = secondsNow(ofProcessor);
+            work();
+            seconds.push_back(std::max(secondsNow(ofProcessor) - begin, 1e-9));
+        }
         return seconds;
     }
 
@@ -76,8 +82,9 @@ namespace {
 
     Json conditions(const Arguments& arguments, const LoadedModel& loaded)
     {
-        return { { "threads", torch::get_num_threads() }, { "dtype", arguments.text("dtype") },
-            { "device", loaded.device.str() }, { "kernels", arguments.has("plain") ? "plain" : "fused" } };
+        return { { "clock", arguments.text("clock") }, { "threads", torch::get_num_threads() },
+            { "dtype", arguments.text("dtype") }, { "device", loaded.device.str() },
+            { "kernels", arguments.has("plain") ? "plain" : "fused" } };
     }
 
     /// `count` different ids: what they say does not matter for the time.
@@ -101,8 +108,8 @@ namespace {
         std::size_t tokens = 0;
         const auto seconds = timed(arguments, [&] { tokens = tokenizer->ids(text).size(); });
         return report(arguments, "encode", perSecond(seconds, static_cast<double>(text.size()) / 1e6), "MB/s",
-            { { "threads", 1 }, { "dtype", nullptr }, { "tokenizer", tokenizer->displayName() },
-                { "bytes", text.size() }, { "tokens", tokens } });
+            { { "clock", arguments.text("clock") }, { "threads", 1 }, { "dtype", nullptr },
+                { "tokenizer", tokenizer->displayName() }, { "bytes", text.size() }, { "tokens", tokens } });
     }
 
     int benchForward(const Arguments& arguments)
@@ -186,6 +193,15 @@ namespace {
             .least = 1,
             .most = 10000 };
     }
+    Option clockOption()
+    {
+        return { .name = "clock",
+            .kind = Kind::Choice,
+            .value = "C",
+            .fallback = "wall",
+            .help = "wall, or cpu: the processor's time, which other programs disturb less; with --threads 1",
+            .choices = { "wall", "cpu" } };
+    }
     Option plainOption()
     {
         return {
@@ -218,13 +234,13 @@ namespace {
 
 std::vector<Verb> benchVerbs()
 {
-    const std::vector<Option> ofModel { modelOption(), runsOption(), dtypeOption("float32"), deviceOption(),
-        threadsOption(), plainOption(), jsonOption() };
+    const std::vector<Option> ofModel { modelOption(), runsOption(), clockOption(), dtypeOption("float32"),
+        deviceOption(), threadsOption(), plainOption(), jsonOption() };
     const auto model = [&](std::vector<Option> own) { return joined(std::move(own), ofModel); };
     return {
         bench("encode", "How fast a text is cut into tokens, in MB/s (10^6 bytes)",
             { { .name = "file", .value = "FILE", .help = "the text; - is standard input", .required = true },
-                tokenizerOption(), runsOption(), jsonOption() },
+                tokenizerOption(), runsOption(), clockOption(), jsonOption() },
             "cutaway-cli bench encode --file book.txt", benchEncode),
         bench("forward", "How fast a model reads, in tokens/s",
             model({ countOption("tokens", "64", "tokens in one pass") }),

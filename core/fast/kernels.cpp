@@ -93,9 +93,11 @@ namespace {
         const float* x, const Weight* scale, const Weight* shift, std::int64_t width, double epsilon, float* out)
     {
         double sum = 0, squares = 0;
+#pragma omp simd reduction(+ : sum)
         for (std::int64_t i = 0; i < width; ++i)
             sum += x[i];
         const double mean = sum / static_cast<double>(width);
+#pragma omp simd reduction(+ : squares)
         for (std::int64_t i = 0; i < width; ++i)
             squares += (x[i] - mean) * (x[i] - mean);
         const auto shrink = static_cast<float>(1.0 / std::sqrt(squares / static_cast<double>(width) + epsilon));

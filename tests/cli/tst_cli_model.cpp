@@ -368,6 +368,10 @@ TEST_CASE("bench measures and says what it measured")
     check(jsonOf({ "bench", "decode", "--model", byteModel(), "--prompt-tokens", "4", "--max-new", "3", "--runs", "2",
               "--threads", "1" }),
         "decode", "tokens/s");
+    const json ofProcessor
+        = jsonOf({ "bench", "forward", "--model", byteModel(), "--tokens", "8", "--runs", "2", "--clock", "cpu" });
+    check(ofProcessor, "forward", "tokens/s");
+    CHECK(ofProcessor["clock"] == "cpu");
     write(at("bench.json"),
         R"({"model": {"vocab_size": 256, "context_length": 16, "emb_dim": 16, "n_heads": 2, "n_layers": 1}, "tokenizer": "bytes",
         "data": {"files": ["bench.txt"], "context_length": 16, "stride": 16}})");

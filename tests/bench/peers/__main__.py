@@ -5,7 +5,7 @@ machine. From the project's root:
     build/peers-venv/bin/python tests/bench/peers --only forward,decode
 
 A peer is a program <what>_<peer>.py in this folder (.mjs: for node) that prints the line of JSON which `cutaway-cli bench` prints.
-One whose package is missing leaves its row out and says so. The ratio is the middle one of the rounds', above 1: Cutaway is faster."""
+One whose package is missing leaves its row out and says so. encode.py and train_tokenizer.py print tables of their own, which follow. The ratio is the middle one of the rounds', above 1: Cutaway is faster."""
 import argparse
 import datetime
 import json
@@ -52,6 +52,9 @@ def rows(work: pathlib.Path) -> list:
     ]
 
 
+WITH_THEIR_OWN_TABLES = ("encode", "train_tokenizer")
+
+
 def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="tests/bench/peers", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cli", default=ROOT / "build/release/bin/cutaway-cli", help="the program cutaway-cli")
@@ -59,6 +62,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3, help="how often the two take turns")
     parser.add_argument("--runs", type=int, default=3, help="runs that count in each turn")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
+    parser.add_argument("--clock", default="wall", choices=["wall", "cpu"],
+                        help="cpu: the processor's time on one thread, for a machine that others use too; train is left out")
     return parser.parse_args()
 
 
@@ -95,6 +100,8 @@ def measured(row: Row, given: argparse.Namespace) -> str:
     common = [*row.options, "--runs", given.runs]
     if row.dtype:
         common += ["--dtype", row.dtype, "--threads", given.threads]
+    if given.clock != "wall":
+        common += ["--clock", given.clock]
     ours, theirs = [], []
     for _ in range(given.rounds):
         ours.append(answer([given.cli, "bench", row.what, *common, "--json"]))
@@ -125,21 +132,27 @@ def processor() -> str:
 
 def main() -> None:
     given = options()
+    if given.clock == "cpu":
+        given.threads = 1
     wanted = [word for word in given.only.split(",") if word]
     print(f"{datetime.date.today()}, {processor()}, {os.cpu_count()} cores, {given.threads} threads, "
-          f"{given.rounds} rounds of {given.runs} runs, load {os.getloadavg()[0]:.1f} at the start\n")
+          f"{given.clock} clock, {given.rounds} rounds of {given.runs} runs, load {os.getloadavg()[0]:.1f} at the start\n")
     print("| what | peer | Cutaway, median | peer, median | unit | ratio (rounds) | ratio of the best runs |")
     print("|---|---|---|---|---|---|---|", flush=True)
     with tempfile.TemporaryDirectory(prefix="cutaway-peers-") as folder:
         work = pathlib.Path(folder)
         prepare(given.cli, work)
         for row in rows(work):
-            if wanted and not {row.what, row.peer} & set(wanted):
+            if (wanted and not {row.what, row.peer} & set(wanted)) or (given.clock == "cpu" and row.what == "train"):
                 continue
             try:
                 print(measured(row, given), flush=True)
             except RuntimeError as reason:
                 print(f"| {row.name()} | {row.peer} | not measured: {reason} |", flush=True)
+    for name in WITH_THEIR_OWN_TABLES:
+        if not wanted or name in wanted:
+            print(f"\n{name}:", flush=True)
+            subprocess.run([sys.executable, HERE / f"{name}.py", "--cli", given.cli], check=False)
 
 
 if __name__ == "__main__":

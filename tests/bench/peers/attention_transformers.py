@@ -13,5 +13,5 @@ def weights():
     assert len(layers) == model.config.n_layer and layers[0].shape[-1] == given.tokens
 
 
-taken = measure.seconds(weights, given.runs)
+taken = measure.seconds(weights, given)
 measure.report("attention", [1000 * s for s in taken], "ms", peer=torch_model.versions())

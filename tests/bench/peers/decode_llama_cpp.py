@@ -109,7 +109,7 @@ def main() -> None:
             written.append(read(written[-1:]))
         return written
 
-    taken = measure.seconds(write, given.runs)
+    taken = measure.seconds(write, given)
     measure.report("decode", [given.max_new / s for s in taken], "tokens/s", peer="llama.cpp" + version, ids=write())
 
 

@@ -15,5 +15,5 @@ def write():
     assert written.shape[1] == given.prompt_tokens + given.max_new
 
 
-taken = measure.seconds(write, given.runs)
+taken = measure.seconds(write, given)
 measure.report("decode", [given.max_new / s for s in taken], "tokens/s", peer=torch_model.versions())

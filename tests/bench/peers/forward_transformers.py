@@ -6,5 +6,5 @@ import torch_model
 given = measure.options(model="", tokens=1024)
 model = torch_model.opened(given)
 ids = torch_model.batch(given, given.tokens, model)
-taken = measure.seconds(lambda: model(ids, use_cache=False).logits, given.runs)
+taken = measure.seconds(lambda: model(ids, use_cache=False).logits, given)
 measure.report("forward", [given.tokens / s for s in taken], "tokens/s", peer=torch_model.versions())
