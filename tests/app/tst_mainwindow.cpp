@@ -4,6 +4,7 @@
 
 #include "app/window/chipbutton.h"
 #include "app/window/pictures.h"
+#include "views/parts/emptystate.h"
 #include "views/parts/heatmap.h"
 #include "views/parts/theme.h"
 
@@ -11,6 +12,7 @@
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QPainter>
 #include <QPdfWriter>
@@ -200,6 +202,38 @@ private Q_SLOTS:
         program.workbench()->setShownTokenizer("chars");
         QTRY_COMPARE(program.workbench()->shownText()->tokenizerName.empty(), false);
         QCOMPARE(program.window.selection()->token(), 4);
+    }
+    void aWordThatV1DoesNotKnowIsALesson()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        program.clearText();
+        program.type("the cat");
+        QVERIFY(program.settle());
+        program.clickPlace("tokens");
+        Place* place = program.window.place("tokens");
+        QList<QAction*> words;
+        for (auto* button : place->findChildren<QToolButton*>())
+            if (button->text() == QLatin1String("Words"))
+                words = button->menu()->actions();
+        QCOMPARE(words.size(), 2);
+        const auto name = [&] { return program.workbench()->shownText()->tokenizerName; };
+        words[0]->trigger();
+        QTRY_COMPARE(name(), std::string("Words V1 2"));
+        program.type(" sat");
+        QTRY_COMPARE(place->emptyState()->title(), QStringLiteral("V1 does not know “sat”"));
+        QVERIFY(place->isShowingEmpty());
+        QCOMPARE(program.window.banner()->sentence(), QString()); // no error
+        QTest::mouseClick(place->emptyState()->findChild<QPushButton*>(), Qt::LeftButton);
+        QTRY_COMPARE(name(), std::string("Words V2 4"));
+        QVERIFY(!place->isShowingEmpty());
+        QCOMPARE(program.workbench()->shownText()->tokens.back().id, 3); // <|unk|>
+        words[0]->trigger(); // of the same words still
+        QTRY_COMPARE(name(), std::string("Words V1 2"));
+        QTRY_VERIFY(place->isShowingEmpty());
+        words[0]->trigger(); // again: of the text as it is now
+        QTRY_COMPARE(name(), std::string("Words V1 3"));
+        QTRY_VERIFY(!place->isShowingEmpty());
     }
     void sessionComesBack()
     {
