@@ -44,12 +44,32 @@
         <translation>%1：作为分词器文件太大了，有 %2 MB。</translation>
     </message>
     <message>
-        <source>%1: it can&apos;t be read.</source>
-        <translation>%1：无法读取。</translation>
-    </message>
-    <message>
         <source>Token id %1 is not in the model&apos;s vocabulary, which has the ids 0 to %2.</source>
         <translation>词元编号 %1 不在模型的词表中，词表的编号为 0 到 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is too large: it has more than the %2 bytes that can be read here.</source>
+        <translation>%1 太大：超过了这里最多能读取的 %2 字节。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a file.</source>
+        <translation>%1 是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 is a link to %2, which does not exist.</source>
+        <translation>%1 是指向 %2 的链接，而后者不存在。</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file.</source>
+        <translation>%1 不是普通文件。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 became shorter while it was being read.</source>
+        <translation>%1 在读取过程中变短了。</translation>
     </message>
 </context>
 <context>
@@ -1941,10 +1961,6 @@ id %2 · bytes %3</source>
         <translation>无法写入训练的 TensorBoard 文件：磁盘满了吗？</translation>
     </message>
     <message>
-        <source>The checkpoint&apos;s optimizer state does not fit its model: &quot;%1&quot; is missing or has another shape.</source>
-        <translation>检查点的优化器状态与模型不符：“%1”缺失或形状不同。</translation>
-    </message>
-    <message>
         <source>The recipe must be a JSON object: {&quot;key&quot;: value, …}.</source>
         <translation>配方必须是 JSON 对象：{&quot;key&quot;: value, …}。</translation>
     </message>
@@ -2003,10 +2019,6 @@ id %2 · bytes %3</source>
     <message>
         <source>data.split must be &quot;characters&quot; or &quot;documents&quot;.</source>
         <translation>data.split 必须是“characters”或“documents”。</translation>
-    </message>
-    <message>
-        <source>data.context_length and data.stride must be at least 1.</source>
-        <translation>data.context_length 和 data.stride 至少为 1。</translation>
     </message>
     <message>
         <source>data.batch_size must lie between 1 and 65,536.</source>
@@ -2069,18 +2081,6 @@ id %2 · bytes %3</source>
         <translation>&quot;exact&quot;: true 用于 CPU，那里能得到书中的数：请把 device 设为“cpu”，或把 exact 设为 false。</translation>
     </message>
     <message>
-        <source>%1 is not valid JSON: open it in an editor and mend the place that the details name.</source>
-        <translation>%1 不是有效的 JSON：请用编辑器打开，改正日志指出的地方。</translation>
-    </message>
-    <message>
-        <source>%1 holds a negative count: the checkpoint is damaged.</source>
-        <translation>%1 中有负的计数：检查点已损坏。</translation>
-    </message>
-    <message>
-        <source>%1 is damaged: it does not say where the run stood. Delete that checkpoint&apos;s folder to go on from the one before.</source>
-        <translation>%1 已损坏：没有写明训练到了哪里。删除这个检查点的文件夹，就能从前一个继续。</translation>
-    </message>
-    <message>
         <source>%1 already holds a run: go on with it by --resume, or choose another folder.</source>
         <translation>%1 里已有一次训练：请继续它，或换一个文件夹。</translation>
     </message>
@@ -2093,16 +2093,8 @@ id %2 · bytes %3</source>
         <translation>%1 里没有可以继续的训练：没有 run.json。</translation>
     </message>
     <message>
-        <source>%1 is damaged: it does not hold the run&apos;s recipe.</source>
-        <translation>%1 已损坏：其中没有训练的配方。</translation>
-    </message>
-    <message>
         <source>%1 can&apos;t be written: is the disk full?</source>
         <translation>无法写入 %1：磁盘满了吗？</translation>
-    </message>
-    <message>
-        <source>%1 holds no state of the random generator: the run can&apos;t go on with the same draws.</source>
-        <translation>%1 里没有随机数生成器的状态：训练无法以同样的随机数继续。</translation>
     </message>
     <message>
         <source>The tokenizer &quot;%1&quot; is not of the form bpe:4096, with the size of the vocabulary to learn.</source>
@@ -2179,6 +2171,86 @@ id %2 · bytes %3</source>
     <message>
         <source>Every token is banned, so none can be drawn: ban less.</source>
         <translation>所有词元都被禁用了，无法抽取：请少禁一些。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for this machine&apos;s addresses.</source>
+        <translation>%1 太大，超出了这台机器的寻址范围。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be mapped into memory: %2. Copy it to another disk and open it there.</source>
+        <translation>无法把 %1 映射到内存：%2。请把它复制到另一个磁盘，再从那里打开。</translation>
+    </message>
+    <message>
+        <source>%1 holds a base model: there is no lm_head.weight, though config.json says that the head is not tied. It was opened with the token embedding as its head; what it predicts means little until it is trained.</source>
+        <translation>%1 里是基础模型：没有 lm_head.weight，而 config.json 说输出头不与嵌入共享。已用词元嵌入作为输出头打开；在训练之前，它的预测没有多大意义。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory: %1 takes %2 GB, and %3 GB are free here. Close other programs or take a smaller one.</source>
+        <translation>内存不足：%1 需要 %2 GB，而这里只有 %3 GB 可用。请关闭其他程序，或换一个较小的。</translation>
+    </message>
+    <message>
+        <source>The GPU has not enough memory for this. Take a smaller model or text, or the CPU.</source>
+        <translation>GPU 的内存不够。请换较小的模型或文本，或使用 CPU。</translation>
+    </message>
+    <message>
+        <source>The GPU has not enough memory for this: %1 more were asked for. Take a smaller model or text, or the CPU.</source>
+        <translation>GPU 的内存不够：还需要 %1。请换较小的模型或文本，或使用 CPU。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this: %1 GB more were asked for. Close other programs or take a smaller model or text.</source>
+        <translation>内存不足：还需要 %1 GB。请关闭其他程序，或换较小的模型或文本。</translation>
+    </message>
+    <message>
+        <source>a model of %1 parameters</source>
+        <translation>一个有 %1 个参数的模型</translation>
+    </message>
+    <message>
+        <source>training a model of %1 parameters</source>
+        <translation>训练一个有 %1 个参数的模型</translation>
+    </message>
+    <message>
+        <source>The optimizer&apos;s state does not fit the model: &quot;%1&quot; is missing or has another shape or dtype.</source>
+        <translation>优化器的状态与模型不符：“%1”缺失，或形状、类型不同。</translation>
+    </message>
+    <message>
+        <source>The optimizer&apos;s state says that it has made %1 steps.</source>
+        <translation>优化器的状态说它已走了 %1 步。</translation>
+    </message>
+    <message>
+        <source>a list of at most 10,000 files</source>
+        <translation>最多 10,000 个文件的列表</translation>
+    </message>
+    <message>
+        <source>data.context_length must lie between 1 and 1,000,000, data.stride between 1 and 1,000,000,000.</source>
+        <translation>data.context_length 必须在 1 到 1,000,000 之间，data.stride 必须在 1 到 1,000,000,000 之间。</translation>
+    </message>
+    <message>
+        <source>it has no &quot;%1&quot;</source>
+        <translation>其中没有“%1”</translation>
+    </message>
+    <message>
+        <source>its &quot;%1&quot; is %2, which can&apos;t be</source>
+        <translation>其中“%1”是 %2，这不可能</translation>
+    </message>
+    <message>
+        <source>its &quot;%1&quot; is no whole number</source>
+        <translation>其中“%1”不是整数</translation>
+    </message>
+    <message>
+        <source>optimizer.safetensors holds no state of the random generator.</source>
+        <translation>optimizer.safetensors 里没有随机数生成器的状态。</translation>
+    </message>
+    <message>
+        <source>The run %1 can&apos;t be gone on with: %2 Put its run.json back, or start a new run from the recipe; its checkpoints are model folders that open as they are.</source>
+        <translation>训练 %1 无法继续：%2 请把它的 run.json 放回去，或用配方开始新的训练；它的检查点都是可以直接打开的模型文件夹。</translation>
+    </message>
+    <message>
+        <source>The checkpoint %1 is damaged: %2 It is the only one: remove that folder, and the run begins again at its first step.</source>
+        <translation>检查点 %1 已损坏：%2 它是唯一的检查点：移走这个文件夹，训练就从第一步重新开始。</translation>
+    </message>
+    <message>
+        <source>The checkpoint %1 is damaged: %2 Remove that folder, and the run goes on from %3.</source>
+        <translation>检查点 %1 已损坏：%2 移走这个文件夹，训练就从 %3 继续。</translation>
     </message>
 </context>
 <context>
