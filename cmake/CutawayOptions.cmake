@@ -3,11 +3,15 @@
 add_library(cutaway_options INTERFACE)
 target_compile_features(cutaway_options INTERFACE cxx_std_20)
 target_include_directories(cutaway_options INTERFACE "${PROJECT_SOURCE_DIR}")
-target_compile_options(cutaway_options INTERFACE -Wall -Wextra -Wpedantic $<$<BOOL:${CUTAWAY_WERROR}>:-Werror>)
+target_compile_options(cutaway_options INTERFACE -Wall -Wextra -Wpedantic $<$<AND:$<BOOL:${CUTAWAY_WERROR}>,$<NOT:$<BOOL:${CUTAWAY_LIBFUZZER}>>>:-Werror>)
 target_compile_definitions(cutaway_options INTERFACE CUTAWAY_VERSION="${PROJECT_VERSION}")
 if(CUTAWAY_SANITIZE)
     target_compile_options(cutaway_options INTERFACE -fsanitize=${CUTAWAY_SANITIZE} -fno-omit-frame-pointer -g1)
     target_link_options(cutaway_options INTERFACE -fsanitize=${CUTAWAY_SANITIZE})
+endif()
+
+if(CUTAWAY_LIBFUZZER)
+    target_compile_options(cutaway_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
 find_program(CCACHE_PROGRAM ccache)

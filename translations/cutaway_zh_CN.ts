@@ -2583,18 +2583,8 @@ id %2 · bytes %3</source>
         <translation>它的“%1”是 %2，这不可能</translation>
     </message>
     <message>
-        <source>its &quot;%1&quot; is no whole number</source>
-        <comment>pass_seed</comment>
-        <translation>它的“%1”不是整数</translation>
-    </message>
-    <message>
         <source>optimizer.safetensors holds no state of the random generator.</source>
         <translation>optimizer.safetensors 中没有随机数发生器的状态。</translation>
-    </message>
-    <message>
-        <source>it has no &quot;%1&quot;</source>
-        <comment>recipe</comment>
-        <translation>它没有“%1”</translation>
     </message>
     <message>
         <source>The run %1 can&apos;t be gone on with: %2 Put its run.json back, or start a new run from the recipe; its checkpoints are model folders that open as they are.</source>
@@ -2611,6 +2601,14 @@ id %2 · bytes %3</source>
     <message>
         <source>A script of this project writes it: python3 tools/make_toy_texts.py --out FOLDER.</source>
         <translation>它由本项目的脚本生成：python3 tools/make_toy_texts.py --out 文件夹。</translation>
+    </message>
+    <message>
+        <source>a list of at most 10,000 files</source>
+        <translation>最多 10,000 个文件的列表</translation>
+    </message>
+    <message>
+        <source>its &quot;%1&quot; is no whole number</source>
+        <translation>其中“%1”不是整数</translation>
     </message>
 </context>
 <context>

@@ -94,6 +94,8 @@ namespace {
                 return;
             if (!json->is_array())
                 wrong(name, Sentence::tr("a list of files: [\"a.txt\", \"b.txt\"]"));
+            if (json->size() > 10'000) // each becomes a path many times as long
+                wrong(name, Sentence::tr("a list of at most 10,000 files"));
             value.clear();
             for (const auto& item : *json) {
                 if (!item.is_string())

@@ -65,9 +65,10 @@ namespace {
         p.epoch = count("epoch");
         required("pass_begun");
         p.passBegun = fields.boolean("pass_begun", false);
-        if (!required("pass_seed").is_number_unsigned())
-            fields.fail(Sentence::tr("its \"%1\" is no whole number", "pass_seed"));
-        p.passSeed = required("pass_seed").get<std::uint64_t>();
+        const char* const seed = "pass_seed"; // beyond what integer() reads
+        if (!required(seed).is_number_unsigned())
+            fields.fail(Sentence::tr("its \"%1\" is no whole number", seed));
+        p.passSeed = required(seed).get<std::uint64_t>();
         p.passPosition = count("pass_position");
         p.tokensSeen = count("tokens_seen");
         p.totalSteps = count("total_steps");
@@ -164,9 +165,10 @@ RunFolder RunFolder::open(const fs::path& folder)
     try {
         const Json json = readJsonFile(file, 16 << 20);
         const JsonFields fields(json, file.filename().string());
-        const Json* recipe = fields.find("recipe");
+        const char* const key = "recipe";
+        const Json* recipe = fields.find(key);
         if (!recipe)
-            fields.fail(Sentence::tr("it has no \"%1\"", "recipe"));
+            fields.fail(Sentence::tr("it has no \"%1\"", key));
         RunFolder opened(fs::absolute(folder), recipeFromJson(*recipe, folder));
         opened.m_lock = lock;
         for (const auto& place : { opened.m_path, opened.m_path / "checkpoints" })

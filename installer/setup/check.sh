@@ -3,6 +3,7 @@
 
 allChecks=(sanitizers fuzzing kills peers distribution)
 fuzzSeconds=${CUTAWAY_FUZZ_SECONDS:-300} # each fuzz program
+fuzzFiles=${CUTAWAY_FUZZ_FILES:-5000} # changed files through each reader, whatever the time
 killCount=${CUTAWAY_KILLS:-200}
 
 runChecks() { # names, or none for all
@@ -27,11 +28,8 @@ runChecks() { # names, or none for all
     [ ${#failed[@]} -eq 0 ]
 }
 
-# LibTorch itself is not built with sanitizers. Two of their checks compare what it did with what our code does, and would
-# cry out where nothing is wrong: a std::vector that one side grew and the other reads, and its globals beside ours.
 useSanitizerOptions() {
-    export ASAN_OPTIONS="detect_container_overflow=0:detect_odr_violation=0:strict_string_checks=1:detect_stack_use_after_return=1"
-    export UBSAN_OPTIONS="print_stacktrace=1:halt_on_error=1"
+    . "$root/tests/sanitizers/options.sh"
     export LSAN_OPTIONS="suppressions=$root/tests/sanitizers/leaks.txt:print_suppressions=0"
 }
 
@@ -52,8 +50,10 @@ check_fuzzing() {
     for program in "$build"/asan/fuzz/fuzz_*; do
         [ -x "$program" ] && [ -f "$program" ] || continue
         found=yes
-        step "${program##*/}" "Fuzzing with ${program##*/} ($(duration "$fuzzSeconds"))." \
-            eval "useSanitizerOptions; \"$program\" --seconds $fuzzSeconds --seed $RANDOM" || return 1
+        local corpus=$root/tests/fuzz/corpus/${program##*/fuzz_}
+        step "${program##*/}" "Fuzzing with ${program##*/}: $fuzzFiles changed files, then $(duration "$fuzzSeconds") of them." \
+            eval "useSanitizerOptions; \"$program\" --runs $fuzzFiles --seed $RANDOM --corpus \"$corpus\" \
+                && \"$program\" --seconds $fuzzSeconds --seed $RANDOM --corpus \"$corpus\"" || return 1
     done
     [ $found = yes ] || { say "There is no fuzz program in build/asan/fuzz." >&2; return 1; }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// A fuzz program without libFuzzer, for any compiler: it changes good inputs at random.
 #include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/scratch.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <exception>
-
-#include "core/jobs/outcome.h"
 
 namespace cutaway::fuzz {
 
@@ -20,91 +20,9 @@ namespace {
         double seconds = 0.0;
         unsigned long long seed = 1;
         long long only = -1; ///< this input alone
+        std::string corpus; ///< a folder of inputs to take first and to change as well
+        std::string writeSeeds; ///< a folder to write the good inputs into
     };
-
-    std::size_t below(std::size_t n, std::mt19937_64& random)
-    {
-        return n == 0 ? 0 : random() % n;
-    }
-
-    std::string someNumber(std::mt19937_64& random)
-    {
-        static const char* const numbers[]
-            = { "0", "-1", "1", "2", "255", "65536", "2147483647", "2147483648", "4294967296", "9223372036854775807",
-                  "18446744073709551615", "1e308", "1e999", "-0.0", "0.1", "NaN", "null", "true", "\"\"", "[]", "{}" };
-        return numbers[below(std::size(numbers), random)];
-    }
-
-    /// Replaces the number that stands at or after a random place.
-    void changeNumber(std::string& s, std::mt19937_64& random)
-    {
-        const std::size_t begin = s.find_first_of("0123456789", below(s.size(), random));
-        if (begin == std::string::npos)
-            return;
-        std::size_t end = s.find_first_not_of("0123456789", begin);
-        end = end == std::string::npos ? s.size() : end;
-        s.replace(begin, end - begin, someNumber(random));
-    }
-
-    /// Eight bytes, little-endian, as lengths and offsets are stored.
-    void changeLength(std::string& s, std::mt19937_64& random)
-    {
-        if (s.size() < 8)
-            return;
-        std::uint64_t value = random() >> below(64, random);
-        if (random() % 4 == 0)
-            value = ~value;
-        std::memcpy(s.data() + (random() % 2 ? 0 : below(s.size() - 7, random)), &value, 8);
-    }
-
-    void changeOnce(std::string& s, const std::vector<std::string>& seeds, const std::vector<std::string>& words,
-        std::mt19937_64& random)
-    {
-        const std::size_t at = below(s.size() + 1, random);
-        const std::size_t length
-            = below(std::min<std::size_t>(s.size() - at, std::size_t { 1 } << below(10, random)) + 1, random);
-        switch (random() % 10) {
-        case 0:
-            if (at < s.size())
-                s[at] = static_cast<char>(s[at] ^ (1 << random() % 8));
-            break;
-        case 1:
-            if (at < s.size())
-                s[at] = static_cast<char>(random());
-            break;
-        case 2:
-            s.erase(at, length);
-            break;
-        case 3:
-            s.insert(at, s.substr(at, length));
-            break;
-        case 4:
-            s.insert(below(s.size() + 1, random), s.substr(at, length));
-            break;
-        case 5:
-            for (std::size_t i = 0; i < length; ++i)
-                s[at + i] = static_cast<char>(random());
-            break;
-        case 6: {
-            const std::string& other = seeds[below(seeds.size(), random)];
-            const std::size_t from = below(other.size() + 1, random);
-            s.replace(at, length, other.substr(from, length));
-            break;
-        }
-        case 7:
-            changeNumber(s, random);
-            break;
-        case 8:
-            changeLength(s, random);
-            break;
-        case 9:
-            if (words.empty())
-                s.resize(at);
-            else
-                s.insert(at, words[below(words.size(), random)]);
-            break;
-        }
-    }
 
     bool read(int argc, char** argv, Options& options)
     {
@@ -118,10 +36,15 @@ namespace {
                 options.seed = std::strtoull(argv[i + 1], nullptr, 10);
             else if (name == "--only")
                 options.only = std::atoll(argv[i + 1]);
+            else if (name == "--corpus")
+                options.corpus = argv[i + 1];
+            else if (name == "--write-seeds")
+                options.writeSeeds = argv[i + 1];
             else
                 return false;
         }
-        return argc % 2 == 1 && (options.runs > 0 || options.seconds > 0 || options.only >= 0);
+        return argc % 2 == 1
+            && (options.runs > 0 || options.seconds > 0 || options.only >= 0 || !options.writeSeeds.empty());
     }
 
     /// Each input follows from the seed and its number, so that one can be had again alone.
@@ -129,7 +52,7 @@ namespace {
         const std::vector<std::string>& words)
     {
         std::mt19937_64 random(options.seed * 1000003 + static_cast<unsigned long long>(number));
-        return mutated(good[below(good.size(), random)], good, words, random);
+        return mutated(good[random() % good.size()], good, words, random);
     }
 
     /// Which input is being taken, on disk: what a crash leaves behind to repeat it.
@@ -165,9 +88,7 @@ namespace {
         constexpr double mostSeconds = 30.0;
         const auto began = Clock::now();
         try {
-            examine(input);
-        } catch (const InputError&) {
-            ++refused;
+            refused += !isTaken(input);
         } catch (const std::exception& error) {
             std::printf("Failed at input %lld (%zu bytes): %s\n", number, input.size(), error.what());
             return 1;
@@ -180,9 +101,34 @@ namespace {
         return 0;
     }
 
+    /// The corpus in the order of its names, so that a number means the same input again.
+    std::vector<std::string> inputsIn(const std::string& folder)
+    {
+        std::vector<std::filesystem::path> files;
+        if (!folder.empty())
+            for (const auto& entry : std::filesystem::directory_iterator(folder))
+                files.push_back(entry.path());
+        std::sort(files.begin(), files.end());
+        std::vector<std::string> inputs;
+        for (const auto& file : files)
+            inputs.push_back(bytesOf(file));
+        return inputs;
+    }
+
+    int writeSeeds(const std::string& folder)
+    {
+        std::filesystem::create_directories(folder);
+        int number = 0;
+        for (const std::string& input : seeds())
+            put(std::filesystem::path(folder) / ("good-" + std::to_string(number++)), input);
+        return 0;
+    }
+
     int runAll(const char* program, const Options& options)
     {
-        const std::vector<std::string> good = seeds();
+        if (!options.writeSeeds.empty())
+            return writeSeeds(options.writeSeeds);
+        std::vector<std::string> good = seeds();
         const std::vector<std::string> words = dictionary();
         long long refused = 0;
         for (const std::string& input : good) {
@@ -191,6 +137,12 @@ namespace {
                 return 1;
             }
         }
+        for (std::string& input : inputsIn(options.corpus)) {
+            if (take(-1, input, refused) != 0)
+                return 1;
+            good.push_back(std::move(input));
+        }
+        refused = 0;
         if (options.only >= 0)
             return take(options.only, inputNumber(options.only, options, good, words), refused);
         const std::string file = std::string(program) + ".at";
@@ -215,25 +167,15 @@ namespace {
 
 } // namespace
 
-std::string mutated(std::string input, const std::vector<std::string>& seeds, const std::vector<std::string>& words,
-    std::mt19937_64& random)
-{
-    constexpr std::size_t largest = 1 << 20;
-    for (std::size_t changes = 1 + random() % 8; changes > 0; --changes) {
-        changeOnce(input, seeds, words, random);
-        if (input.size() > largest)
-            input.resize(largest);
-    }
-    return input;
-}
-
 } // namespace cutaway::fuzz
 
 int main(int argc, char** argv)
 {
     cutaway::fuzz::Options options;
     if (!cutaway::fuzz::read(argc, argv, options)) {
-        std::fprintf(stderr, "%s (--runs N | --seconds S | --only NUMBER) [--seed S]\n", argv[0]);
+        std::fprintf(stderr,
+            "%s (--runs N | --seconds S | --only NUMBER | --write-seeds FOLDER) [--seed S] [--corpus FOLDER]\n",
+            argv[0]);
         return 2;
     }
     return cutaway::fuzz::runAll(argv[0], options);

@@ -59,11 +59,17 @@ void examine(const std::string& input)
     std::string name = line == std::string::npos ? std::string() : input.substr(0, line);
     if (std::find(std::begin(changedFiles), std::end(changedFiles), name) == std::end(changedFiles))
         name = changedFiles[input.size() % std::size(changedFiles)]; // the name was changed itself
-    const fs::path folder = scratchFolder() / "changed";
-    fs::remove_all(folder);
-    fs::copy(goodFolder(), folder, fs::copy_options::recursive);
-    put(folder / name, line == std::string::npos ? input : input.substr(line + 1));
-    OpenedModel opened = openModelFolder(folder);
+    const fs::path file = goodFolder() / name;
+    const std::string before = bytesOf(file);
+    put(file, line == std::string::npos ? input : input.substr(line + 1));
+    OpenedModel opened;
+    try {
+        opened = openModelFolder(goodFolder());
+    } catch (...) {
+        put(file, before);
+        throw;
+    }
+    put(file, before);
     if (opened.tokenizer)
         (void)opened.tokenizer->ids("Every effort moves you, <|endoftext|> \xff ünïcode", Special::Allowed);
 }
