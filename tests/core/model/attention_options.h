@@ -6,8 +6,7 @@
 namespace cutaway::testing {
 
 /// Attention over six positions at most.
-inline AttentionOptions attentionOptions(
-    std::int64_t dIn, std::int64_t dOut, std::int64_t heads, double dropout = 0.0)
+inline AttentionOptions attentionOptions(std::int64_t dIn, std::int64_t dOut, std::int64_t heads, double dropout = 0.0)
 {
     AttentionOptions wanted;
     wanted.d_in = dIn;
