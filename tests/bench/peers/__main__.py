@@ -33,8 +33,9 @@ class Row:
         self.what, self.peer, self.options, self.dtype = what, peer, options, dtype
 
     def name(self) -> str:
-        said = " ".join(str(o).removeprefix("--") for o in self.options if not os.sep in str(o))
-        return " ".join(part for part in (self.what, said, self.dtype) if part)
+        pairs = zip(self.options[::2], self.options[1::2])
+        said = [f"{option.removeprefix('--')} {value}" for option, value in pairs if not isinstance(value, pathlib.Path)]
+        return ", ".join(part for part in (self.what, *said, self.dtype) if part)
 
 
 def rows(work: pathlib.Path) -> list:

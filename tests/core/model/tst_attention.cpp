@@ -2,11 +2,13 @@
 #include <doctest.h>
 
 #include "core/model/attention.h"
+#include "tests/core/model/attention_options.h"
 
 #include <cmath>
 #include <limits>
 
 using namespace cutaway;
+using cutaway::testing::attentionOptions;
 
 namespace {
 /// "Your journey starts with one step", three numbers a word (book, section 3.3).
@@ -15,23 +17,12 @@ torch::Tensor journey()
     return torch::tensor({ { .43f, .15f, .89f }, { .55f, .87f, .66f }, { .57f, .85f, .64f }, { .22f, .58f, .33f },
         { .77f, .25f, .10f }, { .05f, .80f, .55f } });
 }
-
-AttentionOptions options(std::int64_t dIn, std::int64_t dOut, std::int64_t heads, double dropout = 0.0)
-{
-    AttentionOptions wanted;
-    wanted.d_in = dIn;
-    wanted.d_out = dOut;
-    wanted.num_heads = heads;
-    wanted.context_length = 6;
-    wanted.dropout = dropout;
-    return wanted;
-}
 } // namespace
 
 TEST_CASE("book 3.6.2: MultiHeadAttention with two heads, seed 123")
 {
     torch::manual_seed(123);
-    MultiHeadAttention attention(options(3, 2, 2));
+    MultiHeadAttention attention(attentionOptions(3, 2, 2));
     const auto batch = torch::stack({ journey(), journey() }); // (2, 6, 3)
     torch::NoGradGuard noGrad;
     const auto context = attention(batch);
@@ -44,7 +35,7 @@ TEST_CASE("book 3.6.2: MultiHeadAttention with two heads, seed 123")
 
 TEST_CASE("book, exercise 3.3: GPT-2's attention has 2,360,064 weights")
 {
-    MultiHeadAttention attention(options(768, 768, 12));
+    MultiHeadAttention attention(attentionOptions(768, 768, 12));
     std::int64_t count = 0;
     for (const auto& parameter : attention->parameters())
         count += parameter.numel();
@@ -85,7 +76,7 @@ TEST_CASE("weights: rows sum to 1, the future is exactly 0, the scale is the roo
 TEST_CASE("no position is changed by what comes after it")
 {
     torch::manual_seed(5);
-    MultiHeadAttention attention(options(8, 8, 2));
+    MultiHeadAttention attention(attentionOptions(8, 8, 2));
     auto x = torch::randn({ 1, 6, 8 });
     torch::NoGradGuard noGrad;
     const auto before = attention(x);
@@ -98,7 +89,7 @@ TEST_CASE("no position is changed by what comes after it")
 TEST_CASE("the fused path is the plain path within 1e-4, with and without bias, and its gradients too")
 {
     for (const bool bias : { false, true }) {
-        auto wanted = options(32, 32, 4);
+        auto wanted = attentionOptions(32, 32, 4);
         wanted.qkv_bias = bias;
         wanted.context_length = 40;
         torch::manual_seed(6);
@@ -123,7 +114,7 @@ TEST_CASE("the fused path is the plain path within 1e-4, with and without bias, 
 TEST_CASE("dropout falls on the weights, in train mode only, and the observer sees them before it")
 {
     torch::manual_seed(8);
-    MultiHeadAttention attention(options(8, 8, 2, 0.5));
+    MultiHeadAttention attention(attentionOptions(8, 8, 2, 0.5));
     const auto x = torch::randn({ 1, 6, 8 });
     struct Seen : Observer {
         torch::Tensor weights;

@@ -4,23 +4,14 @@
 
 #include "core/jobs/outcome.h"
 #include "core/model/attention_steps.h"
+#include "tests/core/model/attention_options.h"
 
 #include <cmath>
 
 using namespace cutaway;
+using cutaway::testing::attentionOptions;
 
 namespace {
-AttentionOptions options(std::int64_t dIn, std::int64_t dOut, std::int64_t heads, double dropout = 0.0)
-{
-    AttentionOptions wanted;
-    wanted.d_in = dIn;
-    wanted.d_out = dOut;
-    wanted.num_heads = heads;
-    wanted.context_length = 6;
-    wanted.dropout = dropout;
-    return wanted;
-}
-
 std::vector<std::string> namesOf(const torch::nn::Module& module)
 {
     std::vector<std::string> names;
@@ -58,7 +49,7 @@ TEST_CASE("v1 with v2's weights is v2, with a bias it is not")
 TEST_CASE("the weights have the book's names and can be trained")
 {
     CHECK(namesOf(*SelfAttention_v1(3, 2)) == std::vector<std::string> { "W_query", "W_key", "W_value" });
-    MultiHeadAttentionWrapper wrapper(options(3, 2, 2));
+    MultiHeadAttentionWrapper wrapper(attentionOptions(3, 2, 2));
     CHECK(namesOf(*wrapper)
         == std::vector<std::string> { "heads.0.W_query.weight", "heads.0.W_key.weight", "heads.0.W_value.weight",
             "heads.1.W_query.weight", "heads.1.W_key.weight", "heads.1.W_value.weight" });
@@ -73,7 +64,7 @@ TEST_CASE(
 {
     torch::manual_seed(2);
     torch::NoGradGuard noGrad;
-    CausalAttention attention(options(3, 2, 1));
+    CausalAttention attention(attentionOptions(3, 2, 1));
     auto x = torch::randn({ 2, 6, 3 });
     const auto before = attention(x);
     x[0][4].add_(3.0);
@@ -88,7 +79,7 @@ TEST_CASE("causal: dropout falls on the weights in training only, and what is le
 {
     torch::manual_seed(3);
     torch::NoGradGuard noGrad;
-    CausalAttention attention(options(3, 2, 1, 0.5));
+    CausalAttention attention(attentionOptions(3, 2, 1, 0.5));
     const auto x = torch::randn({ 1, 6, 3 });
     const auto weights = attention->weights(x);
     CHECK(torch::allclose(weights.sum(-1), torch::ones({ 1, 6 }), 0, 1e-6));
@@ -106,14 +97,14 @@ TEST_CASE("the wrapper is its heads side by side; split weights do the same in o
 {
     torch::manual_seed(4);
     torch::NoGradGuard noGrad;
-    MultiHeadAttentionWrapper wrapper(options(6, 2, 3));
+    MultiHeadAttentionWrapper wrapper(attentionOptions(6, 2, 3));
     const auto x = torch::randn({ 2, 5, 6 });
     const auto together = wrapper(x);
     CHECK(together.sizes() == torch::IntArrayRef { 2, 5, 6 });
     for (std::size_t head = 0; head < 3; ++head)
         CHECK(torch::equal(together.narrow(-1, static_cast<std::int64_t>(2 * head), 2), wrapper->heads[head](x)));
 
-    MultiHeadAttention split(options(6, 6, 3));
+    MultiHeadAttention split(attentionOptions(6, 6, 3));
     for (std::int64_t head = 0; head < 3; ++head) {
         auto& from = wrapper->heads[static_cast<std::size_t>(head)];
         split->W_query->weight.narrow(0, 2 * head, 2).copy_(from->W_query->weight);
