@@ -16,7 +16,10 @@
 #endif
 
 #ifdef CUTAWAY_ADDRESS_SANITIZER
-#include <sanitizer/allocator_interface.h>
+// clang has them in <sanitizer/allocator_interface.h>, gcc in its library only.
+extern "C" int __sanitizer_install_malloc_and_free_hooks(
+    void (*taken)(const volatile void*, std::size_t), void (*given)(const volatile void*));
+extern "C" std::size_t __sanitizer_get_allocated_size(const volatile void* memory);
 #endif
 
 namespace cutaway::fuzz {
