@@ -26,6 +26,12 @@ find_program(MOLD_PROGRAM mold)
 find_program(LLD_PROGRAM ld.lld)
 if(MOLD_PROGRAM)
     target_link_options(cutaway_options INTERFACE -fuse-ld=mold)
+    # Before 2.4 mold may let the read-only part end beyond what is mapped, and such a program does not start
+    # (rui314/mold issue 1151): it depends on the sizes of sections alone.
+    execute_process(COMMAND ${MOLD_PROGRAM} --version OUTPUT_VARIABLE moldVersion)
+    if(moldVersion MATCHES "mold ([0-9.]+)" AND CMAKE_MATCH_1 VERSION_LESS 2.4)
+        target_link_options(cutaway_options INTERFACE LINKER:-z,norelro)
+    endif()
 elseif(LLD_PROGRAM)
     target_link_options(cutaway_options INTERFACE -fuse-ld=lld)
 endif()
