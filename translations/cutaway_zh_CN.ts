@@ -836,6 +836,10 @@ id %2 · bytes %3</source>
         <source>%1 came: end</source>
         <translation>出现%1，到此为止</translation>
     </message>
+    <message>
+        <source>This model can&apos;t read the text</source>
+        <translation>这个模型读不了这段文本</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::MainWindow</name>
@@ -1069,10 +1073,6 @@ id %2 · bytes %3</source>
         <translation>正在训练 %1 · 第 %2 步，共 %3 步 · %4 词元/秒</translation>
     </message>
     <message>
-        <source>Its text %1 is not on this machine: put it there, or choose another text.</source>
-        <translation>它的文本 %1 不在本机上：请放到这里，或选择其他文本。</translation>
-    </message>
-    <message>
         <source>Choose a text to train on</source>
         <translation>选择训练用的文本</translation>
     </message>
@@ -1145,6 +1145,10 @@ id %2 · bytes %3</source>
     <message>
         <source>Type another text above, or pick a sample that was written for this model.</source>
         <translation>请在上方输入另一段文本，或选择一个为该模型编写的示例。</translation>
+    </message>
+    <message>
+        <source>Its text %1 is not on this machine. Choose another text; where to get it stands in the tip over this card.</source>
+        <translation>这台电脑上没有它的文本 %1。请选择其他文本；到哪里获取写在此卡片的提示中。</translation>
     </message>
 </context>
 <context>
@@ -2609,6 +2613,10 @@ id %2 · bytes %3</source>
     <message>
         <source>its &quot;%1&quot; is no whole number</source>
         <translation>其中“%1”不是整数</translation>
+    </message>
+    <message>
+        <source>The text “%1” can&apos;t be banned or boosted with this model: %2</source>
+        <translation>用这个模型无法禁用或加权文本“%1”：%2</translation>
     </message>
 </context>
 <context>

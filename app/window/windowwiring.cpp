@@ -143,16 +143,18 @@ void MainWindow::connectAttention()
 void MainWindow::showModelText()
 {
     const TokenizedTextPtr text = m_workbench.modelText();
+    QString problem;
+    if (!text && !m_workbench.cutProblem().isEmpty())
+        problem = m_workbench.cutProblem() + QLatin1Char('\n')
+            + tr("Type another text above, or pick a sample that was written for this model.");
+    else if (!text)
+        problem = tr("This model's folder holds no tokenizer, so a text can't be turned into the ids it reads. Open a "
+                     "model that has one.");
+    m_generate->setProblem(problem);
     if (text && !text->tokens.empty())
         m_attention->setText(text);
-    else if (text)
-        m_attention->setEmpty(tr("There is no text yet: type or paste one above, or pick a sample."));
-    else if (!m_workbench.cutProblem().isEmpty())
-        m_attention->setEmpty(m_workbench.cutProblem() + QLatin1Char('\n')
-            + tr("Type another text above, or pick a sample that was written for this model."));
     else
-        m_attention->setEmpty(tr("This model's folder holds no tokenizer, so a text can't be turned into the ids "
-                                 "it reads. Open a model that has one."));
+        m_attention->setEmpty(text ? tr("There is no text yet: type or paste one above, or pick a sample.") : problem);
 }
 
 void MainWindow::showModel(const ModelFactsPtr& facts)

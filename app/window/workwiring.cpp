@@ -167,10 +167,10 @@ void MainWindow::fillTrainingChoices()
             qWarning("The recipe %s can't be read: %s", qPrintable(entry.name), qPrintable(entry.problem));
             continue;
         }
-        const QString missing = entry.missing.isEmpty()
-            ? QString()
-            : tr("Its text %1 is not on this machine: put it there, or choose another text.")
-                  .arg(QFileInfo(entry.missing).fileName());
+        const QString missing = entry.missing.isEmpty() ? QString()
+                                                        : tr("Its text %1 is not on this machine. Choose another text; "
+                                                             "where to get it stands in the tip over this card.")
+                                                              .arg(QFileInfo(entry.missing).fileName());
         const QString whereFrom
             = entry.missing.isEmpty() ? QString() : inWords(missingText(entry.missing.toStdString()));
         recipes.append({ entry.name, QString(), entry.recipe, missing, whereFrom });

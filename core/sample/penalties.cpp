@@ -51,7 +51,12 @@ std::vector<SequenceBias> biasesOf(const SamplingSettings& settings, const Token
     for (const TextBias& bias : settings.biases) {
         if (!tokenizer)
             throw InputError(Sentence::tr("The model has no tokenizer, so no text can be banned or boosted."));
-        biases.push_back({ tokenizer->ids(bias.text, Special::Allowed), bias.bias });
+        try {
+            biases.push_back({ tokenizer->ids(bias.text, Special::Allowed), bias.bias });
+        } catch (const InputError& error) {
+            throw InputError(Sentence::tr(
+                "The text “%1” can't be banned or boosted with this model: %2", bias.text, error.sentence()));
+        }
         if (biases.back().ids.empty())
             throw InputError(Sentence::tr("The text “%1” has no token, so it can't be banned or boosted.", bias.text));
     }

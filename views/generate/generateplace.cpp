@@ -156,6 +156,14 @@ void GeneratePlace::buildInspector()
     m_tokenSection->addWidget(m_facts);
 }
 
+void GeneratePlace::setProblem(const QString& sentence)
+{
+    if (sentence == m_problem)
+        return;
+    m_problem = sentence;
+    showControls();
+}
+
 void GeneratePlace::setPrompt(TokenizedTextPtr prompt)
 {
     const bool same = prompt && m_prompt && prompt->text == m_prompt->text && prompt->tokens == m_prompt->tokens;
@@ -352,6 +360,8 @@ void GeneratePlace::showControls()
     if (m_model.parameters == 0)
         showEmpty(tr("No model is open"), tr("Open a model above: the continuation of your text then appears here."),
             QStringLiteral("model"));
+    else if (!hasPrompt && !m_problem.isEmpty())
+        showEmpty(tr("This model can't read the text"), m_problem, QStringLiteral("text"));
     else if (!hasPrompt)
         showEmpty(tr("Nothing to go on from"),
             tr("Type a text above: the model needs at least one token to go on from."), QStringLiteral("text"));

@@ -37,6 +37,8 @@ public:
 
     /// Another text takes the answer away; one that is being written is asked to stop.
     void setPrompt(TokenizedTextPtr prompt);
+    /// Why there is no prompt though there is a text: the open model can't read it. Empty when it can.
+    void setProblem(const QString& sentence);
     void setModel(const ModelSummary& model);
     void setSettings(const SamplingSettings& settings);
     const SamplingSettings& settings() const;
@@ -106,6 +108,7 @@ private:
 
     Selection* m_selection;
     TokenizedTextPtr m_prompt;
+    QString m_problem;
     ModelSummary m_model;
     ReadingPtr m_reading;
     std::vector<GeneratedToken> m_tokens;

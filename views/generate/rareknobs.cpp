@@ -124,12 +124,10 @@ void RareKnobs::readLines()
     m_ban->setProblem(bans.problem);
     m_boost->setProblem(boosts.problem);
     m_stop->setProblem(stops.problem);
-    if (bans.problem.isEmpty())
-        m_bans = bans.texts;
-    if (boosts.problem.isEmpty())
-        m_boosts = boosts.boosts;
-    if (stops.problem.isEmpty())
-        m_stops = stops.texts;
+    // A line that can't be read counts for nothing: what stood there before is not what one sees.
+    m_bans = bans.problem.isEmpty() ? bans.texts : decltype(m_bans) {};
+    m_boosts = boosts.problem.isEmpty() ? boosts.boosts : decltype(m_boosts) {};
+    m_stops = stops.problem.isEmpty() ? stops.texts : decltype(m_stops) {};
 }
 
 void RareKnobs::retranslate()

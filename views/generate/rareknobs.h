@@ -11,7 +11,7 @@ class SliderRow;
 class TextsRow;
 
 /// The knobs that are rarely touched: sliders for numbers, lines for texts. A line that can't be read says why, and until it is
-/// mended what it said before counts.
+/// mended it counts for nothing.
 class RareKnobs : public QWidget {
     Q_OBJECT
 

@@ -19,6 +19,7 @@ QLabel[role="note"] { color: $dim; font-size: @12px; }
 QLabel[role="big"] { font-size: @16px; }
 QLabel { background: transparent; }
 
+QPushButton, QToolButton { outline: 0; }
 QPushButton { min-height: @28px; padding: 0 @10px; border: 1px solid $line; border-radius: @6px; background: $panel; color: $text; }
 QPushButton:hover { background: $bg; border-color: $faint; }
 QPushButton:pressed { background: $sunk; }

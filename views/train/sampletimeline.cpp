@@ -71,6 +71,20 @@ QString withoutEmptyLines(const QString& text)
     return text.size() > enough ? shown + QChar(0x2026) : shown;
 }
 
+QString breakableAnywhere(const QString& text)
+{
+    constexpr int longWord = 16;
+    QString broken;
+    int run = 0;
+    for (const QChar c : text) {
+        run = c.isSpace() ? 0 : run + 1;
+        broken += c;
+        if (run >= longWord && !c.isHighSurrogate())
+            broken += QChar(0x200b);
+    }
+    return broken;
+}
+
 SampleTimeline::SampleTimeline(QWidget* parent)
     : QAbstractScrollArea(parent)
 {

@@ -11,6 +11,8 @@ namespace cutaway {
 
 /// The text with its blank lines taken out; one that has nothing but white space shows it as ↵ · and →.
 QString withoutEmptyLines(const QString& text);
+/// The text with places where a line may end in words too long for a narrow column.
+QString breakableAnywhere(const QString& text);
 
 /// What the model wrote along the way: cards from left to right, the newest at the right end.
 class SampleTimeline : public QAbstractScrollArea {

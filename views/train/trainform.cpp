@@ -27,6 +27,14 @@ namespace cutaway {
 
 namespace {
 
+    /// Recipes whose text is here come first, the small ones before the large.
+    bool isSooner(const RecipeChoice& a, const RecipeChoice& b)
+    {
+        if (a.missing.isEmpty() != b.missing.isEmpty())
+            return a.missing.isEmpty();
+        return roughParametersOf(a.recipe) < roughParametersOf(b.recipe);
+    }
+
     QScrollArea* scrolling(QWidget* content)
     {
         auto* area = new QScrollArea;
@@ -156,6 +164,7 @@ void TrainForm::setRecipes(const QList<RecipeChoice>& recipes)
     if (m_current >= 0)
         m_preferred = recipeName();
     m_recipes = recipes;
+    std::stable_sort(m_recipes.begin(), m_recipes.end(), isSooner);
     for (RecipeCard* card : m_cards) {
         m_group->removeButton(card);
         delete card;
@@ -178,18 +187,13 @@ void TrainForm::preferRecipe(const QString& name)
     m_preferred = name;
 }
 
-/// The preferred one; else the smallest of those whose text is there, which shows something soonest.
+/// The preferred one; else the first, which shows something soonest.
 int TrainForm::firstChoice() const
 {
-    const auto smaller = [](const RecipeChoice& a, const RecipeChoice& b) {
-        if (a.missing.isEmpty() != b.missing.isEmpty())
-            return a.missing.isEmpty();
-        return roughParametersOf(a.recipe) < roughParametersOf(b.recipe);
-    };
     auto wanted = std::find_if(
         m_recipes.begin(), m_recipes.end(), [this](const RecipeChoice& choice) { return choice.name == m_preferred; });
     if (wanted == m_recipes.end())
-        wanted = std::min_element(m_recipes.begin(), m_recipes.end(), smaller);
+        wanted = m_recipes.begin();
     return wanted == m_recipes.end() ? -1 : static_cast<int>(wanted - m_recipes.begin());
 }
 

@@ -605,8 +605,9 @@ void TrainPlace::showSample()
         return m_curves->setMark({});
     const TrainSample& sample = m_history.samples()[static_cast<std::size_t>(at)];
     const std::size_t cut = std::min(sample.promptBytes, sample.text.size());
-    const auto html
-        = [](const QString& text) { return text.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")); };
+    const auto html = [](const QString& text) {
+        return breakableAnywhere(text).toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>"));
+    };
     const QString prompt = html(QString::fromStdString(sample.text.substr(0, cut)));
     const QString answer = html(withoutEmptyLines(QString::fromStdString(sample.text.substr(cut))));
     m_sampleSection->setTitle(tr("Sample at step %1").arg(number(sample.step)));
