@@ -124,7 +124,7 @@ void fillTrain(TrainPlace* place, Frame& frame, const QString& state)
         return QMetaObject::invokeMethod(
                    place->findChildren<QAbstractButton*>(QStringLiteral("recipe")).at(2), "click"),
                void();
-    QMetaObject::invokeMethod(place->findChildren<QAbstractButton*>(QStringLiteral("recipe")).at(1), "click");
+    QMetaObject::invokeMethod(place->findChildren<QAbstractButton*>(QStringLiteral("recipe")).at(0), "click");
     QMetaObject::invokeMethod(place->findChild<QPushButton*>(QStringLiteral("start")), "click");
     if (state == QLatin1String("starting"))
         return;

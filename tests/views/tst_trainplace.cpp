@@ -48,7 +48,7 @@ struct Setup {
 
     void run(std::int64_t steps, bool overfits = false)
     {
-        QTest::mouseClick(place.findChildren<QAbstractButton*>(QStringLiteral("recipe")).at(1), Qt::LeftButton);
+        QTest::mouseClick(place.findChildren<QAbstractButton*>(QStringLiteral("recipe")).at(0), Qt::LeftButton);
         click("start");
         for (const TrainEvent& event : examples::trainEvents(steps, overfits))
             place.addEvent(event);
@@ -194,9 +194,9 @@ void TrainPlaceTest::startsWhatIsChosen()
     Setup s;
     QSignalSpy started(&s.place, &TrainPlace::startRequested);
     QCOMPARE(s.find<QLineEdit>("runName")->text(), QStringLiteral("austen-small")); // the smallest that can start
-    QTest::mouseClick(s.place.findChildren<QAbstractButton*>(QStringLiteral("recipe")).at(0), Qt::LeftButton);
-    QCOMPARE(s.find<QLineEdit>("runName")->text(), QStringLiteral("verdict"));
     QTest::mouseClick(s.place.findChildren<QAbstractButton*>(QStringLiteral("recipe")).at(1), Qt::LeftButton);
+    QCOMPARE(s.find<QLineEdit>("runName")->text(), QStringLiteral("verdict"));
+    QTest::mouseClick(s.place.findChildren<QAbstractButton*>(QStringLiteral("recipe")).at(0), Qt::LeftButton);
     QCOMPARE(s.find<QLineEdit>("runName")->text(), QStringLiteral("austen-small"));
     QCOMPARE(s.now("parameters"), QLocale().toString(parameterCount(examples::recipes()[1].recipe.model)));
     s.type("learningRate", "5e-4");
@@ -512,7 +512,7 @@ void TrainPlaceTest::beginsWithTheUsersRecipe()
     QSignalSpy chosen(&place, &TrainPlace::recipeChosen);
     place.resize(900, 640);
     place.show();
-    QTest::mouseClick(place.findChildren<QAbstractButton*>(QStringLiteral("recipe")).at(0), Qt::LeftButton);
+    QTest::mouseClick(place.findChildren<QAbstractButton*>(QStringLiteral("recipe")).at(1), Qt::LeftButton);
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(chosen[0][0].toString(), QStringLiteral("verdict"));
     place.setRecipes(examples::recipes()); // as when the language changes
