@@ -701,6 +701,39 @@ private Q_SLOTS:
         program.workbench()->openModel(m_resources->path("models/tiny"));
         QTRY_VERIFY(!program.window.ribbon()->summary().isEmpty());
     }
+    void aTextThatTheModelsTokenizerCannotCutLeavesNoOldTokens()
+    {
+        const TokenizerPtr letters = trainCharacterTokenizer("abcdefgh 0123");
+        TinyShape shape;
+        shape.vocabulary = letters->vocabSize();
+        const QString folder = m_home->filePath("letters");
+        writeTinyModel(folder, shape, false);
+        saveTokenizer(*letters, folder.toStdString());
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        program.clickPlace("tokens");
+        Place* tokens = program.window.place("tokens");
+        QVERIFY(!tokens->isShowingEmpty());
+        program.workbench()->openModel(folder);
+        QTRY_VERIFY(tokens->isShowingEmpty());
+        QVERIFY2(
+            tokens->emptyState()->sentence().contains("pick a sample"), qPrintable(tokens->emptyState()->sentence()));
+        QVERIFY2(tokens->emptyState()->sentence().contains("characters"), qPrintable(tokens->emptyState()->sentence()));
+        QVERIFY(tokens->numbersAsCsv().isEmpty());
+        QCOMPARE(program.window.ribbon()->summary(), QString());
+        program.clearText();
+        program.type("abba 12");
+        QTRY_VERIFY(!tokens->isShowingEmpty());
+        // A tokenizer to compare with cuts what the model's can't, and back again it is said once more.
+        program.type("Z");
+        QTRY_VERIFY(tokens->isShowingEmpty());
+        program.workbench()->setShownTokenizer("bytes");
+        QTRY_VERIFY(!tokens->isShowingEmpty());
+        QTRY_COMPARE(tokens->numbersAsCsv().count('\n'), 9);
+        program.workbench()->setShownTokenizer({});
+        QTRY_VERIFY(tokens->isShowingEmpty());
+        QVERIFY(tokens->emptyState()->sentence().contains("pick a sample"));
+    }
     void recipeIsRemembered()
     {
         {
