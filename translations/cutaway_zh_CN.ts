@@ -1150,6 +1150,10 @@ id %2 · bytes %3</source>
         <source>Its text %1 is not on this machine. Choose another text; where to get it stands in the tip over this card.</source>
         <translation>这台电脑上没有它的文本 %1。请选择其他文本；到哪里获取写在此卡片的提示中。</translation>
     </message>
+    <message>
+        <source>Type another text above, or choose another tokenizer.</source>
+        <translation>请在上方输入另一段文本，或选择另一个分词器。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::Numbers</name>
@@ -1401,14 +1405,6 @@ id %2 · bytes %3</source>
         <source>Selected: %1</source>
         <translation>已选中：%1</translation>
     </message>
-    <message>
-        <source>Characters</source>
-        <translation>字符</translation>
-    </message>
-    <message>
-        <source>Bytes</source>
-        <translation>字节</translation>
-    </message>
 </context>
 <context>
     <name>cutaway::RunHistory</name>
@@ -1578,6 +1574,10 @@ id %2 · bytes %3</source>
     <message>
         <source>Click a token, or walk with the arrow keys, to see its numbers here.</source>
         <translation>点击一个词元，或用方向键移动，在这里查看它的数值。</translation>
+    </message>
+    <message>
+        <source>not in this text</source>
+        <translation>不在此文本中</translation>
     </message>
 </context>
 <context>
@@ -2926,6 +2926,30 @@ bytes %4</source>
         <source>“%1”</source>
         <translation>“%1”</translation>
     </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>The piece of text: · is a space, ↵ a new line, → a tab</source>
+        <translation>文本片段：· 是空格，↵ 是换行，→ 是制表符</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Words V1</source>
+        <translation>单词 V1</translation>
+    </message>
+    <message>
+        <source>Words V2</source>
+        <translation>单词 V2</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::TokenTableModel</name>
@@ -2984,6 +3008,10 @@ bytes %4</source>
     <message>
         <source>The model does not read this token: the text is longer than what it sees at once, its context.</source>
         <translation>模型没有读这个词元：文本比它一次能看到的（上下文）更长。</translation>
+    </message>
+    <message>
+        <source>The vocabulary has no such word; the model reads %1 in its place.</source>
+        <translation>词表中没有这个单词；模型在它的位置读到的是 %1。</translation>
     </message>
 </context>
 <context>
@@ -3182,6 +3210,18 @@ bytes %4</source>
         <translation>
             <numerusform>它的词表是建立它的那段文本中 %Ln 个不同的单词和标点。遇到别的单词，书中的第一个分词器便以 KeyError 告终。第二个分词器写作 &lt;|unk|&gt;，也就忘了原来是哪个单词；字节对编码则把它切成自己认识的片段，直至单个字节。再选一次 V1，就会用此刻的文本重新建立它。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>There are no tokens</source>
+        <translation>没有词元</translation>
+    </message>
+    <message>
+        <source>becomes</source>
+        <translation>变为</translation>
+    </message>
+    <message>
+        <source>The vocabulary has no such word; the model reads this token in its place</source>
+        <translation>词表中没有这个单词；模型在它的位置读到的是这个词元</translation>
     </message>
 </context>
 <context>
@@ -3963,6 +4003,22 @@ bytes %4</source>
     <message>
         <source>Show all tokens</source>
         <translation>显示全部词元</translation>
+    </message>
+    <message>
+        <source>This is no regular expression</source>
+        <translation>这不是正则表达式</translation>
+    </message>
+    <message>
+        <source>Mend what stands between the two slashes, or take the slashes away to look for the text itself.</source>
+        <translation>请改正两条斜线之间的内容，或去掉斜线以查找这段文本本身。</translation>
+    </message>
+    <message>
+        <source>No token is found</source>
+        <translation>没有找到词元</translation>
+    </message>
+    <message>
+        <source>No token of this vocabulary has %1. Type less of it, or something else; × shows all tokens.</source>
+        <translation>这个词表中没有含%1的词元。请少输入一些，或换一个词；点击 × 显示全部词元。</translation>
     </message>
 </context>
 <context>

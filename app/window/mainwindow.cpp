@@ -180,13 +180,9 @@ void MainWindow::addPlace(Place* place, const QString& iconName)
 void MainWindow::connectParts()
 {
     connect(&m_workbench, &Workbench::modelTextChanged, this, [this](const TokenizedTextPtr& text) {
-        m_hasNoTokens = !text;
         if (text && !m_saidOfText.isEmpty() && m_banner->sentence() == m_saidOfText)
             m_banner->dismiss(); // the text that it spoke of is another now
         m_saidOfText = m_workbench.cutProblem();
-        m_ribbon->setEmptyWord(text ? QString() : noTokensWord());
-        if (!m_workbench.currentText())
-            m_ribbon->setText(nullptr);
     });
     connect(&m_desk, &TrainDesk::progressed, this, [this] { m_train->setSecondsLeft(m_desk.secondsLeft()); });
     connect(m_train, &TrainPlace::recipeChosen, this,
@@ -196,7 +192,9 @@ void MainWindow::connectParts()
 
 QString MainWindow::noTokensWord() const
 {
-    const QString& problem = m_workbench.cutProblem();
+    const QString& problem = m_workbench.currentProblem();
+    if (problem.isEmpty() && m_workbench.model() && m_workbench.model()->tokenizer)
+        return {}; // the text is being cut
     return problem.isEmpty() ? tr("The open model has no tokenizer: it has no tokens to show.") : problem;
 }
 

@@ -93,6 +93,7 @@ private:
     void showInspector(bool shown);
     void connectParts();
     QString noTokensWord() const;
+    QString whyNoTokens(const QString& problem, bool ofTheModel) const;
     void keepFocusNear(QWidget* old, QWidget* now);
     void restoreSession(const QString& model);
     SessionState sessionState() const;
@@ -172,7 +173,7 @@ private:
     bool m_stageAlone = false;
     bool m_isTight = false; ///< the window is too narrow for the inspector at this text scale
     bool m_inspectorAnyway = false; ///< asked for all the same
-    bool m_hasNoTokens = false; ///< the open model has no tokenizer
+    bool m_hasNoTokens = false; ///< no tokenizer has cut the text: the ribbon says why
     QString m_saidOfText; ///< the banner's sentence about a text that the model's tokenizer can't cut
     bool m_useTrained = false;
     QStringList m_otherModels; ///< to open when the one that the window begins with can't be

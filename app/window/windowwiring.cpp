@@ -31,7 +31,11 @@ void MainWindow::connectWorkbench()
     });
     connect(&m_selection, &Selection::tokenChanged, this, &MainWindow::saveSession);
     connect(&m_selection, &Selection::headChanged, this, &MainWindow::saveSession);
-    connect(&m_workbench, &Workbench::currentTextChanged, m_ribbon, &Ribbon::setText);
+    connect(&m_workbench, &Workbench::currentTextChanged, this, [this](const TokenizedTextPtr& text) {
+        m_hasNoTokens = !text;
+        m_ribbon->setEmptyWord(text ? QString() : noTokensWord());
+        m_ribbon->setText(text);
+    });
     connect(&m_workbench, &Workbench::modelChanged, this, [this](const ModelFactsPtr& facts) {
         showModel(facts);
         fillTokenizers();
@@ -88,7 +92,10 @@ void MainWindow::connectWorkbench()
 void MainWindow::connectTokens()
 {
     connect(&m_workbench, &Workbench::shownTextChanged, this, [this](const TokenizedTextPtr& text) {
-        m_tokens->setText(text);
+        if (text || m_workbench.text().trimmed().isEmpty())
+            m_tokens->setText(text);
+        else
+            m_tokens->setEmpty(whyNoTokens(m_workbench.shownProblem(), m_workbench.shownTokenizer().isEmpty()));
         m_tokens->setTokenProbability(text && text == m_workbench.modelText() ? m_workbench.reading() : nullptr);
         showStatus();
     });
@@ -139,22 +146,30 @@ void MainWindow::connectAttention()
     connect(m_attention, &AttentionPlace::headWanted, &m_workbench, &Workbench::wantHead);
 }
 
+/// Why a tokenizer, the model's or another one, has no tokens to show, and what to do.
+QString MainWindow::whyNoTokens(const QString& problem, bool ofTheModel) const
+{
+    if (!ofTheModel)
+        return problem + QLatin1Char('\n') + tr("Type another text above, or choose another tokenizer.");
+    if (!problem.isEmpty())
+        return problem + QLatin1Char('\n')
+            + tr("Type another text above, or pick a sample that was written for this model.");
+    return tr("This model's folder holds no tokenizer, so a text can't be turned into the ids "
+              "it reads. Open a model that has one.");
+}
+
 /// The text as the open model reads it, or why there is nothing to see.
 void MainWindow::showModelText()
 {
     const TokenizedTextPtr text = m_workbench.modelText();
-    QString problem;
-    if (!text && !m_workbench.cutProblem().isEmpty())
-        problem = m_workbench.cutProblem() + QLatin1Char('\n')
-            + tr("Type another text above, or pick a sample that was written for this model.");
-    else if (!text)
-        problem = tr("This model's folder holds no tokenizer, so a text can't be turned into the ids it reads. Open a "
-                     "model that has one.");
+    const QString problem = text ? QString() : whyNoTokens(m_workbench.cutProblem(), true);
     m_generate->setProblem(problem);
     if (text && !text->tokens.empty())
         m_attention->setText(text);
+    else if (text)
+        m_attention->setEmpty(tr("There is no text yet: type or paste one above, or pick a sample."));
     else
-        m_attention->setEmpty(text ? tr("There is no text yet: type or paste one above, or pick a sample.") : problem);
+        m_attention->setEmpty(problem);
 }
 
 void MainWindow::showModel(const ModelFactsPtr& facts)

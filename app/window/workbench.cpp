@@ -33,7 +33,11 @@ Workbench::Workbench(Engine::Options options, Selection* selection, QObject* par
                 m_cutProblem = sentence;
                 Q_EMIT modelTextChanged(nullptr);
                 clearReading();
+            } else {
+                m_shownText.reset();
+                m_shownProblem = sentence;
             }
+            tellNoTokens();
             Q_EMIT failed(sentence);
         });
     connect(&m_engine, &Engine::readingReady, this, [this](const ReadingPtr& reading) {
@@ -94,6 +98,7 @@ void Workbench::setShownTokenizer(const QString& id)
         m_vocabularyText = m_bytes;
     m_shownTokenizer = id;
     m_shownText.reset();
+    m_shownProblem.clear();
     if (id.isEmpty()) {
         if (m_lookingAtShown) {
             moveSelection(before, m_modelText);
@@ -149,6 +154,7 @@ void Workbench::onModel(ModelFactsPtr facts)
         m_modelText.reset();
         m_cutProblem.clear();
         Q_EMIT modelTextChanged(nullptr);
+        tellNoTokens();
         clearReading();
         return;
     }
@@ -170,6 +176,8 @@ void Workbench::onCut(TokenizerThread::Lane lane, TokenizedTextPtr text)
     if (model) {
         m_cutFor = m_model->number;
         m_cutProblem.clear();
+    } else {
+        m_shownProblem.clear();
     }
     if (currentText() == text) {
         if (m_wantedToken >= 0) {
@@ -186,6 +194,15 @@ void Workbench::onCut(TokenizerThread::Lane lane, TokenizedTextPtr text)
         Q_EMIT shownTextChanged(text);
     if (model)
         readText();
+}
+
+/// What is shown of a text that could not be cut is of another text, or of another model.
+void Workbench::tellNoTokens()
+{
+    if (!currentText())
+        Q_EMIT currentTextChanged(nullptr);
+    if (!shownText())
+        Q_EMIT shownTextChanged(nullptr);
 }
 
 void Workbench::moveSelection(const TokenizedTextPtr& from, const TokenizedTextPtr& to)

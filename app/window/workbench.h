@@ -37,6 +37,9 @@ public:
     TokenizedTextPtr modelText() const { return m_modelText; }
     /// Why the model's tokenizer could not cut the text; empty where it could, and where the model has none.
     const QString& cutProblem() const { return m_cutProblem; }
+    /// The same of the tokenizer that is looked at.
+    const QString& shownProblem() const { return m_shownTokenizer.isEmpty() ? m_cutProblem : m_shownProblem; }
+    const QString& currentProblem() const { return m_lookingAtShown ? shownProblem() : m_cutProblem; }
     TokenizedTextPtr shownText() const { return m_shownTokenizer.isEmpty() ? m_modelText : m_shownText; }
     /// The one whose tokens the selection counts, and the ribbon shows.
     TokenizedTextPtr currentText() const { return m_lookingAtShown ? shownText() : m_modelText; }
@@ -63,8 +66,8 @@ public:
 Q_SIGNALS:
     void modelChanged(cutaway::ModelFactsPtr facts);
     void modelTextChanged(cutaway::TokenizedTextPtr text); ///< null when there is no tokenizer for it, or cutProblem()
-    void shownTextChanged(cutaway::TokenizedTextPtr text);
-    void currentTextChanged(cutaway::TokenizedTextPtr text);
+    void shownTextChanged(cutaway::TokenizedTextPtr text); ///< null as above, or shownProblem()
+    void currentTextChanged(cutaway::TokenizedTextPtr text); ///< null as above, or currentProblem()
     void readingChanged(
         cutaway::TokenizedTextPtr text, cutaway::ReadingPtr reading); ///< both null: there is nothing to read
     void headChanged(cutaway::HeadWeightsPtr weights);
@@ -81,6 +84,7 @@ private:
     void onCut(TokenizerThread::Lane lane, TokenizedTextPtr text);
     void onSelection(int token);
     void moveSelection(const TokenizedTextPtr& from, const TokenizedTextPtr& to);
+    void tellNoTokens();
     void readText();
     void clearReading();
 
@@ -99,7 +103,7 @@ private:
     std::uint64_t m_cutGeneration = 0;
     ModelFactsPtr m_model;
     TokenizedTextPtr m_modelText, m_shownText;
-    QString m_cutProblem;
+    QString m_cutProblem, m_shownProblem;
     std::uint64_t m_cutFor = 0; ///< ModelFacts::number whose tokenizer cut m_modelText
 
     std::uint64_t m_readGeneration = 0;

@@ -19,6 +19,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSvgRenderer>
+#include <QTextBoundaryFinder>
 #include <QTextDocumentFragment>
 #include <QToolButton>
 
@@ -700,6 +701,65 @@ private Q_SLOTS:
         QVERIFY(program.window.ribbon()->accessibleDescription().contains("no tokenizer"));
         program.workbench()->openModel(m_resources->path("models/tiny"));
         QTRY_VERIFY(!program.window.ribbon()->summary().isEmpty());
+    }
+    void tokenizersAreNamedInChineseToo()
+    {
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        program.clickPlace("tokens");
+        program.settings.set(Settings::Language, "zh_CN");
+        const QMap<QString, QString> names { { "chars", "字符" }, { "bytes", "字节" }, { "words-v1", "单词 V1" },
+            { "words-v2", "单词 V2" } };
+        for (auto name = names.begin(); name != names.end(); ++name) {
+            program.workbench()->setShownTokenizer(name.key());
+            QTRY_VERIFY2(program.window.ribbon()->summary().contains(name.value()),
+                qPrintable(program.window.ribbon()->summary()));
+            QVERIFY(program.window.place("tokens")->sentence().contains(name.value()));
+        }
+        // The token that V1's lesson speaks of is never broken at the end of a line.
+        program.workbench()->setShownTokenizer("words-v1");
+        program.type(" dragon");
+        const EmptyState* empty = program.window.place("tokens")->emptyState();
+        QTRY_VERIFY(empty->sentence().contains("KeyError"));
+        const QString lesson = empty->sentence();
+        QVERIFY(lesson.indexOf('<') > 0 && lesson.indexOf('>') > lesson.indexOf('<'));
+        QTextBoundaryFinder lines(QTextBoundaryFinder::Line, lesson);
+        for (qsizetype at = lines.toNextBoundary(); at >= 0; at = lines.toNextBoundary())
+            QVERIFY2(at <= lesson.indexOf('<') || at > lesson.indexOf('>'), qPrintable(lesson.left(at)));
+        program.settings.set(Settings::Language, "en");
+    }
+    void aTextThatTheModelsTokenizerCannotCutLeavesNoOldTokens()
+    {
+        const TokenizerPtr letters = trainCharacterTokenizer("abcdefgh 0123");
+        TinyShape shape;
+        shape.vocabulary = letters->vocabSize();
+        const QString folder = m_home->filePath("letters");
+        writeTinyModel(folder, shape, false);
+        saveTokenizer(*letters, folder.toStdString());
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        program.clickPlace("tokens");
+        Place* tokens = program.window.place("tokens");
+        QVERIFY(!tokens->isShowingEmpty());
+        program.workbench()->openModel(folder);
+        QTRY_VERIFY(tokens->isShowingEmpty());
+        QVERIFY2(
+            tokens->emptyState()->sentence().contains("pick a sample"), qPrintable(tokens->emptyState()->sentence()));
+        QVERIFY2(tokens->emptyState()->sentence().contains("characters"), qPrintable(tokens->emptyState()->sentence()));
+        QVERIFY(tokens->numbersAsCsv().isEmpty());
+        QCOMPARE(program.window.ribbon()->summary(), QString());
+        program.clearText();
+        program.type("abba 12");
+        QTRY_VERIFY(!tokens->isShowingEmpty());
+        // A tokenizer to compare with cuts what the model's can't, and back again it is said once more.
+        program.type("Z");
+        QTRY_VERIFY(tokens->isShowingEmpty());
+        program.workbench()->setShownTokenizer("bytes");
+        QTRY_VERIFY(!tokens->isShowingEmpty());
+        QTRY_COMPARE(tokens->numbersAsCsv().count('\n'), 9);
+        program.workbench()->setShownTokenizer({});
+        QTRY_VERIFY(tokens->isShowingEmpty());
+        QVERIFY(tokens->emptyState()->sentence().contains("pick a sample"));
     }
     void recipeIsRemembered()
     {

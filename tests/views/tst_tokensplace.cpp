@@ -5,11 +5,15 @@
 #include "tests/views/examples.h"
 #include "views/parts/barlist.h"
 #include "views/parts/chipflow.h"
+#include "views/parts/elidedlabel.h"
 #include "views/parts/emptystate.h"
 #include "views/parts/keyvaluelist.h"
+#include "views/parts/ribbon.h"
 #include "views/parts/segmented.h"
 #include "views/parts/selection.h"
 #include "views/parts/theme.h"
+#include "views/parts/tokenchip.h"
+#include "views/parts/tokentext.h"
 #include "views/tokens/tokensplace.h"
 #include "views/tokens/tokentablemodel.h"
 #include "views/tokens/vocabularymodel.h"
@@ -45,6 +49,24 @@ TokenizedTextPtr withVocabulary(const std::string& text, int size)
     auto cut = std::make_shared<TokenizedText>(*examples::tokenized(text));
     cut->vocabulary = vocabularyOf(size);
     cut->vocabSize = size;
+    return cut;
+}
+
+/// A text as V2 cuts it when it knows "ran" and "the": ids 0 and 1, <|endoftext|> is 2 and <|unk|> 3.
+TokenizedTextPtr withUnknownWords()
+{
+    auto vocabulary = std::make_shared<Vocabulary>();
+    for (const char* word : { "ran", "the", "<|endoftext|>", "<|unk|>" }) {
+        vocabulary->bytes += word;
+        vocabulary->ends.push_back(static_cast<std::uint32_t>(vocabulary->bytes.size()));
+    }
+    vocabulary->special = { 2, 3 };
+    auto cut = std::make_shared<TokenizedText>();
+    cut->text = "the d ran the hippopotamus cat";
+    cut->tokens = { { 1, 0, 3 }, { 3, 4, 5 }, { 0, 6, 9 }, { 1, 10, 13 }, { 3, 14, 26 }, { 3, 27, 30 } };
+    cut->tokenizerName = "Words V2 4";
+    cut->vocabSize = 4;
+    cut->vocabulary = vocabulary;
     return cut;
 }
 
@@ -387,6 +409,7 @@ private Q_SLOTS:
             if (button->menu() && button->menu()->actions().size() == 2)
                 more = button;
         QVERIFY(more && !more->isChecked());
+        QCOMPARE(more->menu()->layoutDirection(), Qt::LeftToRight); // though its button has the arrow behind the word
         QSignalSpy chosen(&place, &TokensPlace::tokenizerChosen);
         more->menu()->actions().at(0)->trigger();
         QCOMPARE(chosen.takeFirst(), QVariantList { QStringLiteral("words-v1") });
@@ -412,6 +435,152 @@ private Q_SLOTS:
         QVERIFY(!more->isChecked());
         place.setText(examples::tokenized(examples::story));
         QVERIFY(!place.isShowingEmpty());
+    }
+
+    void unknownWordsAreShownWholeAndAsWhatTheyBecome()
+    {
+        Selection selection;
+        TokensPlace place(&selection);
+        place.resize(1000, 700);
+        place.show();
+        const auto text = withUnknownWords();
+        place.setText(text);
+        QApplication::processEvents();
+        auto* flow = only<ChipFlow>(&place);
+        const QFont font = Theme::current().mono(20);
+        for (int i = 0; i < 6; ++i) // none is cut off, whichever word with this id came first
+            QVERIFY2(flow->chipRect(i).width() > tokenWidth(text->bytesOf(static_cast<std::size_t>(i)), font),
+                qPrintable(QString::number(i)));
+        QVERIFY(flow->chipRect(4).width() > flow->chipRect(5).width());
+        Ribbon ribbon(&selection);
+        ribbon.resize(1200, ribbon.sizeHint().height());
+        ribbon.setText(text);
+        QVERIFY(ribbon.chipRect(4).width() > tokenWidth("hippopotamus", Theme::current().mono(13)));
+        QVERIFY(tokenTip(*text, 4).contains(QStringLiteral("<|unk|>")));
+        QVERIFY(!tokenTip(*text, 0).contains(QStringLiteral("<|unk|>")));
+
+        const auto* model = only<QTableView>(&place)->model();
+        QCOMPARE(
+            model->index(4, TokenTableModel::TokenColumn).data().toString(), QStringLiteral("hippopotamus <|unk|>"));
+        QCOMPARE(model->index(0, TokenTableModel::TokenColumn).data().toString(), QStringLiteral("the"));
+        selection.setToken(4);
+        QCOMPARE(fact(place, QStringLiteral("becomes")), QStringLiteral("<|unk|>"));
+        selection.setToken(0);
+        QCOMPARE(fact(place, QStringLiteral("becomes")), QString());
+        QCOMPARE(only<BarList>(place.inspector())->bars().front().bytes, std::string("<|unk|>"));
+        QCOMPARE(only<BarList>(place.inspector())->bars().front().number, QStringLiteral("3 ×"));
+    }
+
+    void aWordThatStopsV1LeavesNoNumbersOfTheWholeText()
+    {
+        Selection selection;
+        TokensPlace place(&selection);
+        place.resize(1000, 700);
+        place.show();
+        place.inspector()->show();
+        place.setText(withUnknownWords());
+        QVERIFY(!fact(place, QStringLiteral("bytes per token")).isEmpty());
+        const auto shownLists = [&] {
+            int shown = 0;
+            for (auto* list : place.inspector()->findChildren<KeyValueList*>())
+                shown += list->isVisible() && !list->value(QStringLiteral("bytes per token")).isEmpty();
+            return shown;
+        };
+        QCOMPARE(shownLists(), 1);
+        auto cut = std::make_shared<TokenizedText>(*withUnknownWords());
+        cut->tokens = { { 1, 0, 3 } };
+        cut->unknownWord = "d";
+        cut->tokenizerName = "Words V1 2";
+        place.setText(cut);
+        QCOMPARE(shownLists(), 0);
+        QVERIFY(place.sentence().isEmpty());
+        QVERIFY(place.numbersAsCsv().isEmpty());
+        for (const auto* label : place.findChildren<ElidedLabel*>())
+            QVERIFY2(!label->fullText().contains(QStringLiteral("per token")), qPrintable(label->fullText()));
+        Ribbon ribbon(&selection);
+        ribbon.setText(cut);
+        QVERIFY2(ribbon.summary().contains(QStringLiteral("3 bytes")), qPrintable(ribbon.summary()));
+
+        const QString lesson = place.emptyState()->sentence();
+        const qsizetype begin = lesson.indexOf(QLatin1Char('<'));
+        const qsizetype end = lesson.indexOf(QLatin1Char('>'));
+        QVERIFY(begin > 0 && end > begin);
+        QTextBoundaryFinder lines(QTextBoundaryFinder::Line, lesson);
+        for (qsizetype at = lines.toNextBoundary(); at >= 0; at = lines.toNextBoundary())
+            QVERIFY2(at <= begin || at > end, qPrintable(lesson.mid(0, at)));
+    }
+
+    void whyThereAreNoTokensIsSaidAndNothingOldStays()
+    {
+        Selection selection;
+        TokensPlace place(&selection);
+        place.setText(withVocabulary("Once upon a time", 5000));
+        selection.setToken(1);
+        place.setEmpty(QStringLiteral("The tokenizer knows 28 characters, and L is not among them."));
+        QVERIFY(place.isShowingEmpty());
+        QVERIFY(place.emptyState()->sentence().contains(QStringLiteral("28 characters")));
+        QCOMPARE(only<QTableView>(&place)->model()->rowCount(), 0);
+        QCOMPARE(only<QTableView>(only<VocabularyPanel>(&place))->model()->rowCount(), 0);
+        QVERIFY(place.sentence().isEmpty());
+        QEvent language(QEvent::LanguageChange);
+        QApplication::sendEvent(&place, &language);
+        QVERIFY(place.emptyState()->sentence().contains(QStringLiteral("28 characters")));
+        place.setText(examples::tokenized("Once"));
+        QVERIFY(!place.isShowingEmpty());
+    }
+
+    void aSearchWithoutResultSaysSoAndEndsWithItsVocabulary()
+    {
+        Selection selection;
+        TokensPlace place(&selection);
+        place.resize(1000, 700);
+        place.show();
+        place.setText(withVocabulary("Once upon a time", 5000));
+        auto* panel = only<VocabularyPanel>(&place);
+        for (auto* views : place.findChildren<Segmented*>())
+            if (views->count() == 2 && views->button(1)->text() == QLatin1String("Vocabulary"))
+                QTest::mouseClick(views->button(1), Qt::LeftButton);
+        auto* search = only<QLineEdit>(panel);
+        auto* table = only<QTableView>(panel);
+        auto* nothing = only<EmptyState>(panel);
+        QVERIFY(table->isVisible() && !nothing->isVisible());
+        search->setText(QStringLiteral("dragon"));
+        QTRY_VERIFY(nothing->isVisible());
+        QVERIFY(!table->isVisible());
+        QVERIFY(nothing->sentence().contains(QStringLiteral("“dragon”")));
+        search->setText(QStringLiteral("/(/"));
+        QTRY_VERIFY(nothing->title().contains(QStringLiteral("regular expression")));
+        auto* clear = only<QToolButton>(search);
+        QTRY_VERIFY(clear && clear->isVisible());
+        QVERIFY2(std::abs(2 * clear->geometry().center().y() - 2 * search->rect().center().y()) <= 2,
+            qPrintable(QString::number(clear->geometry().center().y())));
+        place.setEmpty(QStringLiteral("not for this text"));
+        QCOMPARE(search->text(), QStringLiteral("/(/"));
+        place.setText(withVocabulary("Once upon a time", 300)); // another tokenizer
+        QCOMPARE(search->text(), QString());
+        QCOMPARE(table->model()->rowCount(), 300);
+        QVERIFY(table->isVisible() && !nothing->isVisible());
+    }
+
+    void aTokenThatTheTextDoesNotHoldIsDescribed()
+    {
+        Selection selection;
+        TokensPlace place(&selection);
+        const auto text = withVocabulary("Once upon a time", 5000);
+        place.setText(text);
+        auto* table = only<QTableView>(only<VocabularyPanel>(&place));
+        selection.setToken(2);
+        for (const int id : { 65, 66 }) { // the second without a selected token before it
+            table->setCurrentIndex(table->model()->index(id, 0));
+            QCOMPARE(selection.token(), -1);
+            QCOMPARE(fact(place, QStringLiteral("id")), QString::number(id));
+            QCOMPARE(fact(place, QStringLiteral("text")), QString(QChar(id)));
+            QCOMPARE(fact(place, QStringLiteral("bytes")), QString::number(id, 16));
+            QCOMPARE(table->currentIndex().row(), id);
+        }
+        selection.setToken(2);
+        QCOMPARE(fact(place, QStringLiteral("id")), QString::number(text->tokens[2].id));
+        QCOMPARE(fact(place, QStringLiteral("position")), QStringLiteral("2"));
     }
 
     void mostFrequentTokensLeadToTheirPlaces()

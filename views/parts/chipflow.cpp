@@ -16,6 +16,7 @@
 #include "views/parts/selection.h"
 #include "views/parts/theme.h"
 #include "views/parts/tokenchip.h"
+#include "views/parts/tokenfacts.h"
 #include "views/parts/tokentext.h"
 
 namespace cutaway {
@@ -47,7 +48,7 @@ ChipFlow::ChipFlow(Selection* selection, QWidget* parent)
 void ChipFlow::setText(TokenizedTextPtr text)
 {
     const bool other = !m_text || !text || m_text->tokenizerName != text->tokenizerName
-        || textPixels() != (text->tokens.size() > 160 ? 16 : 20);
+        || m_text->vocabulary != text->vocabulary || textPixels() != (text->tokens.size() > 160 ? 16 : 20);
     m_text = std::move(text);
     if (other)
         m_widths.clear();
@@ -70,18 +71,26 @@ int ChipFlow::linePitch() const
     return chipHeight() + Theme::current().px(22);
 }
 
+/// The id below a chip, with the token that the model reads in an unknown word's place.
+QString ChipFlow::idText(int index) const
+{
+    const QString id = QString::number(m_text->tokens[static_cast<std::size_t>(index)].id);
+    const std::string_view instead = readInstead(*m_text, index);
+    return instead.empty() ? id : QStringLiteral("%1 %2").arg(id, tokenText(instead));
+}
+
 int ChipFlow::cellWidth(int index) const
 {
-    const int id = m_text->tokens[static_cast<std::size_t>(index)].id;
-    const auto found = m_widths.constFind(id);
+    const std::string_view bytes = m_text->bytesOf(static_cast<std::size_t>(index));
+    const QByteArrayView key(bytes.data(), static_cast<qsizetype>(bytes.size()));
+    const auto found = m_widths.constFind(QByteArray::fromRawData(key.data(), key.size()));
     if (found != m_widths.constEnd())
         return *found;
     const Theme& theme = Theme::current();
-    const int chip = tokenWidth(m_text->bytesOf(static_cast<std::size_t>(index)), theme.mono(textPixels()))
-        + 2 * theme.px(paddingAtScale1) + 2;
-    const int number = QFontMetrics(theme.font(12)).horizontalAdvance(QString::number(id)) + theme.px(4);
+    const int chip = tokenWidth(bytes, theme.mono(textPixels())) + 2 * theme.px(paddingAtScale1) + 2;
+    const int number = QFontMetrics(theme.font(12)).horizontalAdvance(idText(index)) + theme.px(4);
     const int width = std::max(chip, number);
-    m_widths.insert(id, width);
+    m_widths.insert(key.toByteArray(), width);
     return width;
 }
 
@@ -238,8 +247,7 @@ void ChipFlow::paintCell(QPainter& painter, int index, int x, int y) const
     paintChip(painter, chip, m_text->bytesOf(static_cast<std::size_t>(index)), theme.mono(textPixels()), look);
     painter.setFont(theme.font(12));
     painter.setPen(look.selected ? theme.cut : theme.faint);
-    painter.drawText(QRect(x, chip.bottom() + theme.px(2), width, theme.px(16)), Qt::AlignCenter,
-        QString::number(m_text->tokens[static_cast<std::size_t>(index)].id));
+    painter.drawText(QRect(x, chip.bottom() + theme.px(2), width, theme.px(16)), Qt::AlignCenter, idText(index));
 }
 
 void ChipFlow::paintEvent(QPaintEvent*)

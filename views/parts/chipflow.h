@@ -52,7 +52,8 @@ private:
     int textPixels() const; ///< large for a short text, smaller for a long one
     int chipHeight() const;
     int linePitch() const;
-    int cellWidth(int index) const; ///< the chip or its id, whichever is wider
+    int cellWidth(int index) const;
+    QString idText(int index) const; ///< the chip or its id, whichever is wider
     bool endsLine(int index) const;
     void restart();
     void breakLines(double milliseconds);
@@ -74,7 +75,7 @@ private:
     int m_width = 0; ///< the lines are broken for
     int m_anchor = 0; ///< token to keep at the top while lines are broken anew
     int m_announced = -1;
-    mutable QHash<int, int> m_widths; ///< by token id
+    mutable QHash<QByteArray, int> m_widths; ///< by the token's bytes: unknown words share one id
     QBasicTimer m_timer;
     bool m_keyboard = false; ///< the focus came by key, or is used so: only then it is drawn
 };

@@ -14,6 +14,7 @@
 #include "views/parts/selection.h"
 #include "views/parts/theme.h"
 #include "views/parts/tokenchip.h"
+#include "views/parts/tokenfacts.h"
 #include "views/parts/tokentext.h"
 
 namespace cutaway {
@@ -84,7 +85,11 @@ int Ribbon::count() const
 
 QString Ribbon::countText() const
 {
-    const qlonglong bytes = m_text ? static_cast<qlonglong>(m_text->text.size()) : 0;
+    // Up to the word that V1 does not know, the text is cut; what follows is none of these tokens.
+    const std::size_t bytes = !m_text ? 0
+        : m_text->unknownWord.empty() ? m_text->text.size()
+        : m_text->tokens.empty()      ? 0
+                                      : m_text->tokens.back().end;
     return tr("%1 · %2", "tokens · bytes")
         .arg(tr("%Ln tokens", nullptr, count()), tr("%Ln bytes", nullptr, static_cast<int>(bytes)));
 }
@@ -93,18 +98,8 @@ QString Ribbon::summary() const
 {
     if (!m_text)
         return {};
-    const QString name = tokenizerName();
+    const QString name = m_text ? tokenizerInWords(m_text->tokenizerName) : QString();
     return name.isEmpty() ? countText() : countText() + QStringLiteral(" · ") + name;
-}
-
-/// Names of tokenizers are names, but for those that are words.
-QString Ribbon::tokenizerName() const
-{
-    static constexpr const char* words[] = { QT_TR_NOOP("Characters"), QT_TR_NOOP("Bytes") };
-    for (const char* word : words)
-        if (m_text && m_text->tokenizerName == word)
-            return tr(word);
-    return m_text ? QString::fromStdString(m_text->tokenizerName) : QString();
 }
 
 void Ribbon::describe()
@@ -131,7 +126,7 @@ QRect Ribbon::tokenizerRect() const
         return {};
     const QFontMetrics metrics(Theme::current().font(12));
     QRect rect = summaryRect();
-    const int name = metrics.horizontalAdvance(tokenizerName());
+    const int name = metrics.horizontalAdvance(tokenizerInWords(m_text->tokenizerName));
     rect.setLeft(std::max(rect.left(), rect.right() + 1 - name));
     return rect;
 }
@@ -144,14 +139,15 @@ QRect Ribbon::rowRect() const
 
 int Ribbon::chipWidth(int index) const
 {
-    const int id = m_text->tokens[static_cast<std::size_t>(index)].id;
-    const auto found = m_widths.constFind(id);
+    const std::string_view bytes = m_text->bytesOf(static_cast<std::size_t>(index));
+    const QByteArrayView key(bytes.data(), static_cast<qsizetype>(bytes.size()));
+    const auto found = m_widths.constFind(QByteArray::fromRawData(key.data(), key.size()));
     if (found != m_widths.constEnd())
         return *found;
     const Theme& theme = Theme::current();
-    const int text = tokenWidth(m_text->bytesOf(static_cast<std::size_t>(index)), theme.mono(13));
+    const int text = tokenWidth(bytes, theme.mono(13));
     const int width = std::min(text, theme.px(400)) + 2 * theme.px(chipPadding) + 2;
-    m_widths.insert(id, width);
+    m_widths.insert(key.toByteArray(), width);
     return width;
 }
 

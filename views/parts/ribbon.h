@@ -65,7 +65,6 @@ private:
     bool standsFree(const QRect& chip) const;
     bool hidesAtLeft() const { return m_first > 0 || m_offset > 0; }
     bool hidesAtRight() const;
-    QString tokenizerName() const;
     QRect rowRect() const; ///< what the chips may use
     QRect summaryRect() const;
     QRect tokenizerRect() const;
@@ -78,7 +77,8 @@ private:
     int m_first = 0; ///< leftmost chip
     int m_offset = 0; ///< pixels of it that are scrolled away
     std::vector<Chip> m_chips; ///< those in view
-    mutable QHash<int, int> m_widths; ///< by token id, of the present text and font
+    mutable QHash<QByteArray, int>
+        m_widths; ///< by the token's bytes (unknown words share one id), of the present text and font
     bool m_pressed = false;
     bool m_dragging = false;
     int m_dragX = 0;

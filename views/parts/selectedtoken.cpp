@@ -4,11 +4,13 @@
 #include <QHBoxLayout>
 #include <QLabel>
 
+#include "core/jobs/vocabulary.h"
 #include "views/parts/elidedlabel.h"
 #include "views/parts/keyvaluelist.h"
 #include "views/parts/theme.h"
 #include "views/parts/tokenchip.h"
 #include "views/parts/tokenfacts.h"
+#include "views/parts/tokentext.h"
 
 namespace cutaway {
 
@@ -48,6 +50,18 @@ void SelectedTokenSection::show(
     m_chip->setToken(std::string(text->bytesOf(static_cast<std::size_t>(index))), index);
     m_occurrence->setFullText(occurrence(*text, index));
     m_facts->setRows(tokenFacts(text, reading, index) + extra);
+}
+
+void SelectedTokenSection::showEntry(const TokenizedText& text, int id)
+{
+    setTitle(tr("Selected token"));
+    m_chipRow->setVisible(true);
+    m_facts->setVisible(true);
+    m_hint->setVisible(false);
+    const std::string_view bytes = text.vocabulary->bytesOf(id);
+    m_chip->setToken(std::string(bytes), id);
+    m_occurrence->setFullText(timesInText(text, id) > 0 ? QString() : tr("not in this text"));
+    m_facts->setRows(entryFacts(*text.vocabulary, id));
 }
 
 } // namespace cutaway

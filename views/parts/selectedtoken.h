@@ -21,6 +21,8 @@ public:
 
     /// `index` −1: says how to select one. `extra` lines follow the token's own.
     void show(const TokenizedTextPtr& text, const ReadingPtr& reading, int index, const QList<KeyValue>& extra = {});
+    /// A token of the vocabulary that the text does not hold: its id, its text and its bytes.
+    void showEntry(const TokenizedText& text, int id);
     KeyValueList* facts() const { return m_facts; }
 
 private:

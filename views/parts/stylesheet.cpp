@@ -50,6 +50,7 @@ QToolButton::menu-arrow { image: url(:/icons/arrow-down.svg); width: @12px; heig
 
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { border: 1px solid $line; border-radius: @6px; background: $bg; color: $text; padding: @3px @8px; selection-background-color: $focus; selection-color: $onfocus; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border: 2px solid $focus; padding: @2px @7px; }
+QLineEdit QToolButton, QLineEdit QToolButton:hover { min-height: 0; padding: 0; border: none; background: transparent; }
 QComboBox { background: $panel; min-height: @22px; combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: @22px; }
 QComboBox::down-arrow { image: url(:/icons/arrow-down.svg); width: @12px; height: @12px; }

@@ -7,6 +7,7 @@
 #include <QPainter>
 
 #include "views/parts/theme.h"
+#include "views/parts/tokenfacts.h"
 #include "views/parts/tokentext.h"
 
 namespace cutaway {
@@ -39,8 +40,11 @@ QString tokenTip(const TokenizedText& text, int index)
 {
     const Token& token = text.tokens[static_cast<std::size_t>(index)];
     const std::string_view bytes = text.bytesOf(static_cast<std::size_t>(index));
+    const std::string_view instead = readInstead(text, index);
+    const QString id = instead.empty() ? QString::number(token.id)
+                                       : QStringLiteral("%1 %2").arg(QString::number(token.id), tokenText(instead));
     return QCoreApplication::translate("cutaway::TokenChip", "%1\nposition %2 · id %3\nbytes %4")
-        .arg(tokenText(bytes), number(index), QString::number(token.id), bytesAsHex(bytes, 16));
+        .arg(tokenText(bytes), number(index), id, bytesAsHex(bytes, 16));
 }
 
 TokenChip::TokenChip(QWidget* parent)

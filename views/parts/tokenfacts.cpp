@@ -97,6 +97,44 @@ QList<KeyValue> tokenFacts(const TokenizedTextPtr& text, const ReadingPtr& readi
     return facts;
 }
 
+QList<KeyValue> entryFacts(const Vocabulary& vocabulary, int id)
+{
+    const std::string_view bytes = vocabulary.bytesOf(id);
+    return {
+        { TokenFacts::tr("id"), QString::number(id),
+            TokenFacts::tr("Number in the vocabulary; this is all the model sees of the token"), false },
+        { TokenFacts::tr("text"), tokenText(bytes),
+            TokenFacts::tr("The piece of text: · is a space, ↵ a new line, → a tab"), true },
+        { TokenFacts::tr("bytes"), bytesAsHex(bytes, 32), TokenFacts::tr("The bytes it stands for, hexadecimal"),
+            true },
+    };
+}
+
+std::string_view readInstead(const TokenizedText& text, int index)
+{
+    const int id = text.tokens[static_cast<std::size_t>(index)].id;
+    const Vocabulary* vocabulary = text.vocabulary.get();
+    if (!vocabulary || id >= vocabulary->size()
+        || !std::binary_search(vocabulary->special.begin(), vocabulary->special.end(), id))
+        return {};
+    const std::string_view own = vocabulary->bytesOf(id);
+    return own == text.bytesOf(static_cast<std::size_t>(index)) ? std::string_view() : own;
+}
+
+QString tokenizerInWords(const std::string& displayName)
+{
+    static constexpr const char* words[] = { QT_TRANSLATE_NOOP("cutaway::TokenFacts", "Characters"),
+        QT_TRANSLATE_NOOP("cutaway::TokenFacts", "Bytes"), QT_TRANSLATE_NOOP("cutaway::TokenFacts", "Words V1"),
+        QT_TRANSLATE_NOOP("cutaway::TokenFacts", "Words V2") };
+    const QString name = QString::fromStdString(displayName);
+    for (const char* word : words) {
+        const QLatin1String english(word);
+        if (name == english || name.startsWith(english + QLatin1Char(' ')))
+            return TokenFacts::tr(word) + name.mid(english.size());
+    }
+    return name;
+}
+
 QString quotedWords(const QString& words)
 {
     const bool quotes = words.contains(QChar(0x201c)) || words.contains(QChar(0x201d)) || words.contains(u'"');

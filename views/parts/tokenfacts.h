@@ -2,12 +2,15 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include <QList>
 #include <QString>
 
 #include "core/jobs/reading.h"
 #include "core/jobs/tokens.h"
+#include "core/jobs/vocabulary.h"
 #include "views/parts/keyvaluelist.h"
 
 namespace cutaway {
@@ -26,6 +29,16 @@ int timesInText(const TokenizedText& text, int id);
 
 /// Position, id, bytes, …, and where a reading covers it probability and surprise: the inspector's lines on one token.
 QList<KeyValue> tokenFacts(const TokenizedTextPtr& text, const ReadingPtr& reading, int index);
+
+/// The same of a token of a vocabulary, wherever it may stand: id, text, bytes.
+QList<KeyValue> entryFacts(const Vocabulary& vocabulary, int id);
+
+/// The text of the special token that a tokenizer puts in the place of a word it doesn't know: "<|unk|>". Empty for every token
+/// that is what stands in the text, and where the text comes without a vocabulary.
+std::string_view readInstead(const TokenizedText& text, int index);
+
+/// A tokenizer's name in the program's language: those that are words ("Characters 29") are translated, their number stays.
+QString tokenizerInWords(const std::string& displayName);
 
 /// Words in quotation marks; in single ones where they hold a double one themselves.
 QString quotedWords(const QString& words);

@@ -9,6 +9,7 @@
 #include "views/parts/selection.h"
 #include "views/parts/theme.h"
 #include "views/parts/tokenchip.h"
+#include "views/parts/tokenfacts.h"
 #include "views/parts/tokentext.h"
 #include "views/tokens/tokentablemodel.h"
 
@@ -58,10 +59,17 @@ void TokenCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
         ChipLook look;
         look.tint = index.row();
         look.selected = selected;
-        const int width = std::min(tokenWidth(bytes, theme.mono(13)) + 2 * theme.px(look.padding) + 2, inner.width());
+        // An unknown word has what the model reads instead beside it.
+        const std::string_view instead = readInstead(*model->text(), index.row());
+        const int gap = theme.px(6);
+        const int room = instead.empty() ? 0 : tokenWidth(instead, theme.mono(12)) + gap;
+        const int width = std::min(tokenWidth(bytes, theme.mono(13)) + 2 * theme.px(look.padding) + 2,
+            std::max(inner.width() - room, inner.width() / 3));
         const int height = theme.px(22);
         paintChip(*painter, QRectF(inner.left(), inner.center().y() - height / 2.0, width, height), bytes,
             theme.mono(13), look);
+        if (!instead.empty())
+            drawToken(*painter, inner.adjusted(width + gap, 0, 0, 0), instead, theme.mono(12), theme.dim);
     } else {
         const bool mono = index.column() == TokenTableModel::Bytes;
         const bool quiet = index.column() == TokenTableModel::Range || index.column() == TokenTableModel::Position;

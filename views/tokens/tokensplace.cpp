@@ -47,7 +47,7 @@ TokensPlace::TokensPlace(Selection* selection, QWidget* parent)
     , m_selection(selection)
     , m_tokenizers(new Segmented(this))
     , m_more(new QToolButton(this))
-    , m_moreMenu(new QMenu(m_more))
+    , m_moreMenu(new QMenu(this)) // the button's would be mirrored as the button is
     , m_summary(new ElidedLabel(this))
     , m_flowCard(new Card)
     , m_flow(new ChipFlow(selection))
@@ -118,8 +118,9 @@ void TokensPlace::buildVocabulary()
         if (m_selection->token() >= 0 && idOfToken(m_selection->token()) == id)
             return;
         const auto first = std::find_if(tokens.begin(), tokens.end(), same);
+        m_entry = first == tokens.end() ? id : -1;
         m_selection->setToken(first == tokens.end() ? -1 : static_cast<int>(first - tokens.begin()));
-        m_vocabulary->showId(id);
+        showToken(m_selection->token()); // the selection may have been none before
     });
 }
 
@@ -160,6 +161,12 @@ int TokensPlace::idOfToken(int index) const
     return index >= 0 && index < tokenCount() ? m_text->tokens[static_cast<std::size_t>(index)].id : -1;
 }
 
+/// V1 stops at the first word that it does not know: numbers of the whole text would be none of its tokens then.
+bool TokensPlace::isWholeTextCut() const
+{
+    return tokenCount() > 0 && m_text->unknownWord.empty();
+}
+
 int TokensPlace::tokenCount() const
 {
     return m_text ? static_cast<int>(m_text->tokens.size()) : 0;
@@ -172,21 +179,37 @@ void TokensPlace::setText(TokenizedTextPtr text)
         const QSignalBlocker quiet(m_table->selectionModel()); // a reset is no choice of the user
         m_model->setText(m_text);
     }
-    m_vocabulary->setText(m_text);
+    if (m_vocabulary->setText(m_text))
+        m_entry = -1; // an id of another vocabulary
     m_flow->setText(m_text);
     m_summary->setFullText(cutSummary());
+    m_problem.clear();
+    showState();
+    showTextFacts();
+    showToken(m_selection->token());
+    fitFlow();
+}
+
+void TokensPlace::setEmpty(const QString& problem)
+{
+    setText(nullptr);
+    m_problem = problem;
+    showState();
+}
+
+void TokensPlace::showState()
+{
     emptyState()->setAction({});
     if (m_text && !m_text->unknownWord.empty())
         showLesson();
+    else if (!m_problem.isEmpty())
+        showEmpty(tr("There are no tokens"), m_problem, QStringLiteral("tokens"));
     else if (tokenCount() == 0)
         showEmpty(tr("No text yet"),
             tr("Type or paste a text into the bar at the top. It is cut into tokens as you type."),
             QStringLiteral("tokens"));
     else
         showStage();
-    showTextFacts();
-    showToken(m_selection->token());
-    fitFlow();
 }
 
 void TokensPlace::setTokenizers(const QList<TokenizerChoice>& choices, const QString& currentId)
@@ -251,7 +274,8 @@ void TokensPlace::showLesson()
            "the "
            "text as it is now.",
             nullptr, m_text->vocabSize)
-            .replace(QStringLiteral("|>"), QStringLiteral("|\u2060>")), // no line ends within the token
+            .replace(QStringLiteral("<|unk|>"),
+                QStringLiteral("<\u2060|\u2060unk\u2060|\u2060>")), // no line ends within the token
         QStringLiteral("tokens"));
     emptyState()->setAction(tr("Cut it with V2"));
 }
@@ -266,7 +290,7 @@ void TokensPlace::setTokenProbability(ReadingPtr reading)
 
 QString TokensPlace::cutSummary() const
 {
-    if (tokenCount() == 0)
+    if (!isWholeTextCut())
         return {};
     const double bytes = static_cast<double>(m_text->text.size()) / tokenCount();
     return tr("%1 bytes per token · vocabulary %2").arg(QLocale().toString(bytes, 'f', 1), number(m_text->vocabSize));
@@ -290,10 +314,18 @@ void TokensPlace::showToken(int index)
                 .arg(tr("%Ln bytes", nullptr, static_cast<int>(bytes.size())),
                     tr("%Ln characters", nullptr, static_cast<int>(characters))),
             tr("How much text this one token stands for"), false });
+        if (const std::string_view instead = readInstead(*m_text, index); !instead.empty())
+            extra.append({ tr("becomes"), tokenText(instead),
+                tr("The vocabulary has no such word; the model reads this token in its place"), true });
         extra.append({ tr("in this text"), tr("%1 ×").arg(number(timesInText(*m_text, token.id))),
             tr("How many times the token stands in this text"), false });
     }
-    m_tokenSection->show(m_text, m_reading, index, extra);
+    if (any)
+        m_entry = -1;
+    if (m_entry >= 0)
+        m_tokenSection->showEntry(*m_text, m_entry);
+    else
+        m_tokenSection->show(m_text, m_reading, index, extra);
     if (any && m_table->currentIndex().row() != index) {
         const QSignalBlocker quiet(m_table->selectionModel());
         m_table->selectRow(index);
@@ -303,14 +335,14 @@ void TokensPlace::showToken(int index)
         m_table->selectionModel()->clearCurrentIndex(); // else the arrow keys would go on from it
     }
     m_table->viewport()->update();
-    m_vocabulary->showId(idOfToken(index));
+    m_vocabulary->showId(any ? idOfToken(index) : m_entry);
 }
 
 void TokensPlace::showTextFacts()
 {
-    m_textSection->setVisible(tokenCount() > 0);
-    m_oftenSection->setVisible(tokenCount() > 0);
-    if (tokenCount() == 0)
+    m_textSection->setVisible(isWholeTextCut());
+    m_oftenSection->setVisible(isWholeTextCut());
+    if (!isWholeTextCut())
         return;
     std::vector<int> times; // by id
     std::vector<int> firstAt;
@@ -346,7 +378,8 @@ void TokensPlace::showTextFacts()
     std::vector<Bar> bars;
     for (auto entry = order.begin(); entry != end; ++entry) {
         Bar bar;
-        bar.bytes = std::string(m_text->bytesOf(static_cast<std::size_t>(entry->second)));
+        const std::string_view instead = readInstead(*m_text, entry->second);
+        bar.bytes = std::string(instead.empty() ? m_text->bytesOf(static_cast<std::size_t>(entry->second)) : instead);
         bar.fraction = static_cast<double>(entry->first) / order.front().first;
         bar.number = tr("%1 ×").arg(number(entry->first));
         bar.token = entry->second;
@@ -424,6 +457,7 @@ void TokensPlace::retranslate()
     m_textSection->setTitle(tr("This text"));
     m_oftenSection->setTitle(tr("Most often in this text"));
     m_often->setAccessibleName(m_oftenSection->title());
+    showState();
     showTextFacts();
     showToken(m_selection->token());
 }
@@ -460,7 +494,7 @@ void TokensPlace::paintPicture(QPainter& painter)
 
 QString TokensPlace::numbersAsCsv() const
 {
-    if (tokenCount() == 0)
+    if (!isWholeTextCut())
         return {};
     std::string csv = "position,token,id,bytes,start,end,probability\r\n";
     csv.reserve(static_cast<std::size_t>(tokenCount()) * 48);
@@ -509,9 +543,9 @@ QString TokensPlace::commandLine() const
 
 QString TokensPlace::sentence() const
 {
-    if (tokenCount() == 0)
+    if (!isWholeTextCut())
         return {};
-    const QString name = QString::fromStdString(m_text->tokenizerName);
+    const QString name = tokenizerInWords(m_text->tokenizerName);
     return tr("%1 cuts this text of %2 into %3.", "tokenizer, bytes, tokens")
         .arg(name, tr("%Ln bytes", nullptr, static_cast<int>(m_text->text.size())),
             tr("%Ln tokens", nullptr, tokenCount()));

@@ -41,6 +41,8 @@ public:
     explicit TokensPlace(Selection* selection, QWidget* parent = nullptr);
 
     void setText(TokenizedTextPtr text);
+    /// There are no tokens of the text, and why, and what to do: one or more sentences.
+    void setEmpty(const QString& problem);
     void setTokenizers(const QList<TokenizerChoice>& choices, const QString& currentId);
     /// The model's reading of this text: adds probabilities. Null takes them away.
     void setTokenProbability(ReadingPtr reading);
@@ -65,6 +67,7 @@ private:
     void buildVocabulary();
     void choose(const QString& id);
     void showTokenizer();
+    void showState(); ///< the stage, or why there is none
     void showLesson();
     void showView(int view);
     int idOfToken(int index) const; ///< −1 for none
@@ -75,12 +78,15 @@ private:
     void showTextFacts();
     QString cutSummary() const; ///< "4.5 bytes per token · vocabulary 4,096"
     int tokenCount() const;
+    bool isWholeTextCut() const;
 
     Selection* m_selection;
     TokenizedTextPtr m_text;
     ReadingPtr m_reading;
     QList<TokenizerChoice> m_choices;
     QString m_tokenizerId;
+    QString m_problem; ///< why there are no tokens; empty = there are, or there is no text
+    int m_entry = -1; ///< id chosen in the vocabulary that the text does not hold
     Segmented* m_tokenizers;
     QToolButton* m_more; ///< the tokenizers of the menu
     QMenu* m_moreMenu;

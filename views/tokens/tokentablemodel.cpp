@@ -44,6 +44,9 @@ QVariant TokenTableModel::data(const QModelIndex& index, int role) const
     }
     if (role == Qt::ToolTipRole && index.column() == Probability)
         return whyNoProbability(index.row());
+    if (role == Qt::ToolTipRole && index.column() == TokenColumn && !readInstead(*m_text, index.row()).empty())
+        return tr("The vocabulary has no such word; the model reads %1 in its place.")
+            .arg(tokenText(readInstead(*m_text, index.row())));
     if (role == Qt::TextAlignmentRole) {
         const bool right = index.column() == Position || index.column() == Id || index.column() == Probability;
         return QVariant::fromValue(Qt::Alignment((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
@@ -59,7 +62,9 @@ QString TokenTableModel::cell(int row, int column) const
     case Position:
         return QString::number(row);
     case TokenColumn:
-        return tokenText(bytes);
+        return readInstead(*m_text, row).empty()
+            ? tokenText(bytes)
+            : QStringLiteral("%1 %2").arg(tokenText(bytes), tokenText(readInstead(*m_text, row)));
     case Id:
         return QString::number(token.id);
     case Bytes:

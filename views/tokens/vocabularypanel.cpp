@@ -10,11 +10,14 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
+#include <QStackedWidget>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
+#include "views/parts/emptystate.h"
 #include "views/parts/theme.h"
 #include "views/parts/tokenchip.h"
+#include "views/parts/tokenfacts.h"
 #include "views/parts/tokentext.h"
 #include "views/tokens/tokentable.h"
 #include "views/tokens/vocabularymodel.h"
@@ -65,7 +68,9 @@ VocabularyPanel::VocabularyPanel(QWidget* parent)
     : QWidget(parent)
     , m_search(new QLineEdit(this))
     , m_count(new QLabel(this))
-    , m_table(new TokenTable(this))
+    , m_pages(new QStackedWidget(this))
+    , m_nothing(new EmptyState)
+    , m_table(new TokenTable)
     , m_model(new VocabularyModel(this))
 {
     auto* layout = new QVBoxLayout(this);
@@ -76,7 +81,9 @@ VocabularyPanel::VocabularyPanel(QWidget* parent)
     row->addWidget(m_search, 1);
     row->addWidget(m_count);
     layout->addLayout(row);
-    layout->addWidget(m_table, 1);
+    layout->addWidget(m_pages, 1);
+    m_pages->addWidget(m_table);
+    m_pages->addWidget(m_nothing);
     setTextRole(m_count, TextRole::Dim);
     m_clear = m_search->addAction(icon(QStringLiteral("close"), Tone::Dim), QLineEdit::TrailingPosition);
     m_clear->setVisible(false);
@@ -98,16 +105,22 @@ VocabularyPanel::VocabularyPanel(QWidget* parent)
     fitColumns();
 }
 
-void VocabularyPanel::setText(const TokenizedTextPtr& text)
+bool VocabularyPanel::setText(const TokenizedTextPtr& text)
 {
     const VocabularyPtr before = m_model->vocabulary();
     {
         const QSignalBlocker quiet(m_table->selectionModel()); // a reset is no choice of the user
         m_model->setText(text);
     }
-    if (m_model->vocabulary() != before)
+    const bool other = m_model->vocabulary() != before;
+    if (other)
         m_id = -1;
+    if (m_model->vocabulary() && m_model->vocabulary() != m_searched) {
+        m_searched = m_model->vocabulary();
+        m_search->clear(); // what was looked for in another vocabulary says nothing of this one
+    }
     showCount();
+    return other;
 }
 
 void VocabularyPanel::showId(int id)
@@ -146,6 +159,21 @@ void VocabularyPanel::showCount()
         m_count->setText(tr("%Ln tokens", nullptr, all));
     else
         m_count->setText(tr("%1 of %2", "found, all tokens").arg(number(m_model->rowCount()), number(all)));
+    showPage();
+}
+
+/// A search that found nothing says so in the table's place.
+void VocabularyPanel::showPage()
+{
+    if (!m_error.isEmpty())
+        m_nothing->setTexts(tr("This is no regular expression"),
+            tr("Mend what stands between the two slashes, or take the slashes away to look for the text itself."));
+    else
+        m_nothing->setTexts(tr("No token is found"),
+            tr("No token of this vocabulary has %1. Type less of it, or something else; × shows all tokens.")
+                .arg(quotedWords(m_search->text())));
+    const bool nothing = m_model->vocabulary() && m_model->rowCount() == 0 && !m_model->isSearching();
+    m_pages->setCurrentIndex(nothing ? 1 : 0);
 }
 
 void VocabularyPanel::fitColumns()
