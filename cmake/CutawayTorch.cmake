@@ -18,6 +18,8 @@ else()
     if(Torch_DIR)
         get_filename_component(torchLibraries "${Torch_DIR}/../../../lib" ABSOLUTE)
         list(PREPEND CMAKE_LIBRARY_PATH "${torchLibraries}")
+        # Its targets are those of the Caffe2Config beside it, not of the system's.
+        get_filename_component(Caffe2_DIR "${Torch_DIR}/../Caffe2" ABSOLUTE)
     endif()
     find_package(Torch REQUIRED)
     set(CMAKE_LIBRARY_PATH "${torchLibraryPath}")
