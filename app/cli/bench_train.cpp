@@ -2,41 +2,17 @@
 #include "app/cli/bench_train.h"
 
 #include "app/cli/signals.h"
+#include "core/io/scratch_folder.h"
 #include "core/jobs/outcome.h"
 #include "core/train/trainer.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 
 namespace cutaway::cli {
 
 namespace {
-    namespace fs = std::filesystem;
     using Clock = std::chrono::steady_clock;
-
-    /// A new folder of our own that goes when the scope ends.
-    class TemporaryFolder {
-    public:
-        TemporaryFolder()
-        {
-            std::string name = (fs::temp_directory_path() / "cutaway-bench-XXXXXX").string();
-            if (!mkdtemp(name.data()))
-                throw std::runtime_error(
-                    "A temporary folder can't be made in " + fs::temp_directory_path().string() + ".");
-            path = name;
-        }
-        ~TemporaryFolder()
-        {
-            std::error_code ignored;
-            fs::remove_all(path, ignored);
-        }
-        TemporaryFolder(const TemporaryFolder&) = delete;
-        TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-        fs::path path;
-    };
 
     constexpr std::int64_t warmUp = 3; ///< steps
 } // namespace
@@ -51,7 +27,7 @@ std::vector<double> measureTraining(TrainBench bench)
     recipe.eval_iter = 1;
     recipe.checkpoint_every = 0;
     recipe.sample.max_new = 0;
-    const TemporaryFolder folder;
+    const ScratchFolder folder("cutaway-bench");
     StopOnSignals signals("Stopping.");
     std::vector<double> rates;
     Clock::time_point begin = Clock::now();
@@ -72,7 +48,7 @@ std::vector<double> measureTraining(TrainBench bench)
             tokensThen = step->tokensSeen;
         }
     };
-    const auto end = train(recipe, folder.path / "run", hooks);
+    const auto end = train(recipe, folder.path() / "run", hooks);
     if (end.why == TrainEnd::Why::Stopped)
         throw CancelledError();
     if (rates.empty())

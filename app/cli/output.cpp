@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/jobs/grouped_number.h"
 #include "core/jobs/outcome.h"
 #include "core/jobs/system_message.h"
 
@@ -134,11 +135,7 @@ std::string numbered(char letter, std::int64_t number)
 
 std::string grouped(std::int64_t number)
 {
-    std::string digits = std::to_string(number);
-    const std::size_t first = number < 0 ? 1 : 0;
-    for (std::size_t i = digits.size(); i > first + 3; i -= 3)
-        digits.insert(i - 3, 1, ',');
-    return digits;
+    return groupedNumber(number);
 }
 
 std::string counted(std::size_t number, const std::string& noun)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/texts.h"
 
-#include "app/cli/model_names.h"
 #include "core/io/atomic_file.h"
+#include "core/io/resources.h"
 #include "core/jobs/outcome.h"
 #include "core/tokenizer/tokenizers.h"
 
@@ -70,7 +70,7 @@ TokenizerPtr tokenizerFor(const std::string& name)
 {
     std::error_code error;
     if (!std::filesystem::exists(name, error)) {
-        if (const auto folder = bundledModelFolder(name))
+        if (const auto folder = bundledModel(name))
             return loadTokenizer(*folder);
     }
     return tokenizerByName(name);

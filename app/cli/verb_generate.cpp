@@ -8,7 +8,6 @@
 #include "core/sample/sampler.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace cutaway::cli {
 
@@ -55,7 +54,7 @@ namespace {
         request.settings.frequency_penalty = arguments.number("frequency-penalty");
         request.settings.no_repeat_ngram = static_cast<int>(arguments.integer("no-repeat-ngram"));
         for (const std::string& text : arguments.list("ban"))
-            request.settings.biases.push_back({ text, -std::numeric_limits<double>::infinity() });
+            request.settings.biases.push_back({ text, TextBias::ban });
         for (const std::string& boost : arguments.list("boost"))
             request.settings.biases.push_back(biasFrom(boost));
         request.settings.stop = arguments.list("stop");

@@ -67,14 +67,19 @@ namespace {
             { "recipe", Json(cutaway::toJson(run.recipe)) } };
     }
 
+    void printJsonRuns(const std::vector<RunSummary>& runs)
+    {
+        Json all = Json::array();
+        for (const auto& run : runs)
+            all.push_back(toJson(run));
+        printJson({ { "runs", all } });
+    }
+
     int listRuns(const Arguments& arguments)
     {
         const auto runs = RunIndex().list(arguments.text("search"));
         if (arguments.json()) {
-            Json all = Json::array();
-            for (const auto& run : runs)
-                all.push_back(toJson(run));
-            printJson({ { "runs", all } });
+            printJsonRuns(runs);
             return 0;
         }
         if (runs.empty()) {
@@ -159,10 +164,7 @@ namespace {
         for (const auto& name : arguments.positionals())
             runs.push_back(readRunSummary(runNamed(name)));
         if (arguments.json()) {
-            Json all = Json::array();
-            for (const auto& run : runs)
-                all.push_back(toJson(run));
-            printJson({ { "runs", all } });
+            printJsonRuns(runs);
             return 0;
         }
         for (const auto& run : runs) {

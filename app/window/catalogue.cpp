@@ -4,6 +4,7 @@
 #include "app/worker/words.h"
 #include "core/io/resources.h"
 #include "core/jobs/outcome.h"
+#include "core/train/checkpoints.h"
 #include "core/train/recipe.h"
 
 #include <algorithm>
@@ -23,20 +24,14 @@ namespace {
         return QString::fromStdString(path.string());
     }
 
-    /// checkpoints/step-N with the largest N.
+    /// The newest checkpoint of a run that is a model.
     QString newestCheckpoint(const QString& run)
     {
-        QString newest;
-        qlonglong most = -1;
-        for (const QFileInfo& step :
-            QDir(run + QStringLiteral("/checkpoints")).entryInfoList({ QStringLiteral("step-*") }, QDir::Dirs)) {
-            const qlonglong number = step.fileName().mid(5).toLongLong();
-            if (number > most && looksLikeModel(step.filePath())) {
-                most = number;
-                newest = step.filePath();
-            }
+        for (const auto& [step, folder] : checkpointsIn(run.toStdString())) {
+            if (looksLikeModel(pathOf(folder)))
+                return pathOf(folder);
         }
-        return newest;
+        return {};
     }
 
     /// A name for people of a file in the data folder: "the-verdict/the-verdict.txt" → "the-verdict".

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include <QDir>
 #include <QFile>
@@ -49,7 +48,7 @@ namespace {
         sampling.frequency_penalty = realOf(json, "frequency_penalty", sampling.frequency_penalty, -1e6, 1e6);
         sampling.no_repeat_ngram = intOf(json, "no_repeat_ngram", sampling.no_repeat_ngram, 0, 1'000'000);
         for (const std::string& text : textsOf(json[QLatin1String("ban")]))
-            sampling.biases.push_back({ text, -std::numeric_limits<double>::infinity() });
+            sampling.biases.push_back({ text, TextBias::ban });
         for (const QJsonValue& boost : json[QLatin1String("boost")].toArray()) {
             const std::string text = boost[QLatin1String("text")].toString().toStdString();
             const double bias = realOf(boost.toObject(), "bias", 0.0, -1e6, 1e6);
@@ -79,7 +78,7 @@ namespace {
         QJsonArray bans, boosts, stops;
         for (const TextBias& bias : sampling.biases) {
             const QString text = QString::fromStdString(bias.text);
-            if (std::isinf(bias.bias))
+            if (bias.isBan())
                 bans.append(text);
             else
                 boosts.append(QJsonObject { { "text", text }, { "bias", bias.bias } });

@@ -9,7 +9,13 @@ namespace cutaway {
 
 namespace {
     constexpr int followPause = 600; // ms between two readings of a model that is being trained
-}
+
+    /// The book's tokenizers are made from a text's words.
+    bool knowsWords(const QString& tokenizer)
+    {
+        return tokenizer.startsWith(QLatin1String("words-"));
+    }
+} // namespace
 
 Workbench::Workbench(Engine::Options options, Selection* selection, QObject* parent)
     : QObject(parent)
@@ -89,12 +95,12 @@ void Workbench::openModel(const QString& folder)
 
 void Workbench::setShownTokenizer(const QString& id)
 {
-    const bool isWords = id.startsWith(QLatin1String("words-"));
+    const bool isWords = knowsWords(id);
     if (id == m_shownTokenizer && !isWords)
         return;
     const TokenizedTextPtr before = currentText();
     // From V1 to V2 the words stay: the lesson is what becomes of the one that V1 doesn't know.
-    if (isWords && (id == m_shownTokenizer || !m_shownTokenizer.startsWith(QLatin1String("words-"))))
+    if (isWords && (id == m_shownTokenizer || !knowsWords(m_shownTokenizer)))
         m_vocabularyText = m_bytes;
     m_shownTokenizer = id;
     m_shownText.reset();
@@ -134,7 +140,7 @@ void Workbench::cutText()
 
 void Workbench::cutShown()
 {
-    const bool isWords = m_shownTokenizer.startsWith(QLatin1String("words-"));
+    const bool isWords = knowsWords(m_shownTokenizer);
     const auto isBlank = [](const std::string& text) { return QString::fromStdString(text).trimmed().isEmpty(); };
     if (isWords && (!m_vocabularyText || isBlank(*m_vocabularyText)))
         m_vocabularyText = m_bytes; // there were no words to know yet

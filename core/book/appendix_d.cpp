@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/book/chapters.h"
-#include "core/book/temporary_folder.h"
 #include "core/data/corpus.h"
 #include "core/data/loader.h"
 #include "core/data/windows.h"
+#include "core/io/scratch_folder.h"
 #include "core/jobs/outcome.h"
 #include "core/sample/stop_observer.h"
 #include "core/train/optimizer.h"
@@ -145,7 +145,7 @@ namespace {
                         enough.request_stop();
                 }
             };
-            const TemporaryFolder folder;
+            const ScratchFolder folder;
             train(recipeOf(book), folder.path() / "run", hooks);
             if (checks.stopToken().stop_requested())
                 throw CancelledError();

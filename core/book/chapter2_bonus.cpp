@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/book/chapters.h"
 #include "core/book/simple_bpe.h"
-#include "core/book/temporary_folder.h"
 #include "core/data/loader.h"
 #include "core/data/windows.h"
 #include "core/io/atomic_file.h"
+#include "core/io/scratch_folder.h"
 #include "core/jobs/outcome.h"
 #include "core/tokenizer/tokenizers.h"
 
@@ -27,7 +27,7 @@ namespace {
             token["content"] = "MyNewToken_" + std::to_string(number);
             added.push_back(token);
         }
-        const TemporaryFolder folder;
+        const ScratchFolder folder;
         writeFileAtomically(folder.path() / "tokenizer.json", document.dump());
         return loadTokenizer(folder.path());
     }

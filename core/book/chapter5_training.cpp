@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/book/chapters.h"
-#include "core/book/temporary_folder.h"
 #include "core/io/model_folder.h"
+#include "core/io/scratch_folder.h"
 #include "core/jobs/outcome.h"
 #include "core/sample/sampler.h"
 #include "core/train/trainer.h"
@@ -147,7 +147,7 @@ void chapter5Training(Checks& checks, const Book& book)
         return skipped(checks, book,
             "Ten epochs of a model of 124 million weights take minutes (five on two cores): they run with --slow.");
 
-    const TemporaryFolder folder;
+    const ScratchFolder folder;
     TrainHooks hooks;
     std::vector<int> seen;
     hooks.onEvent = [&](const TrainEvent& event) {

@@ -80,6 +80,15 @@ std::vector<fs::path> bundledModels()
     return models;
 }
 
+std::optional<fs::path> bundledModel(const std::string& name)
+{
+    for (const auto& folder : bundledModels()) {
+        if (folder.filename() == name)
+            return folder;
+    }
+    return std::nullopt;
+}
+
 fs::path dataFolder(const std::string& given)
 {
     if (!given.empty()) {

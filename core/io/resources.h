@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,8 @@ std::filesystem::path resourceFolder();
 
 /// The model folders that come with the program: first "stories", which a window opens with, then the others by name.
 std::vector<std::filesystem::path> bundledModels();
+/// The one of this name, if it comes with the program.
+std::optional<std::filesystem::path> bundledModel(const std::string& name);
 
 /// Where texts and data sets lie that are no part of the project: `given` (--data) or CUTAWAY_DATA, whichever is first, and
 /// only when neither is there ../shared/data beside the project's root or the current folder. Empty when there is none, or

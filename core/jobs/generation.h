@@ -3,14 +3,18 @@
 
 #include "core/jobs/tokens.h"
 
+#include <limits>
 #include <vector>
 
 namespace cutaway {
 
 /// A text that is to come more or less often. Of a text of several tokens the last is moved, where the others stand before it.
 struct TextBias {
+    static constexpr double ban = -std::numeric_limits<double>::infinity();
+
     std::string text;
-    double bias = 0.0; ///< added to the logit; minus infinity bans the text
+    double bias = 0.0; ///< added to the logit; `ban` bans the text
+    bool isBan() const { return bias == ban; }
     bool operator==(const TextBias&) const = default;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jobs/memory.h"
 
+#include "core/jobs/grouped_number.h"
 #include "core/jobs/outcome.h"
 
 #include <algorithm>
@@ -21,10 +22,7 @@ namespace {
     std::string gigabytes(std::uint64_t bytes)
     {
         const std::uint64_t tenths = bytes / 100'000'000 + (bytes % 100'000'000 >= 50'000'000);
-        std::string whole = std::to_string(tenths / 10);
-        for (auto at = static_cast<std::ptrdiff_t>(whole.size()) - 3; at > 0; at -= 3)
-            whole.insert(static_cast<std::size_t>(at), ",");
-        return whole + "." + std::to_string(tenths % 10);
+        return groupedNumber(static_cast<std::int64_t>(tenths / 10)) + "." + std::to_string(tenths % 10);
     }
 
     /// MemAvailable and SwapFree of /proc/meminfo, on Linux.

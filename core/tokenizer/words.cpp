@@ -7,14 +7,6 @@
 
 namespace cutaway {
 
-std::string groupedNumber(int number)
-{
-    std::string digits = std::to_string(number);
-    for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)
-        digits.insert(static_cast<std::size_t>(at), 1, ',');
-    return digits;
-}
-
 std::string hexByte(char byte)
 {
     char text[5];

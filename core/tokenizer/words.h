@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/jobs/grouped_number.h"
+
 #include <string>
 #include <string_view>
 
 namespace cutaway {
 
-/// 4096 → "4,096".
-std::string groupedNumber(int number);
 /// The byte 10 → "0x0A".
 std::string hexByte(char byte);
 /// A character as it stands in a sentence: “é” (U+00E9).

@@ -157,13 +157,7 @@ namespace {
         {
             const auto folder = resolved(name);
             std::error_code ignored;
-            if (!std::filesystem::exists(folder, ignored)) {
-                for (const auto& bundled : bundledModels()) {
-                    if (bundled.filename() == name)
-                        return bundled.string();
-                }
-            }
-            return folder;
+            return std::filesystem::exists(folder, ignored) ? folder : bundledModel(name).value_or(folder).string();
         }
         void finish() const
         {

@@ -6,13 +6,13 @@
 #include "core/jobs/outcome.h"
 #include "core/jobs/system_message.h"
 #include "core/torch_compat.h"
+#include "core/train/checkpoints.h"
 #include "core/train/recipe.h"
 #include "core/train/run_lock.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 
@@ -82,30 +82,6 @@ namespace {
         p.dataFingerprint = fields.text("data", "");
         p.metricsBytes = count("metrics_bytes");
         return p;
-    }
-
-    std::optional<std::int64_t> stepOf(const fs::path& folder)
-    {
-        const auto name = folder.filename().string();
-        std::int64_t step = 0;
-        if (name.rfind("step-", 0) != 0)
-            return std::nullopt;
-        const auto* end = name.data() + name.size();
-        const auto read = std::from_chars(name.data() + 5, end, step);
-        return read.ec == std::errc() && read.ptr == end && step >= 0 ? std::optional(step) : std::nullopt;
-    }
-
-    /// Checkpoints by step, newest first.
-    std::vector<std::pair<std::int64_t, fs::path>> checkpointsIn(const fs::path& run)
-    {
-        std::vector<std::pair<std::int64_t, fs::path>> found;
-        std::error_code ignored;
-        for (const auto& entry : fs::directory_iterator(run / "checkpoints", ignored)) {
-            if (const auto step = stepOf(entry.path()))
-                found.emplace_back(*step, entry.path());
-        }
-        std::sort(found.rbegin(), found.rend());
-        return found;
     }
 
     /// With "rng_state" of a checkpoint the run goes on with the same draws.
@@ -187,7 +163,7 @@ RunFolder RunFolder::open(const fs::path& folder)
 Sentence RunFolder::damaged(const fs::path& checkpoint, const Sentence& why) const
 {
     fs::path before; // the newest of the older ones
-    const auto step = stepOf(checkpoint);
+    const auto step = checkpointStep(checkpoint);
     for (const auto& [other, folder] : checkpointsIn(m_path)) {
         if (step && other < *step) {
             before = folder;

@@ -267,7 +267,11 @@ void RunIndex::add(const fs::path& run)
 
 void RunIndex::forget(const fs::path& run)
 {
-    Statement(m_database.get(), "DELETE FROM runs WHERE folder = ?").bind(canonicalOf(run).string()).step();
+    try {
+        Statement(m_database.get(), "DELETE FROM runs WHERE folder = ?").bind(canonicalOf(run).string()).step();
+    } catch (const DatabaseError& error) {
+        throw InputError(Sentence::tr("The index of runs %1 can't be written: %2.", m_file.string(), error.message));
+    }
 }
 
 std::vector<RunSummary> RunIndex::readAll()

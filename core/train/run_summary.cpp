@@ -4,6 +4,7 @@
 #include "core/io/atomic_file.h"
 #include "core/io/json_file.h"
 #include "core/jobs/outcome.h"
+#include "core/train/checkpoints.h"
 #include "core/train/recipe.h"
 #include "core/train/run_lock.h"
 
@@ -70,21 +71,21 @@ namespace {
         }
     }
 
+    /// The newest that is whole: a kill may have torn the last one's trainer.json.
     void readNewestCheckpoint(RunSummary& run, const fs::path& folder)
     {
-        std::error_code ignored;
-        for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-            if (!entry.path().filename().string().starts_with("step-"))
+        for (const auto& [step, checkpoint] : checkpointsIn(folder)) {
+            const auto file = checkpoint / "trainer.json";
+            const Json json = objectIn(file);
+            run.steps = countOr(json, "step", -1);
+            if (run.steps < 0)
                 continue;
-            const Json json = objectIn(entry.path() / "trainer.json");
-            const auto step = countOr(json, "step", -1);
-            if (step < run.steps)
-                continue;
-            run.steps = step;
             run.totalSteps = countOr(json, "total_steps", 0);
             run.seconds = numberOr(json, "seconds", 0.0);
-            run.changed = std::max(run.changed, timeOf(entry.path() / "trainer.json"));
+            run.changed = std::max(run.changed, timeOf(file));
+            return;
         }
+        run.steps = 0;
     }
 
     void flatten(const std::string& prefix, const nlohmann::ordered_json& json,
@@ -112,7 +113,7 @@ RunSummary readRunSummary(const fs::path& folder)
     run.begun = timeOf(file);
     run.changed = std::max(run.begun, timeOf(folder / "metrics.jsonl"));
     readMetrics(run, folder / "metrics.jsonl");
-    readNewestCheckpoint(run, folder / "checkpoints");
+    readNewestCheckpoint(run, folder);
     if (isRunLocked(folder))
         run.state = RunSummary::State::Running;
     else if (run.totalSteps > 0 && run.steps >= run.totalSteps)

@@ -200,7 +200,8 @@ namespace {
             m_model->train();
             m_optimizer->zeroGrad();
             const auto loss = lossOf(batch);
-            requireFinite(loss.item<double>(), m_progress.step);
+            const double value = loss.item<double>(); // once: on a GPU it waits
+            requireFinite(value, m_progress.step);
             loss.backward();
             const auto& options = m_recipe.optimizer;
             m_lr = learningRate(options, m_progress.step, m_progress.totalSteps);
@@ -213,7 +214,7 @@ namespace {
             told.step = m_progress.step++;
             told.epoch = m_progress.epoch;
             told.tokensSeen = m_progress.tokensSeen += batch.inputs.numel();
-            told.loss = loss.item<double>();
+            told.loss = value;
             told.lr = m_lr;
             told.gradNorm = m_gradNorm;
             const double seconds = std::chrono::duration<double>(Clock::now() - begun).count();

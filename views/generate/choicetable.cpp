@@ -66,14 +66,14 @@ namespace {
     bool boostsAnything(const SamplingSettings& settings)
     {
         return std::any_of(settings.biases.begin(), settings.biases.end(),
-            [](const TextBias& bias) { return std::isfinite(bias.bias) && bias.bias != 0.0; });
+            [](const TextBias& bias) { return !bias.isBan() && bias.bias != 0.0; });
     }
 
     bool bansAnything(const SamplingSettings& settings)
     {
         return settings.no_repeat_ngram > 0
-            || std::any_of(settings.biases.begin(), settings.biases.end(),
-                [](const TextBias& bias) { return std::isinf(bias.bias); });
+            || std::any_of(
+                settings.biases.begin(), settings.biases.end(), [](const TextBias& bias) { return bias.isBan(); });
     }
 
     QString firstChoiceWords(const Candidate& first)

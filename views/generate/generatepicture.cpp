@@ -59,7 +59,7 @@ namespace {
         number("frequency-penalty", settings.frequency_penalty, rest.frequency_penalty);
         number("no-repeat-ngram", settings.no_repeat_ngram, rest.no_repeat_ngram);
         for (const TextBias& bias : settings.biases) {
-            if (std::isinf(bias.bias))
+            if (bias.isBan())
                 line += QStringLiteral(" --ban=") + shellQuoted(bias.text);
             else
                 line += QStringLiteral(" --boost=")

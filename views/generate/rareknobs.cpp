@@ -2,8 +2,7 @@
 #include "views/generate/rareknobs.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
+#include <functional>
 
 #include <QEvent>
 #include <QLineEdit>
@@ -14,15 +13,6 @@
 #include "views/parts/sliderrow.h"
 
 namespace cutaway {
-
-namespace {
-
-    bool isBan(const TextBias& bias)
-    {
-        return std::isinf(bias.bias);
-    }
-
-} // namespace
 
 RareKnobs::RareKnobs(QWidget* parent)
     : QWidget(parent)
@@ -77,7 +67,7 @@ void RareKnobs::setSettings(const SamplingSettings& settings)
     m_bans.clear();
     m_boosts.clear();
     for (const TextBias& bias : settings.biases) {
-        if (isBan(bias))
+        if (bias.isBan())
             m_bans.push_back(bias.text);
         else
             m_boosts.push_back(bias);
@@ -100,7 +90,7 @@ void RareKnobs::takeInto(SamplingSettings& settings) const
     settings.no_repeat_ngram = static_cast<int>(m_ngram->value());
     settings.biases.clear();
     for (const std::string& text : m_bans)
-        settings.biases.push_back({ text, -std::numeric_limits<double>::infinity() });
+        settings.biases.push_back({ text, TextBias::ban });
     settings.biases.insert(settings.biases.end(), m_boosts.begin(), m_boosts.end());
     settings.stop = m_stops;
 }
@@ -108,7 +98,7 @@ void RareKnobs::takeInto(SamplingSettings& settings) const
 int RareKnobs::inUse(const SamplingSettings& settings)
 {
     const SamplingSettings rest;
-    const auto bans = std::count_if(settings.biases.begin(), settings.biases.end(), isBan);
+    const auto bans = std::count_if(settings.biases.begin(), settings.biases.end(), std::mem_fn(&TextBias::isBan));
     return (settings.min_p != rest.min_p) + (settings.typical != rest.typical)
         + (settings.repetition_penalty != rest.repetition_penalty)
         + (settings.presence_penalty != rest.presence_penalty) + (settings.frequency_penalty != rest.frequency_penalty)

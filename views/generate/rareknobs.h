@@ -43,7 +43,7 @@ private:
     TextsRow* m_ban;
     TextsRow* m_boost;
     TextsRow* m_stop;
-    std::vector<std::string> m_bans; ///< last ones that could be read
+    std::vector<std::string> m_bans; ///< empty while their line can't be read; so the others
     std::vector<TextBias> m_boosts;
     std::vector<std::string> m_stops;
 };

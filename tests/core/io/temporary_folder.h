@@ -2,42 +2,27 @@
 #pragma once
 
 #include "core/io/atomic_file.h"
+#include "core/io/scratch_folder.h"
 
 #include <cstdlib>
 #include <filesystem>
-#include <stdexcept>
 #include <string>
 
 namespace cutaway::testing {
 
 /// A folder for one test, gone when the test ends.
-class TemporaryFolder {
+class TemporaryFolder : public ScratchFolder {
 public:
     TemporaryFolder()
+        : ScratchFolder("cutaway-test")
     {
-        std::string name = (std::filesystem::temp_directory_path() / "cutaway-test-XXXXXX").string();
-        if (!mkdtemp(name.data()))
-            throw std::runtime_error("no temporary folder");
-        m_path = name;
     }
-    ~TemporaryFolder()
-    {
-        std::error_code ignored;
-        std::filesystem::remove_all(m_path, ignored);
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    const std::filesystem::path& path() const { return m_path; }
     /// Writes a file of that name and gives its path.
     std::filesystem::path file(const std::string& name, const std::string& bytes) const
     {
-        writeFileAtomically(m_path / name, bytes);
-        return m_path / name;
+        writeFileAtomically(path() / name, bytes);
+        return path() / name;
     }
-
-private:
-    std::filesystem::path m_path;
 };
 
 /// Names in a folder, hidden ones too.
