@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <latch>
 #include <stop_token>
 #include <thread>
 
@@ -15,6 +16,7 @@ public:
     IdleTeam();
 
 private:
+    std::latch m_stands { 1 };
     std::jthread m_thread; ///< the team's first thread; the others live as long as it does
 };
 

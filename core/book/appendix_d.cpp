@@ -3,11 +3,13 @@
 #include "core/data/corpus.h"
 #include "core/data/loader.h"
 #include "core/data/windows.h"
+#include "core/io/resources.h"
 #include "core/io/scratch_folder.h"
 #include "core/jobs/outcome.h"
+#include "core/jobs/schedule.h"
 #include "core/sample/stop_observer.h"
 #include "core/train/optimizer.h"
-#include "core/train/schedule.h"
+#include "core/train/recipe.h"
 #include "core/train/trainer.h"
 
 #include <algorithm>
@@ -18,20 +20,11 @@ namespace cutaway::book {
 namespace {
     constexpr std::int64_t epochs = 15, batches = 9, totalSteps = epochs * batches;
 
-    /// The appendix's settings, on chapter 5's model and text.
+    /// The appendix's settings, on chapter 5's model and text: the recipe that comes with the program.
     TrainRecipe recipeOf(const Book& book)
     {
-        TrainRecipe recipe;
-        recipe.model = config124M(256);
+        auto recipe = readRecipe(resourceFolder() / "recipes" / "appendix-d.json");
         recipe.data.files = { book.verdictFile.string() };
-        recipe.optimizer.lr = 1e-3;
-        recipe.optimizer.schedule = "cosine";
-        recipe.optimizer.warmup_steps = static_cast<std::int64_t>(0.2 * totalSteps);
-        recipe.optimizer.initial_lr = recipe.optimizer.min_lr = 1e-5;
-        recipe.optimizer.grad_clip = 1.0;
-        recipe.optimizer.clip_from_step = recipe.optimizer.warmup_steps;
-        recipe.epochs = epochs;
-        recipe.eval_iter = 1;
         return recipe;
     }
 

@@ -3,7 +3,9 @@
 
 #include "core/book/chapters.h"
 #include "core/io/atomic_file.h"
+#include "core/io/missing_text.h"
 #include "core/io/resources.h"
+#include "core/jobs/model_presets.h"
 #include "core/jobs/outcome.h"
 #include "core/tokenizer/tokenizers.h"
 
@@ -30,6 +32,15 @@ namespace book {
         return config;
     }
 
+    ModelConfig configGpt2(std::string_view preset)
+    {
+        auto config = modelPreset(preset).value();
+        config.context_length = 1024;
+        config.qkv_bias = true;
+        config.drop_rate = 0.0;
+        return config;
+    }
+
     GPT freshModel(const ModelConfig& config)
     {
         torch::manual_seed(123);
@@ -50,9 +61,7 @@ namespace book {
 } // namespace book
 
 namespace {
-    const char* const whereTheVerdictIs
-        = "It is in the book's repository, github.com/rasbt/LLMs-from-scratch, under ch02/01_main-chapter-code: put it "
-          "into a folder and name that with --data or CUTAWAY_DATA.";
+    const char* const verdictName = "the-verdict/the-verdict.txt";
 
     /// FNV-1a: enough to know the book's copy of the text.
     std::uint64_t hashOf(std::string_view bytes)
@@ -63,26 +72,46 @@ namespace {
         return hash;
     }
 
-    /// Empty when the file is the book's copy of The Verdict, to the byte; else why its lines cannot come out.
-    std::string whyNotTheBooksCopy(const std::filesystem::path& file)
+    /// A text of the book's, to the byte.
+    struct KnownCopy {
+        const char* title;
+        std::size_t size; ///< bytes
+        std::uint64_t hash;
+    };
+    constexpr KnownCopy theVerdict { "The Verdict", 20479, 0xffada39b701b2123ull };
+    constexpr KnownCopy smsSpam { "the SMS Spam Collection", 477907, 0xec18f68daf9c6dadull };
+    constexpr KnownCopy instructionData { "instruction-data.json", 203524, 0x4dd6776f612207f9ull };
+
+    /// Empty when the file is the book's copy; else why its lines cannot come out.
+    std::string whyNotTheBooksCopy(
+        const std::filesystem::path& file, const KnownCopy& known, const std::string& whereItIs)
     {
         std::string text;
         try {
             text = readFile(file, 1 << 20);
         } catch (const InputError& error) {
-            return std::string(error.what()) + " " + whereTheVerdictIs;
+            return std::string(error.what()) + " " + whereItIs;
         }
-        constexpr std::size_t size = 20479;
-        if (text.size() == size && hashOf(text) == 0xffada39b701b2123ull)
+        if (text.size() == known.size && hashOf(text) == known.hash)
             return {};
-        std::string what = file.string() + " is another copy of The Verdict than the book's: ";
-        if (text.size() == size)
+        std::string what = file.string() + " is another copy of " + known.title + " than the book's: ";
+        if (text.size() == known.size)
             what += "as long, but with other characters";
         else
-            what += std::to_string(text.size()) + " bytes, where the book's has " + std::to_string(size);
+            what += std::to_string(text.size()) + " bytes, where the book's has " + std::to_string(known.size);
         if (text.find("\r\n") != std::string::npos)
             what += ", and its lines end with a carriage return";
-        return what + ". " + whereTheVerdictIs;
+        return what + ". " + whereItIs;
+    }
+
+    /// `name` in the folder of texts: "sms-spam/SMSSpamCollection".
+    book::DataFile findData(const std::filesystem::path& data, const std::string& name, const KnownCopy& known)
+    {
+        const auto file = data / name;
+        std::error_code ignored;
+        if (data.empty() || !std::filesystem::exists(file, ignored))
+            return { {}, missingText(name, data).text() };
+        return { file, whyNotTheBooksCopy(file, known, originOf(name)->text()) };
     }
 
     book::Book openBook(const BookOptions& options)
@@ -98,11 +127,12 @@ namespace {
             }
         }
         if (opened.verdictFile.empty()) {
-            opened.verdictMissing = "the-verdict.txt is missing (Edith Wharton, public domain). ";
-            opened.verdictMissing += whereTheVerdictIs;
+            opened.verdictMissing = missingText(verdictName).text();
         } else {
-            opened.verdictMissing = whyNotTheBooksCopy(opened.verdictFile);
+            opened.verdictMissing = whyNotTheBooksCopy(opened.verdictFile, theVerdict, originOf(verdictName)->text());
         }
+        opened.spam = findData(data, "sms-spam/SMSSpamCollection", smsSpam);
+        opened.instructions = findData(data, "instruction-data/instruction-data.json", instructionData);
         return opened;
     }
 
@@ -124,10 +154,19 @@ namespace {
             book::chapter5(checks, opened);
             book::chapter5Training(checks, opened);
             break;
+        case 6:
+            book::chapter6(checks, opened);
+            break;
+        case 7:
+            book::chapter7(checks, opened);
+            break;
         case 'D':
             book::appendixD(checks, opened);
             break;
-        default: // of chapters 6 and 7 and appendix E nothing is here yet but what is left out
+        case 'E':
+            book::appendixE(checks, opened);
+            break;
+        default:
             break;
         }
         book::leftOut(checks, chapter);

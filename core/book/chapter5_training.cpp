@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/book/chapters.h"
 #include "core/io/model_folder.h"
+#include "core/io/resources.h"
 #include "core/io/scratch_folder.h"
 #include "core/jobs/outcome.h"
 #include "core/sample/sampler.h"
+#include "core/train/recipe.h"
 #include "core/train/trainer.h"
 
 #include <algorithm>
@@ -55,11 +57,10 @@ namespace {
         return texts;
     }
 
-    /// train_model_simple of section 5.2 with the book's settings, which are a recipe's defaults save the text.
+    /// train_model_simple of section 5.2 with the book's settings: the recipe that comes with the program.
     TrainRecipe bookRecipe(const Book& book)
     {
-        TrainRecipe recipe;
-        recipe.model = config124M(256);
+        auto recipe = readRecipe(resourceFolder() / "recipes" / "chapter-5.json");
         recipe.data.files = { book.verdictFile.string() };
         recipe.keep_checkpoints = 1;
         return recipe;

@@ -7,7 +7,7 @@
 
 namespace cutaway::fast {
 
-/// x (B, T, C) → queries, keys and values, (B, H, T, D) each, by one product of x with the three weights one below the other.
+/// x (B, T, C) → queries, keys and values, (B, H, T, D) each, with gradients by one product of x with the three weights one below the other.
 std::array<torch::Tensor, 3> projectToHeads(
     const torch::Tensor& x, const Linear& query, const Linear& key, const Linear& value, std::int64_t numHeads);
 

@@ -38,19 +38,59 @@ namespace {
             return value;
     }
 
+    // Sixteen numbers at once: one register of AVX-512, and as many of a smaller one as it takes.
+    constexpr std::int64_t lanes = 16;
+    typedef float Lanes __attribute__((vector_size(lanes * sizeof(float))));
+    typedef std::uint32_t WordLanes __attribute__((vector_size(lanes * sizeof(std::uint32_t))));
+    typedef std::uint16_t HalfLanes __attribute__((vector_size(lanes * sizeof(std::uint16_t))));
+
+    inline __attribute__((always_inline)) void load(const float* from, Lanes& to)
+    {
+        __builtin_memcpy(&to, from, sizeof to);
+    }
+    inline __attribute__((always_inline)) void load(const Bf16* from, Lanes& to)
+    {
+        HalfLanes halves;
+        __builtin_memcpy(&halves, from, sizeof halves);
+        const WordLanes words = __builtin_convertvector(halves, WordLanes) << 16;
+        __builtin_memcpy(&to, &words, sizeof to);
+    }
+    inline __attribute__((always_inline)) float sumOf(const Lanes& numbers)
+    {
+        float sums[lanes];
+        __builtin_memcpy(sums, &numbers, sizeof sums);
+        for (int width = lanes / 2; width > 0; width /= 2) {
+#pragma omp simd
+            for (int i = 0; i < width; ++i)
+                sums[i] += sums[i + width];
+        }
+        return sums[0];
+    }
+
+    template <class Weight>
+    inline __attribute__((always_inline)) float dot(const Weight* weight, const float* x, std::int64_t count)
+    {
+        Lanes sums {};
+        std::int64_t i = 0;
+        for (; i + lanes <= count; i += lanes) {
+            Lanes w, v;
+            load(weight + i, w);
+            load(x + i, v);
+            sums += w * v;
+        }
+        float sum = sumOf(sums);
+        for (; i < count; ++i)
+            sum += widened(weight[i]) * x[i];
+        return sum;
+    }
+
     /// Row after row: one stream through memory is what processors fetch ahead best (four rows at once were a fifth slower).
     template <class Weight>
     inline __attribute__((always_inline)) void product(const Weight* weight, const Weight* bias, const float* x,
         float* out, std::int64_t columns, std::int64_t first, std::int64_t last)
     {
-        for (std::int64_t row = first; row < last; ++row) {
-            const Weight* w = weight + row * columns;
-            float sum = 0;
-#pragma omp simd reduction(+ : sum)
-            for (std::int64_t i = 0; i < columns; ++i)
-                sum += widened(w[i]) * x[i];
-            out[row] = sum;
-        }
+        for (std::int64_t row = first; row < last; ++row)
+            out[row] = dot(weight + row * columns, x, columns);
         if (bias) {
             for (std::int64_t row = first; row < last; ++row)
                 out[row] += widened(bias[row]);
@@ -64,12 +104,7 @@ namespace {
         const float scale = 1.0f / std::sqrt(static_cast<float>(width));
         float largest = -INFINITY;
         for (std::int64_t position = 0; position < positions; ++position) {
-            const Number* key = keys + position * width;
-            float sum = 0;
-#pragma omp simd reduction(+ : sum)
-            for (std::int64_t i = 0; i < width; ++i)
-                sum += query[i] * widened(key[i]);
-            scores[position] = sum * scale;
+            scores[position] = dot(keys + position * width, query, width) * scale;
             largest = scores[position] > largest ? scores[position] : largest;
         }
         float total = 0;

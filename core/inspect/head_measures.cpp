@@ -47,12 +47,61 @@ std::vector<double> inductionScores(const torch::Tensor& weights, std::span<cons
     return meanOver(weights, pairs);
 }
 
+std::vector<double> duplicateTokenScores(const torch::Tensor& weights, std::span<const int> ids, std::int64_t first)
+{
+    requireSquare(weights);
+    if (weights.size(1) != static_cast<std::int64_t>(ids.size()))
+        throw std::invalid_argument("attention weights and ids must be of one length");
+    std::vector<std::pair<std::int64_t, std::int64_t>> pairs;
+    std::unordered_map<int, std::vector<std::int64_t>> places; // of each token so far
+    std::size_t queries = 0;
+    for (std::int64_t query = 0; query < weights.size(1); ++query) {
+        auto& before = places[ids[static_cast<std::size_t>(query)]];
+        if (query >= first && !before.empty()) {
+            ++queries;
+            for (const auto key : before)
+                pairs.emplace_back(query, key);
+        }
+        before.push_back(query);
+    }
+    auto scores = meanOver(weights, pairs);
+    for (double& score : scores) // a mean over queries, not over pairs
+        score *= queries > 0 ? static_cast<double>(pairs.size()) / static_cast<double>(queries) : 0.0;
+    return scores;
+}
+
 std::vector<double> previousTokenScores(const torch::Tensor& weights)
 {
     requireSquare(weights);
     std::vector<std::pair<std::int64_t, std::int64_t>> pairs;
     for (std::int64_t query = 1; query < weights.size(1); ++query)
         pairs.emplace_back(query, query - 1);
+    return meanOver(weights, pairs);
+}
+
+std::vector<double> attentionEntropies(const torch::Tensor& weights)
+{
+    requireSquare(weights);
+    const auto entropies
+        = torch::special_entr(weights.detach().to(torch::kCPU, torch::kDouble)).sum(-1).mean(-1).contiguous(); // (H)
+    return { entropies.data_ptr<double>(), entropies.data_ptr<double>() + entropies.numel() };
+}
+
+std::vector<double> firstTokenScores(const torch::Tensor& weights)
+{
+    requireSquare(weights);
+    std::vector<std::pair<std::int64_t, std::int64_t>> pairs;
+    for (std::int64_t query = 0; query < weights.size(1); ++query)
+        pairs.emplace_back(query, 0);
+    return meanOver(weights, pairs);
+}
+
+std::vector<double> selfScores(const torch::Tensor& weights)
+{
+    requireSquare(weights);
+    std::vector<std::pair<std::int64_t, std::int64_t>> pairs;
+    for (std::int64_t query = 0; query < weights.size(1); ++query)
+        pairs.emplace_back(query, query);
     return meanOver(weights, pairs);
 }
 

@@ -41,11 +41,6 @@ namespace {
         return name;
     }
 
-    [[noreturn]] void throwCannotWrite(const fs::path& path, int error)
-    {
-        throw InputError(Sentence::tr("%1 can't be written: %2.", path.string(), systemMessage(error)));
-    }
-
     [[noreturn]] void throwCannotRead(const fs::path& path, int error)
     {
         throw InputError(Sentence::tr("%1 can't be read: %2.", path.string(), systemMessage(error)));
@@ -54,12 +49,14 @@ namespace {
     /// Runs `write` and says what it throws with the name that people know instead of the temporary one.
     template <class Write> void namingTarget(const fs::path& temporary, const fs::path& target, Write&& write)
     {
+        const auto named
+            = [&](const Sentence& sentence) { return sentence.withReplaced(temporary.string(), target.string()); };
         try {
             write();
+        } catch (const NoRoomError& error) {
+            throw NoRoomError(named(error.sentence()), named(error.details()).text());
         } catch (const InputError& error) {
-            const Sentence sentence = error.sentence().withReplaced(temporary.string(), target.string());
-            throw InputError(
-                sentence, Sentence(error.details()).withReplaced(temporary.string(), target.string()).text());
+            throw InputError(named(error.sentence()), named(error.details()).text());
         } catch (const fs::filesystem_error& error) {
             throwCannotWrite(target, error.code().value());
         }
@@ -160,6 +157,14 @@ namespace {
     };
 
 } // namespace
+
+void makeFolder(const fs::path& folder)
+{
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error)
+        throwCannotWrite(folder, error.value());
+}
 
 std::string readFile(const fs::path& file, std::uintmax_t limit)
 {

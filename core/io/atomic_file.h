@@ -15,6 +15,9 @@ std::string readFile(const std::filesystem::path& file, std::uintmax_t limit = s
 /// The same, and a pipe is read to its end (`<(command)` of a shell): it waits for whoever writes into it.
 std::string readFileOrPipe(const std::filesystem::path& file, std::uintmax_t limit = std::uintmax_t(4) << 30);
 
+/// A folder and those above it, where they are not there. Throws InputError.
+void makeFolder(const std::filesystem::path& folder);
+
 /// Takes the next bytes of a file that is being written.
 using ByteSink = std::function<void(std::string_view)>;
 /// Writes to a temporary name beside `file`, flushes it to disk and renames it: a reader sees the old file or the new one,

@@ -2,6 +2,7 @@
 #include "core/io/gpt2_config.h"
 
 #include <cmath>
+#include <initializer_list>
 
 #include "core/io/input_file.h"
 #include "core/io/json_file.h"
@@ -16,10 +17,19 @@ namespace {
 
     constexpr int formatVersion = 1; // of cutaway.json
 
-    /// The name that older configs and other architectures have for the same thing counts too, as in GPT2Config.attribute_map.
-    std::int64_t integer(const JsonFields& fields, const char* name, const char* otherName, std::int64_t otherwise)
+    /// The name that older configs and other architectures have for the same thing counts too, as in GPT2Config.attribute_map. `found` becomes
+    /// the name that stands in the file.
+    std::int64_t integer(
+        const JsonFields& fields, std::initializer_list<const char*> names, std::int64_t otherwise, const char*& found)
     {
-        return fields.integer(name, fields.integer(otherName, otherwise));
+        found = *names.begin();
+        for (const char* name : names) {
+            if (!fields.find(name))
+                continue;
+            found = name;
+            return fields.integer(name, otherwise);
+        }
+        return otherwise;
     }
 
     /// What GPT2Config offers and the book's model doesn't have.
@@ -49,22 +59,38 @@ namespace {
                 fields.fail(Sentence::tr("it has a %1, which Cutaway does not read", name));
     }
 
+    /// As PretrainedConfig counts them; 0 when the folder holds another architecture.
+    std::int64_t classesFrom(const JsonFields& fields)
+    {
+        const auto* architectures = fields.find("architectures");
+        if (!architectures || !architectures->is_array() || architectures->empty()
+            || architectures->front() != "GPT2ForSequenceClassification")
+            return 0;
+        const auto* names = fields.find("id2label");
+        const auto classes = names && names->is_object() && !names->empty() ? static_cast<std::int64_t>(names->size())
+                                                                            : fields.integer("num_labels", 2);
+        if (classes < 1 || classes > 100'000)
+            fields.fail(Sentence::tr("it has %1 classes; there can be 1 to 100,000", classes));
+        return classes;
+    }
+
     ModelConfig modelFrom(const JsonFields& fields)
     {
         ModelConfig model;
         model.vocab_size = fields.integer("vocab_size", 50257);
-        model.context_length = fields.find("n_positions") || fields.find("max_position_embeddings")
-            ? integer(fields, "n_positions", "max_position_embeddings", 1024)
-            : fields.integer("n_ctx", 1024);
-        model.emb_dim = integer(fields, "n_embd", "hidden_size", 768);
-        model.n_heads = integer(fields, "n_head", "num_attention_heads", 12);
-        model.n_layers = integer(fields, "n_layer", "num_hidden_layers", 12);
+        ModelConfigNames names;
+        names.drop_rate = "resid_pdrop";
+        model.context_length
+            = integer(fields, { "n_positions", "max_position_embeddings", "n_ctx" }, 1024, names.context_length);
+        model.emb_dim = integer(fields, { "n_embd", "hidden_size" }, 768, names.emb_dim);
+        model.n_heads = integer(fields, { "n_head", "num_attention_heads" }, 12, names.n_heads);
+        model.n_layers = integer(fields, { "n_layer", "num_hidden_layers" }, 12, names.n_layers);
         model.tied = fields.boolean("tie_word_embeddings", true);
         model.qkv_bias = true;
         // The book has one rate for all three places; of three different ones the shortcuts' is taken.
         model.drop_rate = fields.number("resid_pdrop", 0.1);
         try {
-            validate(model);
+            validate(model, names);
         } catch (const InputError& error) {
             throw InputError(Sentence::tr("config.json: %1", error.sentence()), error.details());
         }
@@ -86,6 +112,9 @@ FolderConfig readFolderConfig(const std::filesystem::path& folder)
     requireBooksModel(fields);
     FolderConfig read;
     read.model = modelFrom(fields);
+    read.classes = classesFrom(fields);
+    if (read.classes > 0)
+        read.model.tied = true; // there is no head for tokens: the embedding is the nearest to one
     if (!nameExists(folder / "cutaway.json"))
         return read;
 

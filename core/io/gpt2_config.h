@@ -15,6 +15,8 @@ namespace cutaway {
 struct FolderConfig {
     ModelConfig model; ///< valid
     std::string name; ///< empty when cutaway.json has none
+    std::int64_t classes
+        = 0; ///< > 0: weights of GPT2ForSequenceClassification, which has a score.weight and no head for tokens
 };
 
 /// Reads config.json as transformers' GPT2Config does, its defaults included, and cutaway.json where there is one. What the

@@ -4,6 +4,7 @@
 #include "core/jobs/sentence.h"
 #include <nlohmann/json.hpp>
 
+#include <cmath>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -16,6 +17,12 @@ nlohmann::json readJsonFile(const std::filesystem::path& file, std::uintmax_t li
 
 /// The same for a text that came from elsewhere; `name` begins the sentence, `details` go with it.
 nlohmann::json parseJson(std::string_view text, const std::string& name, const std::string& details = {});
+
+/// JSON has no NaN and no infinity: they are null.
+inline nlohmann::ordered_json finiteOrNull(double value)
+{
+    return std::isfinite(value) ? nlohmann::ordered_json(value) : nlohmann::ordered_json(nullptr);
+}
 
 /// Reads the fields of a JSON object with an InputError in one sentence for each that has the wrong type.
 class JsonFields {

@@ -4,7 +4,6 @@
 #include "core/io/resources.h"
 
 #include <cstdlib>
-#include <optional>
 
 namespace cutaway {
 
@@ -30,6 +29,12 @@ namespace {
                 Sentence::tr(
                     "It is a part of TinyStories (CDLA-Sharing-1.0); any other stories, separated by "
                     "<|endoftext|>, do as well, and a recipe goes without it when it is taken off its list.") },
+            { "sms-spam/SMSSpamCollection",
+                Sentence::tr("The SMS Spam Collection (Almeida and Hidalgo) is free and is at archive.ics.uci.edu, "
+                             "data set 228.") },
+            { "instruction-data/instruction-data.json",
+                Sentence::tr("It comes with the book's code, github.com/rasbt/LLMs-from-scratch, as "
+                             "ch07/01_main-chapter-code/instruction-data.json.") },
             { "sort/sort.txt",
                 Sentence::tr("A script of this project writes it: python3 tools/make_toy_texts.py --out FOLDER.") },
             { "induction/induction.txt",
@@ -42,9 +47,9 @@ namespace {
         return std::nullopt;
     }
 
-    Sentence whereItWasLookedFor()
+    Sentence whereItWasLookedFor(const std::filesystem::path& given)
     {
-        if (const auto folder = dataFolder(); !folder.empty())
+        if (const auto folder = given.empty() ? dataFolder() : given; !folder.empty())
             return Sentence::tr("it was looked for in %1", folder.string());
         if (const char* named = std::getenv("CUTAWAY_DATA"); named && *named)
             return Sentence::tr("CUTAWAY_DATA names %1, which is no folder", named);
@@ -52,17 +57,23 @@ namespace {
     }
 } // namespace
 
-Sentence missingText(const std::filesystem::path& file)
+std::optional<Sentence> originOf(const std::filesystem::path& file)
+{
+    const auto text = knownText(file.generic_string());
+    return text ? std::optional(text->origin) : std::nullopt;
+}
+
+Sentence missingText(const std::filesystem::path& file, const std::filesystem::path& folder)
 {
     if (const auto text = knownText(file.generic_string()))
         return Sentence::tr(
             "The text %1 is not on this machine (%2). %3 Put it under that name into a folder, and name "
             "the folder with --data or CUTAWAY_DATA.",
-            text->name, whereItWasLookedFor(), text->origin);
+            text->name, whereItWasLookedFor(folder), text->origin);
     return Sentence::tr(
         "The text %1 does not exist. A recipe's paths are relative to the recipe, then to the folder of "
         "texts that --data or CUTAWAY_DATA names (%2).",
-        file.string(), whereItWasLookedFor());
+        file.string(), whereItWasLookedFor(folder));
 }
 
 } // namespace cutaway

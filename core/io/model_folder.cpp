@@ -7,11 +7,11 @@
 #include "core/io/gpt2_config.h"
 #include "core/io/gpt2_layout.h"
 #include "core/io/input_file.h"
+#include "core/io/keep_random_state.h"
 #include "core/io/stored_weights.h"
 #include "core/jobs/outcome.h"
 #include "core/jobs/system_message.h"
 #include "core/tokenizer/tokenizers.h"
-#include "core/torch_compat.h"
 
 namespace cutaway {
 
@@ -96,10 +96,13 @@ namespace {
                         name));
     }
 
-    TokenizerPtr openTokenizer(const fs::path& folder, const ModelConfig& config)
+    TokenizerPtr openTokenizer(const fs::path& folder, const ModelConfig& config, std::vector<Sentence>& notices)
     {
-        if (!hasTokenizer(folder))
+        if (!hasTokenizer(folder)) {
+            if (const auto half = halfTokenizer(folder))
+                notices.push_back(Sentence::tr("%1 The model has no tokenizer without it.", *half));
             return nullptr;
+        }
         TokenizerPtr tokenizer = loadTokenizer(folder);
         if (tokenizer->vocabSize() > config.vocab_size)
             throw InputError(Sentence::tr("The folder's tokenizer has %1 tokens, but config.json's vocab_size is %2.",
@@ -118,11 +121,19 @@ namespace {
             std::vector<LayoutTensor> optional;
             if (config.model.tied)
                 optional.push_back({ "lm_head.weight", { config.model.vocab_size, config.model.emb_dim } });
-            weights.requireLayout(gpt2Layout(config.model), optional);
+            auto layout = gpt2Layout(config.model);
+            if (config.classes > 0) {
+                layout.push_back({ "score.weight", { config.classes, config.model.emb_dim } });
+                notices.push_back(
+                    Sentence::tr("%1 holds a classifier of %2 classes. It was opened with the token embedding as its "
+                                 "head; what it writes means nothing.",
+                        folder.string(), config.classes));
+            }
+            weights.requireLayout(layout, optional);
             followBiases(config.model, weights, notices);
             followHead(config.model, weights, notices);
             requireNoFeedForward(config.model, weights);
-            tokenizer = openTokenizer(folder, config.model);
+            tokenizer = openTokenizer(folder, config.model, notices);
             std::error_code ignored;
             if (config.name.empty())
                 config.name = fs::weakly_canonical(folder, ignored).filename().string();
@@ -137,18 +148,6 @@ namespace {
         StoredWeights weights;
         std::vector<Sentence> notices;
         TokenizerPtr tokenizer;
-    };
-
-    /// Making a module draws its initial weights; opening a file must not move the caller's random numbers.
-    class KeepRandomState {
-    public:
-        KeepRandomState() = default;
-        ~KeepRandomState() { compat::setCpuGeneratorState(m_state); }
-        KeepRandomState(const KeepRandomState&) = delete;
-        KeepRandomState& operator=(const KeepRandomState&) = delete;
-
-    private:
-        torch::Tensor m_state = compat::cpuGeneratorState();
     };
 
     torch::Dtype dtypeFromName(const std::string& name)
@@ -246,6 +245,7 @@ OpenedModel openModelFolder(const fs::path& folder)
     opened.name = checked.config.name;
     opened.folder = folder;
     opened.notices = std::move(checked.notices);
+    opened.classes = checked.config.classes;
 
     const KeepRandomState keep;
     opened.model = GPT(checked.config.model);

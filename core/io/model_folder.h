@@ -20,6 +20,7 @@ struct OpenedModel {
     std::string name; ///< the folder's name, or what cutaway.json says
     std::filesystem::path folder;
     std::vector<Sentence> notices; ///< a sentence each: where the weights say more than the config; mostly empty
+    std::int64_t classes = 0; ///< > 0: a classifier's folder, whose score.weight isn't in `model`
 };
 
 /// Config alone: cheap, for `info` and for lists. Throws InputError.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <fstream>
 #include <new>
 #include <string>
@@ -60,6 +61,17 @@ namespace {
         return limit.rlim_cur > used ? limit.rlim_cur - used : 0;
     }
 
+    /// A line of /proc/self/status, in bytes; 0 where there is none.
+    std::uint64_t ownStatus(std::string_view wanted)
+    {
+        std::ifstream file("/proc/self/status");
+        for (std::string line; std::getline(file, line);) {
+            if (line.starts_with(wanted))
+                return 1024 * std::strtoull(line.c_str() + wanted.size(), nullptr, 10);
+        }
+        return 0;
+    }
+
     /// The whole number that follows `words` in LibTorch's message.
     std::optional<std::uint64_t> numberAfter(std::string_view message, std::string_view words)
     {
@@ -89,6 +101,21 @@ void requireMemory(std::uint64_t bytes, const Sentence& what)
             Sentence::tr("There is not enough memory: %1 takes %2 GB, and %3 GB are free here. Close other "
                          "programs or take a smaller one.",
                 what, gigabytes(bytes), gigabytes(*available)));
+}
+
+std::uint64_t residentMemory()
+{
+    return ownStatus("VmRSS:");
+}
+
+std::uint64_t peakResidentMemory()
+{
+    return ownStatus("VmHWM:");
+}
+
+void forgetPeakMemory()
+{
+    std::ofstream("/proc/self/clear_refs") << "5"; // proc(5): sets VmHWM back to VmRSS
 }
 
 std::optional<Sentence> whenOutOfMemory(const std::exception& error)

@@ -18,22 +18,22 @@ namespace {
     }
 } // namespace
 
-void validate(const ModelConfig& config)
+void validate(const ModelConfig& config, const ModelConfigNames& names)
 {
     // Bounds keep every product of two of them, and the parameter count, far inside 64 bits.
     requireBetween("vocab_size", config.vocab_size, 1, 4'000'000);
-    requireBetween("context_length", config.context_length, 1, 1'000'000);
-    requireBetween("emb_dim", config.emb_dim, 1, 65'536);
-    requireBetween("n_heads", config.n_heads, 1, 1'024);
-    requireBetween("n_layers", config.n_layers, 1, 1'024);
+    requireBetween(names.context_length, config.context_length, 1, 1'000'000);
+    requireBetween(names.emb_dim, config.emb_dim, 1, 65'536);
+    requireBetween(names.n_heads, config.n_heads, 1, 1'024);
+    requireBetween(names.n_layers, config.n_layers, 1, 1'024);
     if (config.emb_dim % config.n_heads != 0) {
         throw InputError(
-            Sentence::tr("emb_dim (%1) must be a multiple of n_heads (%2): each head gets an equal slice of the width.",
-                config.emb_dim, config.n_heads));
+            Sentence::tr("%1 (%2) must be a multiple of %3 (%4): each head gets an equal slice of the width.",
+                names.emb_dim, config.emb_dim, names.n_heads, config.n_heads));
     }
     if (!(config.drop_rate >= 0.0 && config.drop_rate < 1.0))
-        throw InputError(
-            Sentence::tr("drop_rate must be at least 0 and less than 1: it is the share of values that is dropped."));
+        throw InputError(Sentence::tr(
+            "%1 must be at least 0 and less than 1: it is the share of values that is dropped.", names.drop_rate));
     if (config.init != "book" && config.init != "gpt2")
         throw InputError(Sentence::tr("The model's init is \"%1\"; it must be \"book\" or \"gpt2\".", config.init));
 }

@@ -25,8 +25,17 @@ struct ModelConfig {
     bool operator==(const ModelConfig&) const = default;
 };
 
+/// How a document calls the numbers of a ModelConfig: a sentence about it says what stands there.
+struct ModelConfigNames {
+    const char* context_length = "context_length";
+    const char* emb_dim = "emb_dim";
+    const char* n_heads = "n_heads";
+    const char* n_layers = "n_layers";
+    const char* drop_rate = "drop_rate";
+};
+
 /// Throws InputError with one sentence when the shape is impossible (zero, not divisible, beyond sane bounds).
-void validate(const ModelConfig& config);
+void validate(const ModelConfig& config, const ModelConfigNames& names = {});
 
 /// Number of weights that can be trained, exactly as the model has them; a tied head is counted once.
 std::int64_t parameterCount(const ModelConfig& config);

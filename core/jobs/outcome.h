@@ -30,6 +30,13 @@ private:
     std::string m_details;
 };
 
+/// A file can't be written because there is no room for it: disk full, quota, limit of a file's size. What was there is as it was, and
+/// the same may work once there is room.
+class NoRoomError : public InputError {
+public:
+    using InputError::InputError;
+};
+
 /// Thrown inside core when a stop token asked for it; never shown as an error.
 class CancelledError : public std::runtime_error {
 public:

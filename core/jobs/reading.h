@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/jobs/edits.h"
+#include "core/jobs/findings.h"
 #include "core/jobs/tokens.h"
 
 #include <memory>
@@ -16,9 +18,12 @@ struct ReadRequest {
     std::size_t firstToken = 0; ///< index in the whole text of ids[0]
     int thumbnailSide = 48; ///< thumbnails are at most this many cells wide
     int candidates = 10; ///< next-token candidates kept for each position
+    EditList edits = {}; ///< that hold in the pass and in the weights of its heads
+    std::vector<int> reference = {}; ///< what Replacement::Mean is the mean over
 };
 
 /// What the model made of a text: small enough to be sent on every keystroke.
+/// A model with a head for classes predicts no tokens: probability and entropy are NaN then, rank −1, next empty.
 /// Positions 0..positions-1 are those of the request's ids. Weights of one head at full size come as HeadWeights.
 struct Reading {
     std::uint64_t generation = 0;
@@ -35,6 +40,8 @@ struct Reading {
     std::vector<int> rank; ///< (T) of token t among all, 0 = the model's first choice; −1 at t = 0
     std::vector<float> entropy; ///< (T) of the distribution after position t, in nats
     std::vector<std::vector<NextToken>> next; ///< (T)(candidates) after position t, most probable first
+    Findings
+        findings; ///< what is wrong or worth a look in the pass, and where; rows that edits left other than normalised are none
     double milliseconds = 0.0;
 
     const float* thumbnail(int layer, int head) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jobs/system_message.h"
 
+#include "core/jobs/outcome.h"
+
 #include <cerrno>
 #include <system_error>
 
@@ -30,6 +32,14 @@ Sentence systemMessage(int error)
     default:
         return std::generic_category().message(error);
     }
+}
+
+void throwCannotWrite(const std::filesystem::path& path, int error)
+{
+    const auto sentence = Sentence::tr("%1 can't be written: %2.", path.string(), systemMessage(error));
+    if (error == ENOSPC || error == EDQUOT || error == EFBIG)
+        throw NoRoomError(sentence);
+    throw InputError(sentence);
 }
 
 } // namespace cutaway

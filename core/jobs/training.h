@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/jobs/model_config.h"
+#include "core/jobs/preflight.h"
 
 #include <cstdint>
 #include <string>
@@ -55,6 +56,7 @@ struct TrainRecipe {
         std::int64_t max_new = 50;
         bool operator==(const Sample&) const = default;
     } sample; ///< greedy, after each epoch
+    std::vector<std::string> pinned; ///< texts whose inside is kept at evaluations: the run's time-lapse; at most 8
     std::uint64_t seed = 123;
     std::string dtype = "float32"; ///< float32 | bfloat16 (autocast; needs exact = false)
     std::string device = "auto"; ///< auto | cpu | cuda | cuda:N | mps
@@ -72,6 +74,8 @@ struct TrainStarted {
     std::int64_t firstStep = 0; ///< > 0 when resumed
     std::string runFolder;
     ModelConfig model;
+    LossMarks marks;
+    std::vector<Sentence> notices; ///< what should be known, such as a pinned text that the tokenizer can't read
 };
 
 /// After every optimizer step.
@@ -94,6 +98,9 @@ struct TrainEvaluation {
     double lr = 0.0;
     double gradNorm = 0.0;
     double tokensPerSecond = 0.0;
+    /// Of the step just made, before clipping: embeddings, each block, final norm with an untied head (L + 2 numbers).
+    std::vector<float> layerGradNorms;
+    std::uint64_t memory = 0; ///< bytes on the device; of the whole program on the CPU
 };
 
 struct TrainSample {
@@ -108,14 +115,27 @@ struct TrainCheckpoint {
     std::string folder;
 };
 
-struct TrainEnd {
-    std::int64_t steps = 0;
-    enum class Why { Finished, Stopped } why = Why::Finished;
-    std::string runFolder;
-    std::string modelFolder; ///< the last checkpoint
-    double seconds = 0.0;
+/// From this step on every learning rate of the schedule is multiplied by `factor`; kept in the run.
+struct TrainRateChange {
+    std::int64_t step = 0;
+    double factor = 1.0;
 };
 
-using TrainEvent = std::variant<TrainStarted, TrainStep, TrainEvaluation, TrainSample, TrainCheckpoint>;
+/// A frame of the time-lapse has been stored for each pinned text.
+struct TrainFrame {
+    std::int64_t step = 0;
+};
+
+struct TrainEnd {
+    std::int64_t steps = 0;
+    enum class Why { Finished, Stopped, DiskFull } why = Why::Finished;
+    std::string runFolder;
+    std::string modelFolder; ///< the last checkpoint; empty when the disk was full before there was one
+    double seconds = 0.0;
+    Sentence sentence = Sentence(std::string()); ///< with DiskFull: what could not be written
+};
+
+using TrainEvent
+    = std::variant<TrainStarted, TrainStep, TrainEvaluation, TrainSample, TrainCheckpoint, TrainRateChange, TrainFrame>;
 
 } // namespace cutaway

@@ -56,33 +56,23 @@ MultiHeadAttentionImpl::MultiHeadAttentionImpl(const AttentionOptions& options)
 
 torch::Tensor MultiHeadAttentionImpl::forward(const torch::Tensor& x, Observer* observer, int layer)
 {
-    const auto look = [&](Point point, const torch::Tensor& value) {
-        if (observer)
-            observer->see(point, layer, value);
-    };
+    const auto look = [&](Point point, const torch::Tensor& value) { return observed(observer, point, layer, value); };
     if (m_fused && !observer)
         return fast::product(
             fast::fusedAttention(x, fast::weightsOf(W_query), fast::weightsOf(W_key), fast::weightsOf(W_value),
                 m_options.num_heads, is_training() ? m_options.dropout : 0.0),
             fast::weightsOf(out_proj));
 
-    // What each position offers (key), asks for (query) and hands over (value); a head a slice.
-    const auto keys = attention::splitHeads(W_key(x), m_options.num_heads); // (B, H, T, D)
-    const auto queries = attention::splitHeads(W_query(x), m_options.num_heads); // (B, H, T, D)
-    const auto values = attention::splitHeads(W_value(x), m_options.num_heads); // (B, H, T, D)
-    look(Point::Query, queries);
-    look(Point::Key, keys);
-    look(Point::Value, values);
+    // What each position asks for (query), offers (key) and hands over (value); a head a slice.
+    const auto queries = look(Point::Query, attention::splitHeads(W_query(x), m_options.num_heads)); // (B, H, T, D)
+    const auto keys = look(Point::Key, attention::splitHeads(W_key(x), m_options.num_heads)); // (B, H, T, D)
+    const auto values = look(Point::Value, attention::splitHeads(W_value(x), m_options.num_heads)); // (B, H, T, D)
 
-    const auto scores = attention::scores(queries, keys); // (B, H, T, T)
-    look(Point::Scores, scores);
-    const auto masked = attention::maskFuture(scores); // (B, H, T, T)
-    look(Point::MaskedScores, masked);
-    const auto weights = attention::weights(masked, keys.size(-1)); // (B, H, T, T)
-    look(Point::Weights, weights);
+    const auto scores = look(Point::Scores, attention::scores(queries, keys)); // (B, H, T, T)
+    const auto masked = look(Point::MaskedScores, attention::maskFuture(scores)); // (B, H, T, T)
+    const auto weights = look(Point::Weights, attention::weights(masked, keys.size(-1))); // (B, H, T, T)
 
-    const auto context = torch::matmul(m_dropout(weights), values); // (B, H, T, D)
-    look(Point::HeadOutput, context);
+    const auto context = look(Point::HeadOutput, torch::matmul(m_dropout(weights), values)); // (B, H, T, D)
     return out_proj(attention::joinHeads(context)); // (B, T, d_out)
 }
 

@@ -21,24 +21,17 @@ BlockImpl::BlockImpl(const ModelConfig& config)
 
 torch::Tensor BlockImpl::forward(torch::Tensor x, Observer* observer, int layer)
 {
-    const auto look = [&](Point point, const torch::Tensor& value) {
-        if (observer)
-            observer->see(point, layer, value);
-    };
-    look(Point::ResidualIn, x);
+    const auto look = [&](Point point, const torch::Tensor& value) { return observed(observer, point, layer, value); };
+    x = look(Point::ResidualIn, x);
 
-    const auto attended = att(norm1(x), observer, layer); // (B, T, C)
-    look(Point::AttentionOutput, attended);
-    x = drop_shortcut(attended) + x; // the shortcut
-    look(Point::ResidualMid, x);
+    const auto attended = look(Point::AttentionOutput, att(norm1(x), observer, layer)); // (B, T, C)
+    x = look(Point::ResidualMid, drop_shortcut(attended) + x); // the shortcut
 
     if (ff) {
-        const auto thought = ff(norm2(x), observer, layer); // (B, T, C)
-        look(Point::FeedForwardOutput, thought);
+        const auto thought = look(Point::FeedForwardOutput, ff(norm2(x), observer, layer)); // (B, T, C)
         x = drop_shortcut(thought) + x; // the shortcut
     }
-    look(Point::ResidualOut, x);
-    return x;
+    return look(Point::ResidualOut, x);
 }
 
 } // namespace cutaway

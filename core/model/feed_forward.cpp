@@ -17,9 +17,8 @@ FeedForwardImpl::FeedForwardImpl(std::int64_t emb_dim)
 torch::Tensor FeedForwardImpl::forward(const torch::Tensor& x, Observer* observer, int layer)
 {
     const auto wide = m_fused ? fast::product(x, fast::weightsOf(expand)) : expand(x); // (B, T, 4C)
-    const auto hidden = m_fused ? torch::gelu(wide, "tanh") : cutaway::gelu(wide); // (B, T, 4C)
-    if (observer)
-        observer->see(Point::FeedForwardHidden, layer, hidden);
+    const auto hidden = observed(observer, Point::FeedForwardHidden, layer,
+        m_fused ? torch::gelu(wide, "tanh") : cutaway::gelu(wide)); // (B, T, 4C)
     return m_fused ? fast::product(hidden, fast::weightsOf(contract)) : contract(hidden); // (B, T, C)
 }
 

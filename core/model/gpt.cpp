@@ -2,9 +2,13 @@
 #include "core/model/gpt.h"
 
 #include "core/fast/linear.h"
+#include "core/fast/train_pass.h"
 #include "core/jobs/memory.h"
 #include "core/jobs/outcome.h"
+#include "core/model/fast_weights.h"
+#include "core/torch_compat.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace cutaway {
@@ -53,25 +57,26 @@ GPTImpl::GPTImpl(const ModelConfig& config)
         initialiseAsGpt2(*this);
 }
 
-torch::Tensor GPTImpl::hidden(const torch::Tensor& ids, Observer* observer)
+void GPTImpl::requireReadable(const torch::Tensor& ids) const
 {
     const auto positions = ids.size(1);
     if (positions < 1 || positions > m_config.context_length) {
         throw InputError(
             Sentence::tr("The model reads 1 to %1 tokens at once; this is %2.", m_config.context_length, positions));
     }
+}
+
+torch::Tensor GPTImpl::hidden(const torch::Tensor& ids, Observer* observer)
+{
+    requireReadable(ids);
+    const auto positions = ids.size(1);
     const auto tokens = tok_emb(ids); // (B, T, C)
     const auto places = pos_emb(torch::arange(positions, ids.options())); // (T, C)
-    auto x = tokens + places; // (B, T, C)
-    if (observer)
-        observer->see(Point::EmbeddingSum, -1, x);
+    auto x = observed(observer, Point::EmbeddingSum, -1, tokens + places); // (B, T, C)
     x = m_drop(x);
     for (std::size_t layer = 0; layer < blocks.size(); ++layer)
         x = blocks[layer](x, observer, static_cast<int>(layer));
-    x = final_norm(x);
-    if (observer)
-        observer->see(Point::FinalNorm, -1, x);
-    return x;
+    return observed(observer, Point::FinalNorm, -1, final_norm(x));
 }
 
 torch::Tensor GPTImpl::head(const torch::Tensor& hidden) const
@@ -82,10 +87,41 @@ torch::Tensor GPTImpl::head(const torch::Tensor& hidden) const
 
 torch::Tensor GPTImpl::forward(const torch::Tensor& ids, Observer* observer)
 {
-    const auto logits = head(hidden(ids, observer)); // (B, T, V)
-    if (observer)
-        observer->see(Point::Logits, -1, logits);
-    return logits;
+    return observed(observer, Point::Logits, -1, head(hidden(ids, observer))); // (B, T, V)
+}
+
+/// Whether the pass of core/fast/train_pass.h does it: it is for training on the CPU.
+bool GPTImpl::trainsFast(const torch::Tensor& ids) const
+{
+    if (!m_fused || !ids.is_cpu() || !torch::GradMode::is_enabled())
+        return false;
+    const auto all = parameters();
+    return std::all_of(all.begin(), all.end(), [](const torch::Tensor& parameter) {
+        return parameter.scalar_type() == torch::kFloat && parameter.is_contiguous() && parameter.is_cpu();
+    });
+}
+
+torch::Tensor GPTImpl::loss(const torch::Tensor& ids, const torch::Tensor& targets, torch::Tensor* perToken)
+{
+    requireReadable(ids);
+    if (trainsFast(ids)) {
+        const auto weights = trainedWeights(*this);
+        const fast::TrainPass pass { weights, is_training() ? m_config.drop_rate : 0.0,
+            compat::castsToBfloat16() ? torch::kBFloat16 : torch::kFloat };
+        const auto loss = pass.loss(ids, targets);
+        if (perToken)
+            *perToken = loss.losses;
+        return loss.mean;
+    }
+    // The two halves of cross_entropy, number for number: between them stands what each token costs.
+    const auto logProbabilities = torch::log_softmax(forward(ids).to(torch::kFloat32).flatten(0, 1), -1); // (B·T, V)
+    const auto wanted = targets.flatten(); // (B·T)
+    if (perToken) {
+        const auto at = wanted.clamp_min(0).unsqueeze(1);
+        const auto each = -logProbabilities.detach().gather(1, at).squeeze(1);
+        *perToken = each.masked_fill(wanted < 0, 0.0).view(targets.sizes());
+    }
+    return torch::nll_loss(logProbabilities, wanted);
 }
 
 void GPTImpl::useFusedKernels(bool fused)

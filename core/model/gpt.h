@@ -25,6 +25,10 @@ public:
     /// hidden (…, C) → logits (…, V).
     torch::Tensor head(const torch::Tensor& hidden) const;
 
+    /// The mean cross-entropy of targets (B, T) after ids (B, T), in nats, a scalar with gradients; a target of −100 does not count. With fused kernels on
+    /// the CPU it never holds all logits (core/fast/train_pass.h). `perToken` takes the loss of each, (B, T) float32 without gradients.
+    torch::Tensor loss(const torch::Tensor& ids, const torch::Tensor& targets, torch::Tensor* perToken = nullptr);
+
     const ModelConfig& config() const { return m_config; }
     torch::nn::Embedding tok_emb { nullptr };
     torch::nn::Embedding pos_emb { nullptr };
@@ -39,6 +43,9 @@ public:
     void usePortableDropout(bool portable);
 
 private:
+    void requireReadable(const torch::Tensor& ids) const;
+    bool trainsFast(const torch::Tensor& ids) const;
+
     ModelConfig m_config;
     Dropout m_drop { nullptr };
     bool m_fused = false;

@@ -32,6 +32,18 @@ class Observer {
 public:
     virtual ~Observer() = default;
     virtual void see(Point point, int layer, const torch::Tensor& value) = 0;
+    /// What the pass goes on with in place of `value`, in its shape: `value` itself, but for who edits (core/inspect/editor.h).
+    virtual torch::Tensor pass(Point point, int layer, const torch::Tensor& value)
+    {
+        see(point, layer, value);
+        return value;
+    }
 };
+
+/// `value`, shown to the observer where there is one, who may put another in its place.
+inline torch::Tensor observed(Observer* observer, Point point, int layer, const torch::Tensor& value)
+{
+    return observer ? observer->pass(point, layer, value) : value;
+}
 
 } // namespace cutaway

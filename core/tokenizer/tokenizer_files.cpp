@@ -75,9 +75,9 @@ namespace {
         if (stream)
             fs::rename(beside, file, error);
         if (!stream || error) {
-            const Sentence why = systemMessage(error ? error.value() : errno == 0 ? EIO : errno);
+            const int why = error ? error.value() : errno == 0 ? EIO : errno;
             fs::remove(beside, error);
-            throw InputError(Sentence::tr("%1 can't be written: %2.", file.string(), why));
+            throwCannotWrite(file, why);
         }
     }
 
@@ -103,22 +103,30 @@ bool hasTokenizer(const fs::path& folder)
     return false;
 }
 
+std::optional<Sentence> halfTokenizer(const fs::path& folder)
+{
+    for (const FilePair& pair : filePairs) {
+        const bool vocab = isThere(folder / pair.vocab);
+        if (vocab != isThere(folder / pair.merges))
+            return Sentence::tr("%1 holds %2 but no %3.", folder.string(), vocab ? pair.vocab : pair.merges,
+                vocab ? pair.merges : pair.vocab);
+    }
+    return std::nullopt;
+}
+
 TokenizerPtr loadTokenizer(const fs::path& folder)
 {
     if (isThere(folder / "tokenizer.json"))
         return readTokenizerJson(readText(folder / "tokenizer.json"));
     for (const FilePair& pair : filePairs) {
-        const bool vocab = isThere(folder / pair.vocab);
-        const bool merges = isThere(folder / pair.merges);
-        if (vocab && merges) {
+        if (isThere(folder / pair.vocab) && isThere(folder / pair.merges)) {
             const fs::path added = folder / "added_tokens.json";
             return readVocabAndMerges(readText(folder / pair.vocab), readText(folder / pair.merges),
                 isThere(added) ? readText(added) : NamedText {});
         }
-        if (vocab || merges)
-            throw InputError(Sentence::tr("%1 holds %2 but no %3.", folder.string(), vocab ? pair.vocab : pair.merges,
-                vocab ? pair.merges : pair.vocab));
     }
+    if (const auto half = halfTokenizer(folder))
+        throw InputError(*half);
     std::error_code ignored;
     if (!fs::is_directory(folder, ignored))
         throw InputError(fs::exists(folder, ignored) ? Sentence::tr("%1 is not a folder.", folder.string())

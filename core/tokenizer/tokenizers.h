@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/jobs/sentence.h"
 #include "core/tokenizer/split_pattern.h"
 #include "core/tokenizer/tokenizer.h"
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <stop_token>
 
 namespace cutaway {
@@ -49,6 +51,8 @@ TokenizerPtr trainBpe(const std::vector<std::string>& texts, const BpeTrainerSet
 TokenizerPtr loadTokenizer(const std::filesystem::path& folder);
 /// True when the folder holds a tokenizer of a kind we can read by its file names.
 bool hasTokenizer(const std::filesystem::path& folder);
+/// What is missing where only one of two files that belong together is there (vocab.json without merges.txt).
+std::optional<Sentence> halfTokenizer(const std::filesystem::path& folder);
 /// Writes tokenizer.json, tokenizer_config.json and, for a BPE with GPT-2's split pattern, vocab.json + merges.txt, which have no
 /// place for another one; each beside and renamed.
 void saveTokenizer(const Tokenizer& tokenizer, const std::filesystem::path& folder);

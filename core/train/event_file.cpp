@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/event_file.h"
 
-#include "core/jobs/outcome.h"
+#include "core/jobs/system_message.h"
 
 #include <array>
+#include <cerrno>
 #include <chrono>
 #include <cmath>
 #include <cstring>
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace cutaway {
 
@@ -67,14 +71,14 @@ namespace {
 
 EventFile::EventFile(const std::filesystem::path& folder)
 {
-    const auto file
-        = folder / ("events.out.tfevents." + std::to_string(static_cast<std::int64_t>(now() * 1000.0)) + ".cutaway");
-    m_file.reset(std::fopen(file.c_str(), "ab"), [](std::FILE* f) {
+    m_path = folder / ("events.out.tfevents." + std::to_string(static_cast<std::int64_t>(now() * 1000.0)) + ".cutaway");
+    m_file.reset(std::fopen(m_path.c_str(), "ab"), [](std::FILE* f) {
         if (f)
             std::fclose(f);
     });
     if (!m_file)
-        throw InputError(Sentence::tr("%1 can't be written: check the permissions of the folder.", file.string()));
+        throwCannotWrite(m_path, errno);
+    std::setvbuf(m_file.get(), nullptr, _IONBF, 0); // what could not be written is not written later
     writeRecord(tagged(1, 1) + littleEndian(now()) + bytesField(3, "brain.Event:2"));
 }
 
@@ -93,8 +97,15 @@ void EventFile::writeRecord(const std::string& event)
 {
     const auto length = littleEndian(static_cast<std::uint64_t>(event.size()));
     const auto record = length + littleEndian(maskedCrc(length)) + event + littleEndian(maskedCrc(event));
-    if (std::fwrite(record.data(), 1, record.size(), m_file.get()) != record.size() || std::fflush(m_file.get()) != 0)
-        throw InputError(Sentence::tr("The run's TensorBoard file can't be written: is the disk full?"));
+    struct stat before { };
+    const bool known = ::fstat(::fileno(m_file.get()), &before) == 0;
+    if (std::fwrite(record.data(), 1, record.size(), m_file.get()) == record.size())
+        return;
+    const int error = errno;
+    std::clearerr(m_file.get());
+    if (known && ::ftruncate(::fileno(m_file.get()), before.st_size) != 0) {
+    } // a torn record: TensorBoard reads up to it
+    throwCannotWrite(m_path, error);
 }
 
 } // namespace cutaway

@@ -21,6 +21,7 @@ public:
 
 private:
     void writeRecord(const std::string& event);
+    std::filesystem::path m_path;
     std::shared_ptr<std::FILE> m_file;
 };
 

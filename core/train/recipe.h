@@ -5,10 +5,14 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 
 namespace cutaway {
+
+inline constexpr std::size_t mostPinnedTexts = 8;
+inline constexpr std::size_t mostPinnedBytes = 4000; ///< of one text
 
 /// Reads a recipe (DESIGN: R.json). Every key may be left out; an unknown one is an InputError that names the nearest known one;
 /// wrong types, impossible values and combinations are InputErrors. Paths become absolute, relative to `base`.
@@ -20,6 +24,10 @@ std::string describeDefaults();
 
 /// Throws InputError when a value or a combination is impossible.
 void validate(const TrainRecipe& recipe);
+void validate(const TrainRecipe::Optimizer& optimizer);
+
+/// The JSON of a recipe's file, or of the recipe in a run's run.json whose "format" is `runFormat`. Throws InputError.
+nlohmann::json readRecipeJson(const std::filesystem::path& file, const char* runFormat);
 
 ModelConfig modelConfigFromJson(const nlohmann::json& json);
 nlohmann::ordered_json toJson(const ModelConfig& config);

@@ -7,14 +7,20 @@
 #include "core/jobs/system_message.h"
 #include "core/torch_compat.h"
 #include "core/train/checkpoints.h"
+#include "core/train/random_state.h"
 #include "core/train/recipe.h"
 #include "core/train/run_lock.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <limits>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace cutaway {
 
@@ -23,13 +29,15 @@ using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;
 
 namespace {
-    OrderedJson finiteOrNull(double value)
-    {
-        return std::isfinite(value) ? OrderedJson(value) : OrderedJson(nullptr);
-    }
     double numberOrNan(const Json& json)
     {
         return json.is_number() ? json.get<double>() : std::numeric_limits<double>::quiet_NaN();
+    }
+
+    OrderedJson toJson(const LossMarks& marks)
+    {
+        return { { "uniform", finiteOrNull(marks.uniform) }, { "unigram", finiteOrNull(marks.unigram) },
+            { "bigram", finiteOrNull(marks.bigram) } };
     }
 
     OrderedJson toJson(const TrainProgress& p)
@@ -38,14 +46,14 @@ namespace {
             { "pass_position", p.passPosition }, { "tokens_seen", p.tokensSeen }, { "total_steps", p.totalSteps },
             { "epochs", p.epochs }, { "max_steps", p.maxSteps }, { "seconds", p.seconds },
             { "train_loss", finiteOrNull(p.trainLoss) }, { "val_loss", finiteOrNull(p.valLoss) },
-            { "data", p.dataFingerprint }, { "metrics_bytes", p.metricsBytes } };
+            { "best_val_loss", finiteOrNull(p.bestValLoss) }, { "rate_factor", p.rateFactor },
+            { "data", p.dataFingerprint }, { "loss_marks", toJson(p.marks) }, { "metrics_bytes", p.metricsBytes } };
     }
 
-    /// Throws InputError with a sentence about the file.
-    TrainProgress readProgress(const fs::path& file)
+    /// Throws InputError with a sentence about the file of this name.
+    TrainProgress progressOf(const Json& json, const std::string& name)
     {
-        const Json json = readJsonFile(file, 1 << 20);
-        const JsonFields fields(json, file.filename().string());
+        const JsonFields fields(json, name);
         const auto required = [&](const char* name) -> const Json& {
             const Json* value = fields.find(name);
             if (!value)
@@ -78,27 +86,32 @@ namespace {
         p.seconds = fields.number("seconds", 0.0);
         p.trainLoss = numberOrNan(json.value("train_loss", Json()));
         p.valLoss = numberOrNan(json.value("val_loss", Json()));
+        p.bestValLoss = numberOrNan(json.value("best_val_loss", Json()));
+        const char* const factor = "rate_factor"; // runs of earlier versions have none
+        p.rateFactor = fields.number(factor, 1.0);
+        if (!(p.rateFactor > 0.0 && p.rateFactor < 1e9))
+            fields.fail(Sentence::tr("its \"%1\" is %2, which can't be", factor, Json(p.rateFactor).dump()));
         required("data");
         p.dataFingerprint = fields.text("data", "");
         p.metricsBytes = count("metrics_bytes");
         return p;
     }
 
-    /// With "rng_state" of a checkpoint the run goes on with the same draws.
-    void setGeneratorState(const NamedTensors& state)
+    TrainProgress readProgress(const fs::path& file)
     {
-        const auto rng
-            = std::find_if(state.begin(), state.end(), [](const auto& item) { return item.first == "rng_state"; });
-        const bool fits = rng != state.end() && rng->second.scalar_type() == torch::kUInt8
-            && rng->second.sizes() == compat::cpuGeneratorState().sizes();
-        try {
-            if (fits)
-                return compat::setCpuGeneratorState(rng->second);
-        } catch (const c10::Error&) { // numbers that no generator has
-        }
-        throw InputError(Sentence::tr("optimizer.safetensors holds no state of the random generator."));
+        return progressOf(readJsonFile(file, 1 << 20), file.filename().string());
     }
 } // namespace
+
+std::string textOf(const TrainProgress& progress)
+{
+    return toJson(progress).dump();
+}
+
+TrainProgress progressFrom(const std::string& text)
+{
+    return progressOf(parseJson(text, "progress"), "progress");
+}
 
 bool RunFolder::holdsRun(const fs::path& folder)
 {
@@ -117,11 +130,10 @@ RunFolder RunFolder::create(const fs::path& folder, const TrainRecipe& recipe)
     if (holdsRun(folder))
         throw InputError(Sentence::tr(
             "%1 already holds a run: go on with it by --resume, or choose another folder.", folder.string()));
-    std::error_code error;
-    fs::create_directories(folder / "checkpoints", error);
-    if (error)
-        throw InputError(
-            Sentence::tr("The run's folder %1 can't be made: %2.", folder.string(), systemMessage(error.value())));
+    if (std::error_code ignored; fs::is_directory(folder, ignored) && !fs::is_empty(folder, ignored))
+        throw InputError(Sentence::tr(
+            "%1 is not empty and holds no run: name a folder that is empty or not there yet.", folder.string()));
+    makeFolder(folder / "checkpoints");
     const OrderedJson run { { "format", "cutaway-run" }, { "version", 1 }, { "cutaway", CUTAWAY_VERSION },
         { "libtorch", TORCH_VERSION }, { "recipe", cutaway::toJson(recipe) } };
     writeFileAtomically(folder / "run.json", run.dump(2) + "\n");
@@ -147,8 +159,9 @@ RunFolder RunFolder::open(const fs::path& folder)
             fields.fail(Sentence::tr("it has no \"%1\"", key));
         RunFolder opened(fs::absolute(folder), recipeFromJson(*recipe, folder));
         opened.m_lock = lock;
-        for (const auto& place : { opened.m_path, opened.m_path / "checkpoints" })
-            removeLeftovers(place); // a killed sitting's half-written checkpoint is as large as a whole one
+        for (const char* place : { "", "checkpoints", "histograms", "timelapse" })
+            removeLeftovers(
+                opened.m_path / place); // a killed sitting's half-written checkpoint is as large as a whole one
         opened.openMetrics();
         return opened;
     } catch (const InputError& error) {
@@ -182,19 +195,38 @@ Sentence RunFolder::damaged(const fs::path& checkpoint, const Sentence& why) con
 void RunFolder::openMetrics()
 {
     const auto file = m_path / "metrics.jsonl";
-    m_metrics.reset(std::fopen(file.c_str(), "ab"), [](std::FILE* f) {
-        if (f)
-            std::fclose(f);
+    m_metrics.reset(new int(::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666)), [](const int* d) {
+        if (*d >= 0)
+            ::close(*d);
+        delete d;
     });
-    if (!m_metrics)
-        throw InputError(Sentence::tr("%1 can't be written: check the permissions of the folder.", file.string()));
+    if (*m_metrics < 0)
+        throwCannotWrite(file, errno);
 }
 
 void RunFolder::appendMetrics(const OrderedJson& line)
 {
     const auto text = line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
-    if (std::fwrite(text.data(), 1, text.size(), m_metrics.get()) != text.size() || std::fflush(m_metrics.get()) != 0)
-        throw InputError(Sentence::tr("%1 can't be written: is the disk full?", (m_path / "metrics.jsonl").string()));
+    struct stat before { };
+    const bool known = ::fstat(*m_metrics, &before) == 0;
+    for (std::size_t done = 0; done < text.size();) {
+        const auto written = ::write(*m_metrics, text.data() + done, text.size() - done);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0) {
+            const int error = errno;
+            if (known && ::ftruncate(*m_metrics, before.st_size) != 0) {
+            } // a torn line is cut off when the run goes on
+            throwCannotWrite(m_path / "metrics.jsonl", error);
+        }
+        done += static_cast<std::size_t>(written);
+    }
+}
+
+void RunFolder::writeFacts(const TrainProgress& progress) const
+{
+    const OrderedJson facts { { "total_steps", progress.totalSteps }, { "loss_marks", toJson(progress.marks) } };
+    writeFileAtomically(m_path / "facts.json", facts.dump(2) + "\n");
 }
 
 void RunFolder::cutMetrics(std::int64_t bytes)
@@ -221,8 +253,8 @@ std::optional<RunFolder::Checkpoint> RunFolder::newestCheckpoint() const
     }
 }
 
-fs::path RunFolder::saveCheckpoint(
-    TrainProgress progress, GPT& model, const Tokenizer& tokenizer, const Optimizer& optimizer)
+fs::path RunFolder::saveCheckpoint(TrainProgress progress, GPT& model, const Tokenizer& tokenizer,
+    const Optimizer& optimizer, const NamedTensors& more)
 {
     std::error_code error;
     const auto metricsSize = fs::file_size(m_path / "metrics.jsonl", error);
@@ -236,6 +268,7 @@ fs::path RunFolder::saveCheckpoint(
         saveModelFolder(temporary, model, &tokenizer, options);
         auto state = optimizer.state();
         state.emplace_back("rng_state", compat::cpuGeneratorState());
+        state.insert(state.end(), more.begin(), more.end());
         writeSafetensors(temporary / "optimizer.safetensors", state);
         writeFileAtomically(temporary / "trainer.json", toJson(progress).dump(2) + "\n");
     });
@@ -272,12 +305,13 @@ OpenedModel RunFolder::openModel(const Checkpoint& checkpoint) const
     }
 }
 
-void RunFolder::restore(const Checkpoint& checkpoint, Optimizer& optimizer) const
+NamedTensors RunFolder::restore(const Checkpoint& checkpoint, Optimizer& optimizer) const
 {
     try {
         const auto state = readSafetensors(checkpoint.folder / "optimizer.safetensors");
         optimizer.setState(state);
-        setGeneratorState(state);
+        setRandomState(state);
+        return state;
     } catch (const InputError& error) {
         throw InputError(damaged(checkpoint.folder, error.sentence()), error.details());
     }

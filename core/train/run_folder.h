@@ -10,8 +10,8 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include <cstdio>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <optional>
 
@@ -30,7 +30,10 @@ struct TrainProgress {
     double seconds = 0.0; ///< spent training, over all sittings
     double trainLoss = 0.0; ///< of the latest evaluation; NaN before the first
     double valLoss = 0.0;
+    double bestValLoss = std::numeric_limits<double>::quiet_NaN(); ///< the lowest so far; NaN before there is one
+    double rateFactor = 1.0; ///< every learning rate of the schedule is multiplied by it: TrainControl
     std::string dataFingerprint;
+    LossMarks marks; ///< of the training text, for who shows the run later
     std::int64_t metricsBytes = 0; ///< length of metrics.jsonl then
 
     /// Every step is made, and the recipe has not been given more of them since.
@@ -39,6 +42,10 @@ struct TrainProgress {
         return step >= totalSteps && epochs == recipe.epochs && maxSteps == recipe.max_steps;
     }
 };
+
+/// As it is written to a checkpoint's trainer.json, without its marks when it is read.
+std::string textOf(const TrainProgress& progress);
+TrainProgress progressFrom(const std::string& text);
 
 /// A run folder: run.json, metrics.jsonl, checkpoints/step-N/. Everything is written beside and renamed, metrics.jsonl is appended to.
 class RunFolder {
@@ -52,10 +59,13 @@ public:
     const std::filesystem::path& path() const { return m_path; }
     const TrainRecipe& recipe() const { return m_recipe; }
 
-    /// One line of metrics.jsonl, on disk when this returns.
+    /// One line of metrics.jsonl, on disk when this returns. Throws NoRoomError when the disk is full; then the file is as it was.
     void appendMetrics(const nlohmann::ordered_json& line);
     /// Cuts metrics.jsonl back to the first `bytes`; what came after belongs to steps that will be made again.
     void cutMetrics(std::int64_t bytes);
+
+    /// What is known once the texts are read, for who looks at the run before its first checkpoint: facts.json.
+    void writeFacts(const TrainProgress& progress) const;
 
     struct Checkpoint {
         std::filesystem::path folder;
@@ -63,12 +73,14 @@ public:
     };
     /// The newest checkpoint that is whole; nothing when there is none.
     std::optional<Checkpoint> newestCheckpoint() const;
-    std::filesystem::path saveCheckpoint(
-        TrainProgress progress, GPT& model, const Tokenizer& tokenizer, const Optimizer& optimizer);
+    /// `more` are other ranks' random states, kept with this rank's.
+    std::filesystem::path saveCheckpoint(TrainProgress progress, GPT& model, const Tokenizer& tokenizer,
+        const Optimizer& optimizer, const NamedTensors& more = {});
     /// The checkpoint's model. InputError when it is damaged: which checkpoint, and what to do.
     OpenedModel openModel(const Checkpoint& checkpoint) const;
     /// Optimizer and random generator as they were then. InputError as above.
-    void restore(const Checkpoint& checkpoint, Optimizer& optimizer) const;
+    /// Gives back all that was kept with them.
+    NamedTensors restore(const Checkpoint& checkpoint, Optimizer& optimizer) const;
 
 private:
     explicit RunFolder(std::filesystem::path path, TrainRecipe recipe);
@@ -79,7 +91,7 @@ private:
 
     std::filesystem::path m_path;
     TrainRecipe m_recipe;
-    std::shared_ptr<std::FILE> m_metrics;
+    std::shared_ptr<const int> m_metrics; ///< descriptor
     std::shared_ptr<const int> m_lock;
 };
 

@@ -24,12 +24,12 @@ namespace fs = std::filesystem;
 
 namespace {
     /// Bump it when the columns change: an index of another version is made anew.
-    constexpr int schemaVersion = 1;
+    constexpr int schemaVersion = 2;
     constexpr const char* schema
         = "CREATE TABLE IF NOT EXISTS runs (folder TEXT PRIMARY KEY, stamp TEXT, state INTEGER, "
           "steps INTEGER, total_steps INTEGER, tokens_seen INTEGER, train_loss REAL, val_loss REAL, "
           "best_val_loss REAL, best_step INTEGER, seconds REAL, begun INTEGER, changed INTEGER, "
-          "tags TEXT, note TEXT, recipe TEXT)";
+          "tags TEXT, note TEXT, task TEXT, recipe TEXT)";
 
     /// SQLite answered that it is not well; what the caller makes of it.
     struct DatabaseError {
@@ -105,6 +105,13 @@ namespace {
         Statement(database, sql).step();
     }
 
+    /// 0 of a new file. The statement is at its end here: a table can't be dropped while one is read.
+    std::int64_t versionOf(sqlite3* database)
+    {
+        Statement version(database, "PRAGMA user_version");
+        return version.step() ? version.integer() : 0;
+    }
+
     fs::path canonicalOf(const fs::path& folder)
     {
         std::error_code ignored;
@@ -134,7 +141,8 @@ namespace {
 
     bool matches(const RunSummary& run, const std::string& search)
     {
-        std::string all = run.name + '\n' + run.folder + '\n' + run.note + '\n' + toJson(run.recipe).dump();
+        std::string all = run.name + '\n' + run.folder + '\n' + run.note + '\n'
+            + (run.finetuneRecipe.empty() ? toJson(run.recipe).dump() : run.finetuneRecipe) + '\n' + run.task;
         for (const auto& tag : run.tags)
             all += '\n' + tag;
         all = lower(all);
@@ -151,11 +159,12 @@ namespace {
     void write(sqlite3* database, const RunSummary& run, const std::string& stamp)
     {
         Statement statement(
-            database, "INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            database, "INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         statement.bind(run.folder).bind(stamp).bind(static_cast<std::int64_t>(run.state)).bind(run.steps);
         statement.bind(run.totalSteps).bind(run.tokensSeen).bind(run.trainLoss).bind(run.valLoss);
         statement.bind(run.bestValLoss).bind(run.bestStep).bind(run.seconds).bind(run.begun).bind(run.changed);
-        statement.bind(nlohmann::json(run.tags).dump()).bind(run.note).bind(toJson(run.recipe).dump());
+        statement.bind(nlohmann::json(run.tags).dump()).bind(run.note).bind(run.task);
+        statement.bind(run.finetuneRecipe.empty() ? toJson(run.recipe).dump() : run.finetuneRecipe);
         statement.step();
     }
 
@@ -178,11 +187,17 @@ namespace {
         run.changed = row.integer();
         const auto tags = nlohmann::json::parse(row.text(), nullptr, false);
         run.note = row.text();
-        const auto recipe = nlohmann::json::parse(row.text(), nullptr, false);
+        run.task = row.text();
+        const auto recipeText = row.text();
+        const auto recipe = nlohmann::json::parse(recipeText, nullptr, false);
         if (!tags.is_array() || recipe.is_discarded())
             return false;
         for (const auto& tag : tags)
             run.tags.push_back(tag.is_string() ? tag.get<std::string>() : std::string());
+        if (run.task != RunSummary().task) {
+            run.finetuneRecipe = recipeText;
+            return recipe.is_object();
+        }
         try {
             run.recipe = recipeFromJson(recipe, run.folder);
         } catch (const InputError&) {
@@ -245,8 +260,7 @@ void RunIndex::open()
     if (code != SQLITE_OK)
         throw DatabaseError { code, sqlite3_errmsg(database) };
     sqlite3_busy_timeout(database, 5000);
-    Statement version(database, "PRAGMA user_version");
-    const bool isOther = version.step() && version.integer() != schemaVersion;
+    const bool isOther = versionOf(database) != schemaVersion;
     if (isOther)
         execute(database, "DROP TABLE IF EXISTS runs");
     execute(database, schema);
@@ -318,18 +332,22 @@ std::vector<RunSummary> RunIndex::list(const std::string& search)
     }
 }
 
-std::size_t RunIndex::rebuild(std::vector<fs::path> roots)
+std::size_t RunIndex::rebuild(std::vector<fs::path> roots, std::vector<Sentence>* damaged)
 {
     try {
+        std::vector<fs::path> known;
+        for (Statement rows(m_database.get(), "SELECT folder FROM runs"); rows.step();)
+            known.emplace_back(rows.text());
         if (roots.empty()) {
             roots.push_back(m_file.parent_path() / "runs");
-            Statement rows(m_database.get(), "SELECT folder FROM runs");
-            while (rows.step())
-                roots.push_back(fs::path(rows.text()).parent_path());
+            for (const auto& run : known)
+                roots.push_back(run.parent_path());
         }
         std::set<fs::path> found;
         for (const auto& root : roots)
             collect(root, 4, found);
+        for (const auto& run : known)
+            collect(run, 0, found);
         execute(m_database.get(), "DELETE FROM runs");
         std::size_t count = 0;
         for (const auto& run : found) {
@@ -337,8 +355,9 @@ std::size_t RunIndex::rebuild(std::vector<fs::path> roots)
             try {
                 write(m_database.get(), readRunSummary(run), stamp);
                 ++count;
-            } catch (const InputError&) {
-                // a run.json of another program's
+            } catch (const InputError& error) {
+                if (damaged)
+                    damaged->push_back(Sentence::tr("%1 is left out: %2", run.string(), error.sentence()));
             }
         }
         return count;

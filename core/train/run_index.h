@@ -30,9 +30,10 @@ public:
     /// must all stand in name, folder, tags, note or recipe, case aside; "tag:NAME" is a tag as a whole.
     std::vector<RunSummary> list(const std::string& search = {});
 
-    /// Empties the index and looks for runs in `roots` and at most four folders below; without roots, in the folders that held the runs
-    /// known so far and in runs/ beside the index. Returns how many were found.
-    std::size_t rebuild(std::vector<std::filesystem::path> roots = {});
+    /// Makes the index anew: the runs known so far whose folders are there, and those found in `roots` and at most four folders below; without
+    /// roots, in the folders that held the runs known so far and in runs/ beside the index. Returns how many there are; into `damaged` goes a
+    /// sentence for each folder that looks like a run's and can't be read.
+    std::size_t rebuild(std::vector<std::filesystem::path> roots = {}, std::vector<Sentence>* damaged = nullptr);
 
 private:
     void open();

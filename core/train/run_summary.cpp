@@ -54,11 +54,33 @@ namespace {
         }
     }
 
+    /// The recipe of a training; of a fine-tuning what can be said of it without knowing its keys.
+    void readRunRecipe(RunSummary& run, const fs::path& file)
+    {
+        const Json json = readJsonFile(file, 16 << 20);
+        const bool isFinetuning = json.is_object() && json.value("format", Json()) == "cutaway-finetune";
+        if (!isFinetuning) {
+            run.recipe = readRecipe(file);
+            return;
+        }
+        const Json recipe = json.value("recipe", Json());
+        if (!recipe.is_object())
+            throw InputError(Sentence::tr("%1 is damaged: it holds no recipe.", file.string()));
+        run.task = finetuneTask(recipe);
+        run.finetuneRecipe = recipe.dump();
+    }
+
     void readMetrics(RunSummary& run, const fs::path& file)
     {
         std::ifstream in(file);
         for (std::string line; std::getline(in, line);) {
             const Json json = Json::parse(line, nullptr, /*allow_exceptions=*/false);
+            if (json.is_object() && json.contains("test") && !run.finetuneRecipe.empty())
+                run.state = RunSummary::State::Finished; // a fine-tuning's last line
+            if (json.is_object() && json.contains("diverged")) { // the last line, until the run goes on
+                run.state = RunSummary::State::Diverged;
+                run.steps = std::max<std::int64_t>(0, countOr(json, "step", 0));
+            }
             if (!json.is_object() || !json.contains("train_loss"))
                 continue;
             run.trainLoss = numberOr(json, "train_loss", RunSummary::none);
@@ -69,6 +91,14 @@ namespace {
                 run.bestStep = countOr(json, "step", 0);
             }
         }
+    }
+
+    void takeMarks(RunSummary& run, const Json& json)
+    {
+        const Json marks = json.value("loss_marks", Json::object());
+        if (marks.is_object())
+            run.marks = { numberOr(marks, "uniform", RunSummary::none), numberOr(marks, "unigram", RunSummary::none),
+                numberOr(marks, "bigram", RunSummary::none) };
     }
 
     /// The newest that is whole: a kill may have torn the last one's trainer.json.
@@ -82,10 +112,28 @@ namespace {
                 continue;
             run.totalSteps = countOr(json, "total_steps", 0);
             run.seconds = numberOr(json, "seconds", 0.0);
+            takeMarks(run, json);
             run.changed = std::max(run.changed, timeOf(file));
             return;
         }
         run.steps = 0;
+    }
+
+    /// "×0.5 from step 400, ×2 from step 800"
+    std::string rateChangesOf(const fs::path& run)
+    {
+        std::string changes;
+        std::ifstream in(run / "metrics.jsonl");
+        for (std::string line; std::getline(in, line);) {
+            if (line.find("\"rate_factor\"") == std::string::npos)
+                continue;
+            const Json json = Json::parse(line, nullptr, /*allow_exceptions=*/false);
+            if (!json.is_object() || !json.contains("rate_factor"))
+                continue;
+            changes += (changes.empty() ? "×" : ", ×") + json["rate_factor"].dump() + " from step "
+                + std::to_string(countOr(json, "step", 0));
+        }
+        return changes;
     }
 
     void flatten(const std::string& prefix, const nlohmann::ordered_json& json,
@@ -109,14 +157,20 @@ RunSummary readRunSummary(const fs::path& folder)
     RunSummary run;
     run.folder = fs::weakly_canonical(fs::absolute(folder), error).string();
     run.name = fs::path(run.folder).filename().string();
-    run.recipe = readRecipe(file);
+    readRunRecipe(run, file);
     run.begun = timeOf(file);
     run.changed = std::max(run.begun, timeOf(folder / "metrics.jsonl"));
+    const Json facts = objectIn(folder / "facts.json");
+    run.totalSteps = std::max<std::int64_t>(0, countOr(facts, "total_steps", 0));
+    takeMarks(run, facts);
     readMetrics(run, folder / "metrics.jsonl");
+    const auto divergedAt = run.state == RunSummary::State::Diverged ? run.steps : -1;
     readNewestCheckpoint(run, folder);
+    if (divergedAt >= 0)
+        run.steps = divergedAt;
     if (isRunLocked(folder))
         run.state = RunSummary::State::Running;
-    else if (run.totalSteps > 0 && run.steps >= run.totalSteps)
+    else if (divergedAt < 0 && run.totalSteps > 0 && run.steps >= run.totalSteps)
         run.state = RunSummary::State::Finished;
     const Json notes = objectIn(folder / "notes.json");
     if (notes.contains("tags") && notes["tags"].is_array()) {
@@ -133,6 +187,28 @@ RunSummary readRunSummary(const fs::path& folder)
 void writeRunNotes(const fs::path& folder, const std::vector<std::string>& tags, const std::string& note)
 {
     writeFileAtomically(folder / "notes.json", Json { { "tags", tags }, { "note", note } }.dump(2) + "\n");
+}
+
+std::string finetuneTask(const Json& recipe)
+{
+    const auto task = recipe.find("task");
+    return task != recipe.end() && task->is_string() && !task->get<std::string>().empty() ? task->get<std::string>()
+                                                                                          : "classify";
+}
+
+std::vector<std::pair<std::string, std::string>> settingsOf(const RunSummary& run)
+{
+    if (run.finetuneRecipe.empty()) {
+        auto settings = settingsOf(run.recipe);
+        if (const auto changes = rateChangesOf(run.folder); !changes.empty())
+            settings.emplace_back("rate changed on the way", changes);
+        return settings;
+    }
+    std::vector<std::pair<std::string, std::string>> settings;
+    const auto recipe = nlohmann::ordered_json::parse(run.finetuneRecipe, nullptr, /*allow_exceptions=*/false);
+    if (recipe.is_object())
+        flatten({}, recipe, settings);
+    return settings;
 }
 
 std::vector<std::pair<std::string, std::string>> settingsOf(const TrainRecipe& recipe)

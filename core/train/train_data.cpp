@@ -4,6 +4,7 @@
 #include "core/io/atomic_file.h"
 #include "core/io/missing_text.h"
 #include "core/jobs/outcome.h"
+#include "core/jobs/system_message.h"
 #include "core/tokenizer/tokenizers.h"
 
 #include <algorithm>
@@ -11,16 +12,14 @@
 
 namespace cutaway {
 
+namespace fs = std::filesystem;
+
 namespace {
-    std::vector<std::string> readAll(const std::vector<std::string>& files)
+    std::vector<std::string> readAll(const std::vector<std::string>& names)
     {
         std::vector<std::string> texts;
-        for (const auto& file : files) {
-            std::error_code ignored;
-            if (!std::filesystem::exists(file, ignored))
-                throw InputError(missingText(file));
+        for (const auto& file : textFiles(names))
             texts.push_back(readFile(file));
-        }
         return texts;
     }
 
@@ -83,6 +82,37 @@ namespace {
         return text;
     }
 } // namespace
+
+std::vector<fs::path> textFiles(const std::vector<std::string>& names)
+{
+    constexpr std::size_t most = 100'000;
+    std::vector<fs::path> files;
+    for (const auto& name : names) {
+        std::error_code error;
+        if (!fs::exists(name, error))
+            throw InputError(missingText(name));
+        if (!fs::is_directory(name, error)) {
+            files.emplace_back(name);
+            continue;
+        }
+        const auto before = files.size();
+        for (fs::recursive_directory_iterator entry(name, error), end; !error && entry != end; entry.increment(error)) {
+            const auto extension = entry->path().extension();
+            if ((extension != ".txt" && extension != ".md") || !entry->is_regular_file(error))
+                continue;
+            if (files.size() == most)
+                throw InputError(Sentence::tr("The folder %1 holds more than %2 texts.", name, most));
+            files.push_back(entry->path());
+        }
+        if (error)
+            throw InputError(Sentence::tr("%1 can't be read: %2.", name, systemMessage(error.value())));
+        if (files.size() == before)
+            throw InputError(
+                Sentence::tr("The folder %1 holds no text: files that end in .txt or .md are looked for.", name));
+        std::sort(files.begin() + static_cast<std::ptrdiff_t>(before), files.end());
+    }
+    return files;
+}
 
 SplitText readTrainTexts(const TrainRecipe& recipe)
 {

@@ -6,8 +6,10 @@
 #include "core/jobs/training.h"
 #include "core/tokenizer/tokenizer.h"
 
+#include <filesystem>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace cutaway {
 
@@ -20,6 +22,10 @@ struct TrainData {
     std::int64_t duplicates = 0;
     std::string fingerprint; ///< of the tokens: a resumed run must see the same data
 };
+
+/// The files that data.files or data.extra_files name: of a folder all that end in .txt or .md, in it and below, sorted by their paths.
+/// Throws InputError: one is missing, a folder holds none.
+std::vector<std::filesystem::path> textFiles(const std::vector<std::string>& names);
 
 /// Reads a recipe's files and splits them into what trains and what validates. Throws InputError.
 SplitText readTrainTexts(const TrainRecipe& recipe);

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/jobs/classify_survey.h"
+#include "core/tokenizer/tokenizer.h"
+
+#include <stop_token>
+
+namespace cutaway {
+
+/// Reads the recipe's files as a run would and counts. `tokenizer` null: without lengths. Throws InputError as readClassifyTexts() does,
+/// CancelledError.
+ClassifySurvey surveyClassify(const FinetuneRecipe& recipe, const Tokenizer* tokenizer, std::stop_token stop);
+
+} // namespace cutaway
