@@ -7,13 +7,10 @@
 #include "core/train/trainer.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace cutaway::cli {
 
 namespace {
-    using Clock = std::chrono::steady_clock;
-
     constexpr std::int64_t warmUp = 3; ///< steps
 } // namespace
 
@@ -30,7 +27,7 @@ std::vector<double> measureTraining(TrainBench bench)
     const ScratchFolder folder("cutaway-bench");
     StopOnSignals signals("Stopping.");
     std::vector<double> rates;
-    Clock::time_point begin = Clock::now();
+    double begin = bench.seconds();
     std::int64_t tokensThen = 0;
     TrainHooks hooks;
     hooks.stop = signals.token();
@@ -38,11 +35,10 @@ std::vector<double> measureTraining(TrainBench bench)
         const auto* step = std::get_if<TrainStep>(&event);
         if (!step || step->step + 1 < warmUp)
             return;
-        const auto now = Clock::now();
+        const auto now = bench.seconds();
         const auto counted = step->step + 1 - warmUp;
         if (counted > 0 && counted % bench.stepsPerRun == 0)
-            rates.push_back(static_cast<double>(step->tokensSeen - tokensThen)
-                / std::chrono::duration<double>(now - begin).count());
+            rates.push_back(static_cast<double>(step->tokensSeen - tokensThen) / std::max(now - begin, 1e-9));
         if (counted % bench.stepsPerRun == 0) {
             begin = now;
             tokensThen = step->tokensSeen;

@@ -3,6 +3,7 @@
 
 #include "core/train/recipe.h"
 
+#include <functional>
 #include <vector>
 
 namespace cutaway::cli {
@@ -11,6 +12,7 @@ struct TrainBench {
     TrainRecipe recipe;
     std::int64_t runs = 5;
     std::int64_t stepsPerRun = 10;
+    std::function<double()> seconds; ///< the clock
 };
 
 /// Trains in a temporary folder and takes it away again. Tokens a second of each run of steps; evaluations, samples and checkpoints,

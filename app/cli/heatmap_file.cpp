@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/heatmap_file.h"
 
+#include "app/cli/colours.h"
 #include "app/cli/options.h"
 #include "app/cli/output.h"
-#include "app/cli/viridis.h"
 #include "core/io/atomic_file.h"
 #include "core/jobs/outcome.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace cutaway::cli {
 
@@ -46,22 +47,39 @@ namespace {
         return out;
     }
 
-    std::string colourOf(float weight)
-    {
-        const auto [r, g, b] = viridis(weight);
-        const char bytes[3] = { static_cast<char>(r), static_cast<char>(g), static_cast<char>(b) };
-        return std::string("#").append(hex({ bytes, 3 }));
-    }
+    /// Of the weights of a sheet.
+    struct Colours {
+        bool isDifference = false;
+        float end = 1.0f; ///< value of the last one
+
+        explicit Colours(const HeatmapSheet& sheet)
+            : isDifference(sheet.isDifference)
+        {
+            if (!isDifference)
+                return;
+            end = 0.0f;
+            for (const float weight : sheet.weights)
+                end = std::max(end, std::abs(weight));
+            end = end > 0.0f ? end : 1.0f;
+        }
+        std::string of(float weight) const
+        {
+            const auto [r, g, b] = isDifference ? blueToRed(0.5 + weight / end / 2) : viridis(weight);
+            const char bytes[3] = { static_cast<char>(r), static_cast<char>(g), static_cast<char>(b) };
+            return std::string("#").append(hex({ bytes, 3 }));
+        }
+    };
 
     /// The cells a query may see; equal neighbours in a row become one rectangle, which is most of a large map.
-    void addCells(std::string& svg, const float* weights, std::int64_t positions, double x, double y, double cell)
+    void addCells(std::string& svg, const Colours& colours, const float* weights, std::int64_t positions, double x,
+        double y, double cell)
     {
         for (std::int64_t query = 0; query < positions; ++query) {
             std::int64_t from = 0;
             while (from <= query) {
-                const std::string colour = colourOf(weights[query * positions + from]);
+                const std::string colour = colours.of(weights[query * positions + from]);
                 std::int64_t to = from + 1;
-                while (to <= query && colourOf(weights[query * positions + to]) == colour)
+                while (to <= query && colours.of(weights[query * positions + to]) == colour)
                     ++to;
                 svg += "<rect x=\"" + fixed(x + static_cast<double>(from) * cell, 2) + "\" y=\""
                     + fixed(y + static_cast<double>(query) * cell, 2) + "\" width=\""
@@ -78,17 +96,19 @@ namespace {
             + "</text>\n";
     }
 
-    void addScale(std::string& svg, double x, double y, double height)
+    void addScale(std::string& svg, const Colours& colours, double x, double y, double height)
     {
         constexpr int steps = 32;
+        const float first = colours.isDifference ? -colours.end : 0.0f;
         for (int i = 0; i < steps; ++i) {
-            const float value = 1.0f - (static_cast<float>(i) + 0.5f) / steps;
+            const float value = colours.end - (colours.end - first) * (static_cast<float>(i) + 0.5f) / steps;
             svg += "<rect x=\"" + fixed(x, 2) + "\" y=\"" + fixed(y + height * i / steps, 2)
-                + "\" width=\"12\" height=\"" + fixed(height / steps + 0.5, 2) + "\" fill=\"" + colourOf(value)
+                + "\" width=\"12\" height=\"" + fixed(height / steps + 0.5, 2) + "\" fill=\"" + colours.of(value)
                 + "\"/>\n";
         }
-        for (const double value : { 0.0, 0.5, 1.0 })
-            addText(svg, x + 18, y + height * (1.0 - value) + 4, fixed(value, 1), "");
+        for (const double place : { 0.0, 0.5, 1.0 })
+            addText(svg, x + 18, y + height * (1.0 - place) + 4,
+                fixed(first + place * (colours.end - first), colours.isDifference ? 2 : 1), "");
     }
 
     std::string framed(const std::string& body, double width, double height)
@@ -115,7 +135,8 @@ namespace {
         const double x = margin + room, y = titleHeight + room, side = cell * positions;
         std::string svg;
         addText(svg, margin, 24, sheet.title, "font-size=\"16\"");
-        addCells(svg, sheet.head(0, 0), sheet.positions, x, y, cell);
+        const Colours colours(sheet);
+        addCells(svg, colours, sheet.head(0, 0), sheet.positions, x, y, cell);
         for (std::size_t i = 0; labelled && i < sheet.labels.size(); ++i) {
             const double middle = (static_cast<double>(i) + 0.5) * cell;
             addText(svg, x - 6, y + middle + 4, sheet.labels[i], "text-anchor=\"end\"");
@@ -123,7 +144,7 @@ namespace {
                 = "transform=\"rotate(-90 " + fixed(x + middle + 4, 2) + " " + fixed(y - 6, 2) + ")\"";
             addText(svg, x + middle + 4, y - 6, sheet.labels[i], turned.c_str());
         }
-        addScale(svg, x + side + gap, y, std::max(side, 96.0));
+        addScale(svg, colours, x + side + gap, y, std::max(side, 96.0));
         return framed(svg, std::max(x + side + gap + scaleWidth, 480.0), y + std::max(side, 96.0) + margin);
     }
 
@@ -132,6 +153,7 @@ namespace {
         const HeatmapSheet sheet = shrunk(full, 96);
         const double side = 96, pitch = side + gap, x = margin + 32, y = titleHeight + 24;
         const double cell = side / static_cast<double>(sheet.positions);
+        const Colours colours(sheet);
         std::string svg;
         addText(svg, margin, 24, sheet.title, "font-size=\"16\"");
         for (std::size_t h = 0; h < sheet.heads.size(); ++h)
@@ -142,12 +164,12 @@ namespace {
                 const double left = x + static_cast<double>(h) * pitch, top = y + static_cast<double>(l) * pitch;
                 svg += "<rect x=\"" + fixed(left, 2) + "\" y=\"" + fixed(top, 2)
                     + "\" width=\"96\" height=\"96\" fill=\"#f3f4f6\"/>\n";
-                addCells(svg, sheet.head(l, h), sheet.positions, left, top, cell);
+                addCells(svg, colours, sheet.head(l, h), sheet.positions, left, top, cell);
             }
         }
         const double bottom = y + static_cast<double>(sheet.layers.size()) * pitch;
         const double right = x + static_cast<double>(sheet.heads.size()) * pitch;
-        addScale(svg, right, y, bottom - y - gap);
+        addScale(svg, colours, right, y, bottom - y - gap);
         return framed(svg, std::max(right + scaleWidth, 480.0), bottom + 8);
     }
 } // namespace
@@ -179,7 +201,7 @@ HeatmapSheet shrunk(const HeatmapSheet& sheet, std::int64_t side)
     const std::int64_t full = sheet.positions;
     if (full <= side)
         return sheet;
-    HeatmapSheet small { sheet.title, sheet.layers, sheet.heads, side, {}, {} };
+    HeatmapSheet small { sheet.title, sheet.layers, sheet.heads, side, {}, {}, sheet.isDifference };
     small.weights.assign(sheet.layers.size() * sheet.heads.size() * static_cast<std::size_t>(side * side), 0.0f);
     for (std::size_t head = 0; head < sheet.layers.size() * sheet.heads.size(); ++head) {
         const float* from = sheet.weights.data() + head * static_cast<std::size_t>(full * full);
@@ -187,7 +209,8 @@ HeatmapSheet shrunk(const HeatmapSheet& sheet, std::int64_t side)
         for (std::int64_t query = 0; query < full; ++query) {
             for (std::int64_t key = 0; key <= query; ++key) {
                 float& cell = to[query * side / full * side + key * side / full];
-                cell = std::max(cell, from[query * full + key]);
+                if (std::abs(from[query * full + key]) > std::abs(cell))
+                    cell = from[query * full + key];
             }
         }
     }
@@ -203,7 +226,8 @@ void requireHeatmapName(const std::filesystem::path& file)
 {
     const auto ending = file.extension();
     if (ending != ".svg" && ending != ".png" && ending != ".csv")
-        throw InputError("--out is " + inQuotes(file.string()) + "; its name must end in .svg, .png or .csv.");
+        throw InputError(
+            "--out is " + inQuotes(file.string()) + "; its name must end in .svg, .png, .csv, .json or .safetensors.");
 #ifndef CUTAWAY_RSVG
     if (ending == ".png")
         throw InputError("This program was built without librsvg and can't write PNG; .svg and .csv work.");

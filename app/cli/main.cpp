@@ -20,8 +20,10 @@ namespace {
     std::vector<Verb> allVerbs()
     {
         std::vector<Verb> verbs { tokenizeVerb(), detokenizeVerb(), tokenizerTrainVerb(), infoVerb(), newVerb(),
-            logitsVerb(), generateVerb(), attentionVerb(), trainVerb(), evaluateVerb(), convertVerb(), bookVerb() };
-        return joined(joined(std::move(verbs), benchVerbs()), runsVerbs());
+            logitsVerb(), generateVerb(), attentionVerb(), headsVerb(), ablateVerb(), lensVerb(), attributeVerb(),
+            patchVerb(), checkVerb(), divergeVerb(), trainVerb(), finetuneClassifyVerb(), finetuneInstructVerb(),
+            finetunePreferVerb(), predictVerb(), evaluateVerb(), diffVerb(), convertVerb(), bookVerb() };
+        return joined(joined(joined(std::move(verbs), benchVerbs()), runsVerbs()), loraVerbs());
     }
 
     std::string overview(const std::vector<Verb>& verbs, const std::string& group)

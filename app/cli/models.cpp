@@ -25,12 +25,12 @@ void printNotices(const std::vector<Sentence>& notices)
         std::fprintf(stderr, "Note: %s\n", notice.text().c_str());
 }
 
-LoadedModel loadModel(const Arguments& arguments)
+LoadedModel loadModel(const Arguments& arguments, const std::string& option)
 {
     useThreads(arguments);
     const auto device = deviceByName(arguments.text("device"));
     LoadedModel loaded;
-    static_cast<OpenedModel&>(loaded) = openModelFolder(modelFolderFor(arguments.text("model")));
+    static_cast<OpenedModel&>(loaded) = openModelFolder(modelFolderFor(arguments.text(option)));
     printNotices(loaded.notices);
     loaded.device = device;
     loaded.model->to(device);

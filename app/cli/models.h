@@ -21,7 +21,7 @@ struct LoadedModel : OpenedModel {
 };
 /// A line each on stderr: what is to be known about the folder.
 void printNotices(const std::vector<Sentence>& notices);
-LoadedModel loadModel(const Arguments& arguments);
+LoadedModel loadModel(const Arguments& arguments, const std::string& option = "model");
 /// The model in the number type of --dtype: "float32" (as it was loaded) or "bfloat16".
 void useType(LoadedModel& loaded, const std::string& dtype);
 

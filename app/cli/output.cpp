@@ -177,6 +177,19 @@ std::string Table::text() const
     return out;
 }
 
+std::string duration(double seconds)
+{
+    const auto s = static_cast<std::int64_t>(seconds);
+    return s < 90  ? std::to_string(s) + " s"
+        : s < 5400 ? std::to_string((s + 30) / 60) + " min"
+                   : fixed(seconds / 3600.0, 1) + " h";
+}
+
+void note(const std::string& line)
+{
+    std::fprintf(stderr, "%s\n", line.c_str());
+}
+
 Progress::Progress()
     : m_terminal(isatty(STDERR_FILENO) != 0)
     , m_last(std::chrono::steady_clock::now())

@@ -39,6 +39,11 @@ std::string counted(std::size_t number, const std::string& noun);
 /// With a fixed number of digits after the point.
 std::string fixed(double value, int digits);
 
+/// "85 s", "12 min", "1.5 h"
+std::string duration(double seconds);
+/// A line on stderr.
+void note(const std::string& line);
+
 /// Rows of text, columns padded to the widest cell; columns named in `right` are aligned to the right.
 class Table {
 public:

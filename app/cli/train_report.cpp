@@ -3,6 +3,7 @@
 
 #include "app/cli/options.h"
 #include "core/jobs/outcome.h"
+#include "core/train/metrics_line.h"
 #include "core/train/run_folder.h"
 
 #include <algorithm>
@@ -10,21 +11,6 @@
 #include <cstdio>
 
 namespace cutaway::cli {
-
-namespace {
-    std::string duration(double seconds)
-    {
-        const auto s = static_cast<std::int64_t>(seconds);
-        return s < 90  ? std::to_string(s) + " s"
-            : s < 5400 ? std::to_string((s + 30) / 60) + " min"
-                       : fixed(seconds / 3600.0, 1) + " h";
-    }
-
-    void note(const std::string& line)
-    {
-        std::fprintf(stderr, "%s\n", line.c_str());
-    }
-} // namespace
 
 void TrainReport::add(const TrainEvent& event)
 {
@@ -41,6 +27,8 @@ void TrainReport::tell(const TrainStarted& started)
         + (started.firstStep > 0 ? "steps " + grouped(started.firstStep) + " to " + grouped(started.totalSteps)
                                  : counted(static_cast<std::size_t>(started.totalSteps), "step"))
         + "; into " + started.runFolder);
+    for (const auto& notice : started.notices)
+        note(notice.text());
 }
 
 void TrainReport::tell(const TrainStep& step)
@@ -55,10 +43,8 @@ void TrainReport::tell(const TrainStep& step)
 void TrainReport::tell(const TrainEvaluation& e)
 {
     m_progress.clear();
-    if (m_json) { // dumped as null where a number is not finite
-        printJson({ { "step", e.step }, { "epoch", e.epoch }, { "tokens_seen", e.tokensSeen },
-            { "train_loss", e.trainLoss }, { "val_loss", e.valLoss }, { "lr", e.lr }, { "grad_norm", e.gradNorm },
-            { "tokens_per_second", e.tokensPerSecond } });
+    if (m_json) {
+        printJson(metricsLine(e));
         return;
     }
     char line[160];
@@ -71,7 +57,7 @@ void TrainReport::tell(const TrainSample& sample)
 {
     m_progress.clear();
     if (m_json) {
-        printJson({ { "sample", sample.text }, { "step", sample.step }, { "epoch", sample.epoch } });
+        printJson(metricsLine(sample));
         return;
     }
     std::string line = sample.text; // on one line, as the book prints it
@@ -85,10 +71,21 @@ void TrainReport::tell(const TrainCheckpoint& checkpoint)
     note("checkpoint after " + grouped(checkpoint.step) + " steps: " + checkpoint.folder);
 }
 
+void TrainReport::tell(const TrainRateChange& change)
+{
+    m_progress.clear();
+    if (m_json)
+        printJson(metricsLine(change));
+    note("from step " + grouped(change.step) + " on the learning rate is " + fixed(change.factor, 3)
+        + " times the schedule's");
+}
+
 void TrainReport::finish(const TrainEnd& end)
 {
     m_progress.clear();
-    if (end.why == TrainEnd::Why::Stopped)
+    if (end.why == TrainEnd::Why::DiskFull)
+        note(end.sentence.text() + " Go on with: cutaway-cli train --resume " + end.runFolder);
+    else if (end.why == TrainEnd::Why::Stopped)
         note("Stopped after " + counted(static_cast<std::size_t>(end.steps), "step")
             + "; go on with: cutaway-cli train --resume " + end.runFolder);
     else

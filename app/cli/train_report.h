@@ -25,6 +25,8 @@ private:
     void tell(const TrainEvaluation& evaluation);
     void tell(const TrainSample& sample);
     void tell(const TrainCheckpoint& checkpoint);
+    void tell(const TrainRateChange& change);
+    void tell(const TrainFrame&) { }
 
     bool m_json;
     std::int64_t m_firstStep = 0;

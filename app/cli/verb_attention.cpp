@@ -5,8 +5,16 @@
 #include "app/cli/texts.h"
 #include "app/cli/verbs.h"
 #include "app/cli/weights_keeper.h"
+#include "core/inspect/editor.h"
+#include "core/inspect/maps.h"
+#include "core/inspect/reader.h"
+#include "core/io/atomic_file.h"
+#include "core/io/edit_file.h"
+#include "core/io/safetensors.h"
 #include "core/jobs/outcome.h"
+#include "core/sample/sampler.h"
 
+#include <filesystem>
 #include <numeric>
 
 namespace cutaway::cli {
@@ -26,19 +34,77 @@ namespace {
         return { static_cast<int>(number) };
     }
 
-    HeatmapSheet read(LoadedModel& loaded, const std::vector<int>& ids, std::vector<int> layers, std::vector<int> heads)
+    EditList editsFrom(const Arguments& arguments, const std::vector<int>& ids, const ModelConfig& config)
+    {
+        if (!arguments.has("edits"))
+            return {};
+        const std::string file = arguments.text("edits");
+        auto edits = parseEdits(readFileOrInput(file), std::filesystem::path(file).filename().string());
+        validate(edits, config, static_cast<std::int64_t>(ids.size()));
+        if (needsMeans(edits))
+            throw InputError(
+                "An edit takes the mean of a reference text, which attention has not; take \"by\": \"zero\".");
+        return edits;
+    }
+
+    std::vector<std::string> labelsOf(const LoadedModel& loaded, const std::vector<int>& ids)
+    {
+        std::vector<std::string> labels;
+        for (const int id : ids) {
+            const bool known = loaded.tokenizer && id < loaded.tokenizer->vocabSize();
+            labels.push_back(known ? visible(loaded.tokenizer->bytesOf(id)) : std::to_string(id));
+        }
+        return labels;
+    }
+
+    /// Heads as one map: a sheet of one.
+    HeatmapSheet combined(
+        const Arguments& arguments, LoadedModel& loaded, const std::vector<int>& ids, const EditList& edits)
+    {
+        ReadRequest request;
+        request.ids = ids;
+        request.thumbnailSide = 1;
+        request.candidates = 0;
+        request.edits = edits;
+        Reader reader;
+        reader.read(loaded.model, request);
+        MapRequest wanted;
+        const std::string how = arguments.has("combine") ? arguments.text("combine") : "mean";
+        wanted.kind = how == "max" ? MapKind::Max : how == "rollout" ? MapKind::Rollout : MapKind::Mean;
+        if (arguments.has("layer"))
+            wanted.layer = chosen(arguments, "layer", loaded.model->config().n_layers)[0];
+        if (arguments.has("head"))
+            wanted.head = chosen(arguments, "head", loaded.model->config().n_heads)[0];
+        wanted.valueWeighted = arguments.has("value-weighted");
+        wanted.withoutFirst = arguments.has("without-first");
+        HeatmapSheet sheet;
+        sheet.layers = { std::max(wanted.layer, 0) };
+        sheet.heads = { std::max(wanted.head, 0) };
+        sheet.positions = static_cast<std::int64_t>(ids.size());
+        sheet.labels = labelsOf(loaded, ids);
+        sheet.weights = reader.map(loaded.model, wanted).values;
+        sheet.title = (how == "rollout"      ? "Rollout up to "
+                              : how == "max" ? "Maximum of "
+                                             : "Mean of ")
+            + (wanted.layer < 0 ? std::string("all layers") : numbered('L', wanted.layer))
+            + (wanted.head < 0 ? "" : ", " + numbered('H', wanted.head))
+            + (wanted.valueWeighted ? ", value-weighted" : "")
+            + (wanted.withoutFirst ? ", without the first token" : "");
+        return sheet;
+    }
+
+    HeatmapSheet read(LoadedModel& loaded, const std::vector<int>& ids, std::vector<int> layers, std::vector<int> heads,
+        const EditList& edits)
     {
         torch::NoGradGuard noGrad;
         WeightsKeeper keeper(layers, heads);
-        loaded.model->hidden(batchOf(ids, loaded.device), &keeper);
+        Editor editor(edits, {}, &keeper);
+        loaded.model->hidden(batchOf(ids, loaded.device), edits.empty() ? static_cast<Observer*>(&keeper) : &editor);
         HeatmapSheet sheet;
         sheet.layers = std::move(layers);
         sheet.heads = std::move(heads);
         sheet.positions = static_cast<std::int64_t>(ids.size());
-        for (const int id : ids) {
-            const bool known = loaded.tokenizer && id < loaded.tokenizer->vocabSize();
-            sheet.labels.push_back(known ? visible(loaded.tokenizer->bytesOf(id)) : std::to_string(id));
-        }
+        sheet.labels = labelsOf(loaded, ids);
         sheet.weights = keeper.take();
         const bool one = sheet.isOneHead();
         sheet.title
@@ -51,21 +117,81 @@ namespace {
         return sheet;
     }
 
-    void printJsonSheet(
-        const HeatmapSheet& sheet, const std::vector<int>& ids, const LoadedModel& loaded, const Arguments& arguments)
+    bool combines(const Arguments& arguments)
+    {
+        return arguments.has("combine") || arguments.has("value-weighted") || arguments.has("without-first");
+    }
+
+    HeatmapSheet sheetOf(
+        const Arguments& arguments, LoadedModel& loaded, const std::vector<int>& ids, const EditList& edits)
+    {
+        const auto& config = loaded.model->config();
+        const auto layers = chosen(arguments, "layer", config.n_layers);
+        const auto heads = chosen(arguments, "head", config.n_heads);
+        requireFits(ids, config);
+        return combines(arguments) ? combined(arguments, loaded, ids, edits) : read(loaded, ids, layers, heads, edits);
+    }
+
+    bool subtracts(const Arguments& arguments)
+    {
+        return arguments.has("minus-text") || arguments.has("minus-model");
+    }
+
+    /// The same of the other text, the other model, or both; what is edited is edited there, too.
+    HeatmapSheet subtrahend(const Arguments& arguments, const LoadedModel& loaded, std::vector<int> ids)
+    {
+        LoadedModel other = arguments.has("minus-model") ? loadModel(arguments, "minus-model") : loaded;
+        if (arguments.has("minus-text")) {
+            if (!other.tokenizer)
+                throw InputError("The model folder holds no tokenizer, so it can't read --minus-text.");
+            ids = other.tokenizer->ids(arguments.text("minus-text"), specialFrom(arguments));
+            if (ids.empty())
+                throw InputError("There is nothing to read: --minus-text has no token.");
+        }
+        validateIds(ids, other.model->config().vocab_size);
+        return sheetOf(arguments, other, ids, editsFrom(arguments, ids, other.model->config()));
+    }
+
+    void takeAway(HeatmapSheet& sheet, HeatmapSheet other)
+    {
+        if (sheet.layers != other.layers || sheet.heads != other.heads)
+            throw InputError("The models have other numbers of layers or heads: name one with --layer and --head, or "
+                             "take --combine.");
+        AttentionMap a, b;
+        a.positions = static_cast<int>(sheet.positions);
+        b.positions = static_cast<int>(other.positions);
+        a.values = std::move(sheet.weights);
+        b.values = std::move(other.weights);
+        sheet.weights = difference(a, b).values;
+        sheet.isDifference = true;
+        sheet.title = "Difference: " + sheet.title;
+    }
+
+    void writeJsonSheet(const HeatmapSheet& sheet, const std::vector<int>& ids, const LoadedModel& loaded,
+        const Arguments& arguments, const ByteSink& write)
     {
         const auto& config = loaded.model->config();
         Json head { { "tokens", tokensJson(ids, loaded.tokenizer.get()) }, { "layers", config.n_layers },
             { "heads", config.n_heads } };
+        if (combines(arguments))
+            head["combine"] = arguments.has("combine") ? arguments.text("combine") : "mean";
+        for (const char* name : { "value-weighted", "without-first" }) {
+            if (arguments.has(name))
+                head[name] = true;
+        }
+        for (const char* name : { "minus-text", "minus-model" }) {
+            if (arguments.has(name))
+                head[name] = validUtf8(arguments.text(name));
+        }
         for (const char* name : { "layer", "head" }) {
             if (arguments.has(name))
                 head[name] = arguments.integer(name);
         }
         std::string text = dumped(head);
         text.pop_back();
-        print(text + ",\"weights\":[");
+        write(text + ",\"weights\":[");
         for (std::size_t l = 0; l < sheet.layers.size(); ++l) {
-            print(l > 0 ? ",[" : "[");
+            write(l > 0 ? ",[" : "[");
             for (std::size_t h = 0; h < sheet.heads.size(); ++h) {
                 std::string rows = h > 0 ? ",[" : "[";
                 for (std::int64_t query = 0; query < sheet.positions; ++query) {
@@ -73,17 +199,46 @@ namespace {
                     appendFloats(
                         rows, sheet.head(l, h) + query * sheet.positions, static_cast<std::size_t>(sheet.positions));
                 }
-                print(rows + "]");
+                write(rows + "]");
             }
-            print("]");
+            write("]");
         }
-        print("]}\n");
+        write("]}\n");
+    }
+
+    /// The weights as a tensor (layers, heads, T, T), and the ids.
+    void writeTensors(const std::filesystem::path& file, const HeatmapSheet& sheet, const std::vector<int>& ids)
+    {
+        const std::vector<std::int64_t> shape { static_cast<std::int64_t>(sheet.layers.size()),
+            static_cast<std::int64_t>(sheet.heads.size()), sheet.positions, sheet.positions };
+        writeSafetensors(file,
+            { { "weights", torch::tensor(sheet.weights).view(shape) },
+                { "ids", torch::tensor(std::vector<std::int64_t>(ids.begin(), ids.end())) } });
+    }
+
+    bool isOfNumbers(const std::filesystem::path& file)
+    {
+        return file.extension() == ".json" || file.extension() == ".safetensors";
+    }
+
+    void writeOut(
+        const HeatmapSheet& sheet, const std::vector<int>& ids, const LoadedModel& loaded, const Arguments& arguments)
+    {
+        const std::filesystem::path file = arguments.text("out");
+        if (file.extension() == ".safetensors")
+            writeTensors(file, sheet, ids);
+        else if (file.extension() == ".json")
+            writeFileAtomically(
+                file, [&](const ByteSink& write) { writeJsonSheet(sheet, ids, loaded, arguments, write); });
+        else
+            writeHeatmap(file, sheet);
     }
 
     /// For every head and query the key it looks at most.
     void printForPeople(const HeatmapSheet& sheet)
     {
-        Table table({ "head", "#", "token", "looks most at", "weight" });
+        Table table({ "head", "#", "token", sheet.isDifference ? "looks more at" : "looks most at",
+            sheet.isDifference ? "difference" : "weight" });
         for (std::size_t l = 0; l < sheet.layers.size(); ++l) {
             for (std::size_t h = 0; h < sheet.heads.size(); ++h) {
                 for (std::int64_t query = 0; query < sheet.positions; ++query) {
@@ -101,21 +256,20 @@ namespace {
 
     int attention(const Arguments& arguments)
     {
-        if (arguments.has("out"))
+        if (arguments.has("out") && !isOfNumbers(arguments.text("out")))
             requireHeatmapName(arguments.text("out"));
         auto loaded = loadModel(arguments);
-        const auto& config = loaded.model->config();
-        const auto layers = chosen(arguments, "layer", config.n_layers);
-        const auto heads = chosen(arguments, "head", config.n_heads);
         const auto ids = idsFor(arguments, loaded);
-        requireFits(ids, config);
-        const auto sheet = read(loaded, ids, layers, heads);
+        requireFits(ids, loaded.model->config());
+        auto sheet = sheetOf(arguments, loaded, ids, editsFrom(arguments, ids, loaded.model->config()));
+        if (subtracts(arguments))
+            takeAway(sheet, subtrahend(arguments, loaded, ids));
         if (arguments.has("out"))
-            writeHeatmap(arguments.text("out"), sheet);
+            writeOut(sheet, ids, loaded, arguments);
         if (arguments.json())
-            printJsonSheet(sheet, ids, loaded, arguments);
+            writeJsonSheet(sheet, ids, loaded, arguments, [](std::string_view bytes) { print(bytes); });
         else if (arguments.has("out"))
-            print("The weights of " + counted(layers.size() * heads.size(), "head") + " over "
+            print("The weights of " + counted(sheet.layers.size() * sheet.heads.size(), "head") + " over "
                 + counted(ids.size(), "token") + " were written to " + arguments.text("out") + "\n");
         else
             printForPeople(sheet);
@@ -145,12 +299,39 @@ Verb attentionVerb()
                         .fallback = "all",
                         .help = "one head of each layer, from 0",
                         .most = 1e6 },
-                    { .name = "out", .value = "FILE", .help = "write a picture or the numbers: x.svg, x.png or x.csv" },
+                    { .name = "combine",
+                        .kind = Kind::Choice,
+                        .value = "HOW",
+                        .fallback = "none",
+                        .help = "the heads and layers that are not named as one map: their mean, their maximum, or "
+                                "what reaches a "
+                                "position by way of all layers",
+                        .choices = { "mean", "max", "rollout" } },
+                    { .name = "value-weighted",
+                        .kind = Kind::Flag,
+                        .help = "|weight * V * W_O|: how much is really taken (Kobayashi et al. 2020); combined" },
+                    { .name = "without-first",
+                        .kind = Kind::Flag,
+                        .help = "the first token's column taken away, rows divided by the rest; combined" },
+                    { .name = "minus-text",
+                        .value = "TEXT",
+                        .help = "what it is more or less than for this text, which must have as many tokens" },
+                    { .name = "minus-model",
+                        .value = "M",
+                        .help = "what it is more or less than in this model or checkpoint" },
+                    { .name = "edits",
+                        .value = "FILE",
+                        .help = "read with a list of edits, as ablate takes it; - is standard input" },
+                    { .name = "out",
+                        .value = "FILE",
+                        .help = "write a picture or the numbers: x.svg, x.png, x.csv, x.json or x.safetensors" },
                     deviceOption(), threadsOption(), jsonOption() })),
-        .notes = "JSON: {\"tokens\":[...],\"layers\":L,\"heads\":H,\"weights\":[layer][head][query][key]}: layers and "
-                 "heads are the model's, weights holds what\n"
-                 "was asked for; a row is a query, sums to 1 and is 0 for what comes after it. CSV has a line a cell, "
-                 "the future left out.",
+        .notes
+        = "JSON: {\"tokens\":[...],\"layers\":L,\"heads\":H,\"weights\":[layer][head][query][key]}: layers and "
+          "heads are the model's, weights holds what\n"
+          "was asked for; a row is a query, sums to 1 and is 0 for what comes after it. CSV has a line a cell, "
+          "the future left out. safetensors\nholds weights (layers, heads, T, T) and ids. Combined, there is one map: "
+          "[0][0][query][key].",
         .example = "cutaway-cli attention --model stories --text \"The cat sat\" --layer 0 --head 1 --out head.svg",
         .run = attention,
     };

@@ -5,6 +5,7 @@
 #include "app/cli/texts.h"
 #include "app/cli/verbs.h"
 #include "app/cli/weights_keeper.h"
+#include "core/inspect/ablation.h"
 #include "core/jobs/outcome.h"
 #include "core/sample/sampler.h"
 
@@ -163,6 +164,60 @@ namespace {
         return report(arguments, "decode", perSecond(seconds, request.settings.max_new), "tokens/s", more);
     }
 
+    /// Every head ablated in turn, beside as many forward passes of the same text with the same kernels.
+    int benchAblate(const Arguments& arguments)
+    {
+        const torch::NoGradGuard noGrad;
+        auto loaded = measuredModel(arguments);
+        const auto& config = loaded.model->config();
+        const auto tokens = arguments.integer("tokens"), context = config.context_length;
+        LeaderboardRequest request;
+        for (std::int64_t i = 0; i < tokens; ++i)
+            request.ids.push_back(static_cast<int>((i * 7919 + 13) % config.vocab_size));
+        std::vector<double> forward;
+        const auto passes = [&] {
+            const double begin = secondsNow(arguments.text("clock") == "cpu");
+            for (std::int64_t first = 0; first < tokens; first += context) {
+                const auto last = std::min(tokens, first + context);
+                loaded.model
+                    ->forward(batchOf({ request.ids.begin() + first, request.ids.begin() + last }, loaded.device))
+                    .select(1, -1)
+                    .sum()
+                    .item<double>();
+            }
+            forward.push_back(std::max(secondsNow(arguments.text("clock") == "cpu") - begin, 1e-9));
+        };
+        passes();
+        forward.clear(); // the first warms up
+        const auto heads = static_cast<double>(config.n_layers * config.n_heads);
+        std::vector<double> milliseconds;
+        for (std::int64_t run = 0; run < arguments.integer("runs"); ++run) {
+            passes();
+            const double begin = secondsNow(arguments.text("clock") == "cpu");
+            int told = 0;
+            leaderboard(
+                loaded.model, request, [&](const HeadDelta&) { // passes lie between the layers, to see the same machine
+                    if (++told % static_cast<int>(config.n_heads) == 0)
+                        passes();
+                });
+            double inside = 0.0;
+            for (std::size_t i = 0; i < static_cast<std::size_t>(config.n_layers); ++i)
+                inside += forward[forward.size() - 1 - i];
+            milliseconds.push_back(
+                1000.0 * std::max(secondsNow(arguments.text("clock") == "cpu") - begin - inside, 1e-9));
+        }
+        const double perForward
+            = 1000.0 * std::accumulate(forward.begin(), forward.end(), 0.0) / static_cast<double>(forward.size());
+        const double mean
+            = std::accumulate(milliseconds.begin(), milliseconds.end(), 0.0) / static_cast<double>(milliseconds.size());
+        Json more = conditions(arguments, loaded);
+        more["tokens"] = tokens;
+        more["heads"] = heads;
+        more["forward_ms"] = perForward;
+        more["ratio_to_forwards"] = mean / (heads * perForward);
+        return report(arguments, "ablate", milliseconds, "ms", more);
+    }
+
     int benchTrain(const Arguments& arguments)
     {
         useThreads(arguments);
@@ -170,6 +225,7 @@ namespace {
         bench.recipe = readRecipe(arguments.text("config"));
         bench.runs = arguments.integer("runs");
         bench.stepsPerRun = arguments.integer("steps");
+        bench.seconds = [ofProcessor = arguments.text("clock") == "cpu"] { return secondsNow(ofProcessor); };
         if (arguments.has("dtype"))
             bench.recipe.dtype = arguments.text("dtype");
         if (arguments.has("device"))
@@ -177,9 +233,10 @@ namespace {
         validate(bench.recipe);
         const auto rates = measureTraining(bench);
         return report(arguments, "train", rates, "tokens/s",
-            { { "threads", torch::get_num_threads() }, { "dtype", bench.recipe.dtype },
-                { "device", bench.recipe.exact ? "cpu" : bench.recipe.device }, { "exact", bench.recipe.exact },
-                { "steps", bench.stepsPerRun }, { "batch_size", bench.recipe.data.batch_size },
+            { { "clock", arguments.text("clock") }, { "threads", torch::get_num_threads() },
+                { "dtype", bench.recipe.dtype }, { "device", bench.recipe.exact ? "cpu" : bench.recipe.device },
+                { "exact", bench.recipe.exact }, { "steps", bench.stepsPerRun },
+                { "batch_size", bench.recipe.data.batch_size },
                 { "context_length", bench.recipe.data.context_length } });
     }
 
@@ -248,13 +305,17 @@ std::vector<Verb> benchVerbs()
         bench("attention", "How long all attention weights of a text take, in ms",
             model({ countOption("tokens", "64", "tokens in the text") }),
             "cutaway-cli bench attention --model stories --tokens 64", benchAttention),
+        bench("ablate",
+            "How long it takes to ablate every head in turn, in ms, and how many forward passes that is for each head",
+            model({ countOption("tokens", "2048", "tokens in the text") }),
+            "cutaway-cli bench ablate --model stories --tokens 512 --runs 1", benchAblate),
         bench("decode", "How fast a model writes, in tokens/s",
             model({ countOption("prompt-tokens", "16", "tokens it begins with"),
                 countOption("max-new", "64", "tokens to add") }),
             "cutaway-cli bench decode --model stories --prompt-tokens 16 --max-new 64", benchDecode),
         bench("train", "How fast a recipe trains, in tokens/s",
             { { .name = "config", .value = "FILE", .help = "the recipe (JSON)", .required = true },
-                countOption("steps", "10", "steps in a run"), runsOption(), dtypeOption("the recipe's"),
+                countOption("steps", "10", "steps in a run"), runsOption(), clockOption(), dtypeOption("the recipe's"),
                 { .name = "device",
                     .value = "DEVICE",
                     .fallback = "the recipe's",

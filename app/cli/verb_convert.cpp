@@ -6,6 +6,7 @@
 #include "core/io/atomic_file.h"
 #include "core/io/model_folder.h"
 #include "core/io/safetensors.h"
+#include "core/io/state_dict.h"
 #include "core/jobs/outcome.h"
 
 #include <filesystem>
@@ -31,14 +32,28 @@ namespace {
 
     int convert(const Arguments& arguments)
     {
-        const fs::path in = modelFolderFor(arguments.positionals()[0]);
+        const fs::path given = arguments.positionals()[0];
+        const bool isStateDict = hasStateDictName(given);
+        const fs::path in = isStateDict ? given : modelFolderFor(given.string());
+        if (isStateDict != arguments.has("heads"))
+            throw InputError(isStateDict
+                    ? "A state dict does not say how many heads the model has; give it with --heads."
+                    : "--heads is for a PyTorch state dict; a model folder says it itself.");
         const fs::path out = arguments.positionals()[1];
         std::error_code error;
         if (fs::exists(out, error) && (!fs::is_directory(out, error) || !fs::is_empty(out, error)))
             throw InputError(
                 inQuotes(out.string()) + " exists already and is not an empty folder; choose another name.");
-        const std::string dtype = arguments.has("dtype") ? arguments.text("dtype") : storedDtype(in);
-        auto opened = openModelFolder(in);
+        const std::string dtype = arguments.has("dtype") ? arguments.text("dtype")
+            : isStateDict                                ? "float32"
+                                                         : storedDtype(in);
+        OpenedModel opened;
+        if (isStateDict) {
+            opened.model = openStateDict(in, arguments.integer("heads"));
+            opened.name = in.stem().string();
+        } else {
+            opened = openModelFolder(in);
+        }
         printNotices(opened.notices);
         SaveOptions options { .dtype = dtype, .name = opened.name, .card = {} };
         if (fs::is_regular_file(in / "README.md", error))
@@ -59,7 +74,7 @@ Verb convertVerb()
 {
     return {
         .name = "convert",
-        .summary = "Write a model folder anew, in another precision",
+        .summary = "Write a model folder anew, in another precision, or from a PyTorch state dict",
         .positionals = "IN OUT",
         .fewestPositionals = 2,
         .mostPositionals = 2,
@@ -69,8 +84,16 @@ Verb convertVerb()
                          .fallback = "as in IN",
                          .help = "how the weights are stored",
                          .choices = { "float32", "float16", "bfloat16" } },
+            { .name = "heads",
+                .kind = Option::Kind::Integer,
+                .value = "N",
+                .help = "attention heads of a state dict, which does not say",
+                .least = 1,
+                .most = 1024 },
             jsonOption() },
-        .notes = "IN is a model folder or the name of a model that comes with the program; OUT must be new or empty.\n"
+        .notes = "IN is a model folder, the name of a model that comes with the program, or a state dict as torch.save "
+                 "writes it (x.pth, x.pt, x.bin),\nunder the book's names or Hugging Face's; nothing in it is run, and "
+                 "it has no tokenizer. OUT must be new or empty.\n"
                  "JSON: {\"folder\",\"dtype\",\"bytes\",\"parameters\"}; bytes is the size of model.safetensors.",
         .example = "cutaway-cli convert stories stories-f32 --dtype float32",
         .run = convert,

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/evaluations.h"
+#include "app/cli/model_names.h"
 #include "app/cli/models.h"
 #include "app/cli/output.h"
 #include "app/cli/signals.h"
 #include "app/cli/texts.h"
 #include "app/cli/verbs.h"
+#include "core/io/model_folder.h"
 #include "core/jobs/outcome.h"
 
 #include <cmath>
@@ -85,9 +88,21 @@ namespace {
         ++sum.documents;
     }
 
+    bool isClassifier(const std::filesystem::path& folder)
+    {
+        for (const auto& tensor : readModelTensors(folder))
+            if (tensor.name == "score.weight")
+                return true;
+        return false;
+    }
+
     int evaluate(const Arguments& arguments)
     {
         StopOnSignals signals("Stopping.");
+        if (asksForAnswers(arguments))
+            return evaluateAnswers(arguments, signals.token());
+        if (isClassifier(modelFolderFor(arguments.text("model"))))
+            return evaluateClasses(arguments, signals.token());
         auto loaded = loadModel(arguments);
         if (!loaded.tokenizer)
             throw InputError("The model folder holds no tokenizer, so it can't read a text.");
@@ -133,35 +148,54 @@ namespace {
 Verb evaluateVerb()
 {
     using Kind = Option::Kind;
+    auto model = modelOption();
+    model.required = false;
     return {
         .name = "evaluate",
-        .summary = "How well a model predicts a text it has not seen",
-        .options = { modelOption(),
-            { .name = "file",
-                .value = "FILE",
-                .help = "the text; documents are separated by <|endoftext|>; - is standard input",
-                .required = true },
-            { .name = "stride",
-                .kind = Kind::Integer,
-                .value = "N",
-                .fallback = "half the context",
-                .help = "tokens from one window's start to the next's",
-                .least = 1,
-                .most = 1e9 },
-            deviceOption(), threadsOption(), jsonOption() },
-        .notes = "How the loss is computed: the text is cut at <|endoftext|>, white space at both ends of a document "
-                 "is dropped, and every document is\n"
-                 "read by itself. Before its tokens stands <|endoftext|>, where the tokenizer has it, so that its "
-                 "first token is predicted too (without\n"
-                 "it the first token is given and neither it nor its bytes are counted). A document that is longer "
-                 "than the context is read in windows that\n"
-                 "begin --stride tokens apart; each token is predicted once, in the first window that reaches it, from "
-                 "all that stands before it\n"
-                 "there. loss is the mean of -ln p over all predicted tokens of all documents (the <|endoftext|> that "
-                 "ends a document is not\n"
-                 "among them); perplexity = exp(loss); bits_per_byte = the sum of -log2 p / the bytes of the predicted "
-                 "tokens. No dropout.\n"
-                 "JSON: {\"loss\",\"perplexity\",\"bits_per_byte\",\"tokens\",\"bytes\",\"documents\"}.",
+        .summary = "How good a model is: the loss of a text, a classifier's accuracy, answers to instructions",
+        .options = joined(joined({ model,
+                                     { .name = "file",
+                                         .value = "FILE",
+                                         .help = "a text (documents are separated by <|endoftext|>; - is standard "
+                                                 "input), or a table: of texts and their classes, "
+                                                 "or of instructions",
+                                         .required = true },
+                                     { .name = "stride",
+                                         .kind = Kind::Integer,
+                                         .value = "N",
+                                         .fallback = "half the context",
+                                         .help = "tokens from one window's start to the next's",
+                                         .least = 1,
+                                         .most = 1e9 } },
+                              evaluationOptions()),
+            { deviceOption(), threadsOption(), jsonOption() }),
+        .notes
+        = "How the loss is computed: the text is cut at <|endoftext|>, white space at both ends of a document "
+          "is dropped, and every document is\n"
+          "read by itself. Before its tokens stands <|endoftext|>, where the tokenizer has it, so that its "
+          "first token is predicted too (without\n"
+          "it the first token is given and neither it nor its bytes are counted). A document that is longer "
+          "than the context is read in windows that\n"
+          "begin --stride tokens apart; each token is predicted once, in the first window that reaches it, from "
+          "all that stands before it\n"
+          "there. loss is the mean of -ln p over all predicted tokens of all documents (the <|endoftext|> that "
+          "ends a document is not\n"
+          "among them); perplexity = exp(loss); bits_per_byte = the sum of -log2 p / the bytes of the predicted "
+          "tokens. No dropout.\n"
+          "JSON: {\"loss\",\"perplexity\",\"bits_per_byte\",\"tokens\",\"bytes\",\"documents\"}.\n"
+          "A classifier's folder: --file is a table; JSON: "
+          "{\"texts\",\"loss\",\"accuracy\",\"macro_f1\",\"auc\",\"classes\",\"confusion\",\"mistakes\",\"run\"}.\n"
+          "Answers to instructions (an option of theirs is given, or no --model): --file is chapter 7's JSON, or "
+          "another table "
+          "of instructions with answers wanted.\n"
+          "The model answers greedily, or the answers are in the file. exact_match and token_f1 are SQuAD's, rouge* "
+          "rouge-score's (F-measure, no stemmer),\n"
+          "chrf and bleu sacrebleu's; loss is that of the answers wanted. A judge's score is an integer from 0 to 100; "
+          "any "
+          "other reply is counted as unparsable.\n"
+          "A key for its server is taken from CUTAWAY_JUDGE_KEY and written nowhere. JSON: "
+          "{\"texts\",\"loss\",\"perplexity\",\"metrics\",\"judge\",\"best\",\"worst\",\"random\",\"run\",\"answers\"}"
+          ".",
         .example = "cutaway-cli evaluate --model stories --file held-out.txt",
         .run = evaluate,
     };

@@ -23,6 +23,8 @@ namespace {
             return "finished";
         case RunSummary::State::Stopped:
             return "stopped";
+        case RunSummary::State::Diverged:
+            return "diverged";
         }
         return "";
     }
@@ -45,6 +47,8 @@ namespace {
 
     std::string stepsOf(const RunSummary& run)
     {
+        if (run.state == RunSummary::State::Diverged)
+            return "at step " + grouped(run.steps);
         return grouped(run.steps) + (run.totalSteps > run.steps ? " of " + grouped(run.totalSteps) : "");
     }
 
@@ -59,12 +63,13 @@ namespace {
     Json toJson(const RunSummary& run)
     {
         // Written as null where a number is not finite.
-        return { { "folder", run.folder }, { "name", run.name }, { "state", wordFor(run.state) },
+        return { { "folder", run.folder }, { "name", run.name }, { "task", run.task }, { "state", wordFor(run.state) },
             { "steps", run.steps }, { "total_steps", run.totalSteps }, { "tokens_seen", run.tokensSeen },
             { "train_loss", run.trainLoss }, { "val_loss", run.valLoss }, { "best_val_loss", run.bestValLoss },
             { "best_step", run.bestStep }, { "seconds", run.seconds }, { "begun", run.begun },
             { "changed", run.changed }, { "tags", run.tags }, { "note", run.note },
-            { "recipe", Json(cutaway::toJson(run.recipe)) } };
+            { "recipe",
+                run.finetuneRecipe.empty() ? Json(cutaway::toJson(run.recipe)) : Json::parse(run.finetuneRecipe) } };
     }
 
     void printJsonRuns(const std::vector<RunSummary>& runs)
@@ -89,9 +94,10 @@ namespace {
                       "those that are there already.\n");
             return 0;
         }
-        Table table({ "run", "state", "steps", "train", "val", "best val", "changed", "tags", "folder" }, "llrrrrlll");
+        Table table(
+            { "run", "task", "state", "steps", "train", "val", "best val", "changed", "tags", "folder" }, "lllrrrrlll");
         for (const auto& run : runs)
-            table.add({ run.name, wordFor(run.state), stepsOf(run), loss(run.trainLoss), loss(run.valLoss),
+            table.add({ run.name, run.task, wordFor(run.state), stepsOf(run), loss(run.trainLoss), loss(run.valLoss),
                 loss(run.bestValLoss), dateOf(run.changed), listed(run.tags), run.folder });
         print(table.text());
         return 0;
@@ -122,11 +128,11 @@ namespace {
     {
         std::vector<std::vector<std::pair<std::string, std::string>>> columns;
         for (const auto& run : runs)
-            columns.push_back(settingsOf(run.recipe));
+            columns.push_back(settingsOf(run));
         std::vector<std::string> titles { "setting" };
         for (const auto& run : runs)
             titles.push_back(run.name);
-        if (runs.size() == 1) {
+        if (runs.size() == 1 && runs.front().finetuneRecipe.empty()) {
             columns.push_back(settingsOf(TrainRecipe {}));
             titles.emplace_back("default");
         }
@@ -148,7 +154,7 @@ namespace {
             std::vector<std::string> row { name };
             for (const auto& column : columns)
                 row.push_back(valueIn(column, name));
-            if (std::adjacent_find(row.begin() + 1, row.end(), std::not_equal_to<>()) == row.end())
+            if (row.size() > 2 && std::adjacent_find(row.begin() + 1, row.end(), std::not_equal_to<>()) == row.end())
                 continue;
             differ = true;
             table.add(row);
@@ -170,6 +176,7 @@ namespace {
         for (const auto& run : runs) {
             Table table({ "run", run.name });
             table.add({ "folder", run.folder });
+            table.add({ "task", run.task });
             table.add({ "state", wordFor(run.state) });
             table.add({ "steps", stepsOf(run) });
             table.add({ "train loss", loss(run.trainLoss) });
@@ -222,11 +229,18 @@ namespace {
             roots.emplace_back(folder);
         }
         RunIndex index;
-        const auto count = index.rebuild(roots);
-        if (arguments.json())
-            printJson({ { "runs", count }, { "index", RunIndex::standardFile().string() } });
-        else
-            print(counted(count, "run") + " in the index " + RunIndex::standardFile().string() + ".\n");
+        std::vector<Sentence> damaged;
+        const auto count = index.rebuild(roots, &damaged);
+        Json left = Json::array();
+        for (const auto& sentence : damaged)
+            left.push_back(sentence.text());
+        if (arguments.json()) {
+            printJson({ { "runs", count }, { "damaged", left }, { "index", RunIndex::standardFile().string() } });
+            return 0;
+        }
+        for (const auto& sentence : damaged)
+            print(sentence.text() + "\n");
+        print(counted(count, "run") + " in the index " + RunIndex::standardFile().string() + ".\n");
         return 0;
     }
 } // namespace
@@ -235,16 +249,16 @@ std::vector<Verb> runsVerbs()
 {
     return {
         { .name = "runs list",
-            .summary = "List the trainings that were made on this machine",
+            .summary = "List the trainings and fine-tunings that were made on this machine",
             .options
             = { { .name = "search",
                     .value = "WORDS",
                     .help
                     = "only runs whose name, folder, note or recipe has all these words; tag:NAME asks for a tag" },
                 jsonOption() },
-            .notes
-            = "Runs come into the list when they begin. JSON: {\"runs\": [{\"folder\",\"name\",\"state\",\"steps\",…,"
-              "\"recipe\"}…]}; state is running,\nfinished or stopped.",
+            .notes = "Runs come into the list when they begin. JSON: {\"runs\": "
+                     "[{\"folder\",\"name\",\"task\",\"state\",\"steps\",…,"
+                     "\"recipe\"}…]}; state is running,\nfinished, stopped or diverged.",
             .example = "cutaway-cli runs list --search \"tag:good cosine\"",
             .run = listRuns },
         { .name = "runs show",
@@ -272,7 +286,7 @@ std::vector<Verb> runsVerbs()
             .options = { { .name = "in",
                              .kind = Option::Kind::List,
                              .value = "FOLDER",
-                             .help = "where to look, up to four folders deep; without it, where runs were so far" },
+                             .help = "where to look too, up to four folders deep; without it, where runs were so far" },
                 jsonOption() },
             .example = "cutaway-cli runs rebuild --in runs",
             .run = rebuildIndex }

@@ -17,12 +17,25 @@ Verb newVerb();
 Verb logitsVerb();
 Verb generateVerb();
 Verb attentionVerb();
+Verb ablateVerb();
+Verb headsVerb();
+Verb lensVerb();
+Verb attributeVerb();
+Verb patchVerb();
+Verb checkVerb();
+Verb divergeVerb();
 Verb trainVerb();
 Verb evaluateVerb();
+Verb finetuneClassifyVerb();
+Verb finetuneInstructVerb();
+Verb finetunePreferVerb();
+Verb predictVerb();
+Verb diffVerb();
 Verb convertVerb();
 Verb bookVerb();
 std::vector<Verb> benchVerbs();
 std::vector<Verb> runsVerbs();
+std::vector<Verb> loraVerbs();
 
 // Options that several verbs share, so that they are called and explained alike.
 Option jsonOption();

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/model_names.h"
+#include "app/cli/models.h"
+#include "app/cli/output.h"
+#include "app/cli/signals.h"
+#include "app/cli/texts.h"
+#include "app/cli/verbs.h"
+#include "core/inspect/comparison.h"
+#include "core/jobs/outcome.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace cutaway::cli {
+
+namespace {
+    OpenedModel opened(const std::string& name)
+    {
+        auto model = openModelFolder(modelFolderFor(name));
+        printNotices(model.notices);
+        return model;
+    }
+
+    /// What --text, --file or --ids gives both to read, by the first one's tokenizer; nothing when none is given. (A and B are positionals, so
+    /// idsFor() would take them for a text.)
+    std::vector<int> idsToRead(const Arguments& arguments, const OpenedModel& model)
+    {
+        const int given = arguments.has("text") + arguments.has("file") + arguments.has("ids");
+        if (given == 0)
+            return {};
+        if (given > 1)
+            throw InputError("Give one of --text, --file and --ids.");
+        if (arguments.has("ids"))
+            return parseIds(arguments.text("ids"));
+        if (!model.tokenizer)
+            throw InputError(
+                "The model folder holds no tokenizer, so it can't read a text; give token ids with --ids.");
+        auto ids = model.tokenizer->ids(
+            arguments.has("text") ? arguments.text("text") : readFileOrInput(arguments.text("file")),
+            specialFrom(arguments));
+        if (ids.empty())
+            throw InputError("There is nothing to read: the text has no token.");
+        return ids;
+    }
+
+    Json changesJson(const std::vector<TensorDifference>& changes)
+    {
+        auto list = Json::array();
+        for (const auto& change : changes)
+            list.push_back({ { "name", change.name }, { "shape", change.shape }, { "max_abs", change.maxAbs },
+                { "rel", change.relative } });
+        return list;
+    }
+
+    Json attentionJson(const ModelComparison& made)
+    {
+        auto layers = Json::array();
+        for (int layer = 0; layer < made.layers; ++layer) {
+            auto heads = Json::array();
+            for (int head = 0; head < made.heads; ++head)
+                heads.push_back(made.attentionOf(layer, head));
+            layers.push_back(std::move(heads));
+        }
+        return layers;
+    }
+
+    Json jsonOf(const ModelComparison& made)
+    {
+        Json json;
+        json["first"] = made.firstDifferent < 0
+            ? Json(nullptr)
+            : Json(made.activations[static_cast<std::size_t>(made.firstDifferent)].name);
+        json["tensors"] = changesJson(made.activations);
+        json["weights"] = changesJson(made.weights);
+        if (made.positions == 0)
+            return json;
+        json["ids"] = made.ids;
+        json["attention"] = attentionJson(made);
+        json["kl"] = made.kl;
+        json["loss"] = { made.firstLoss, made.secondLoss };
+        const auto tops = [](const std::vector<ModelComparison::Top>& all) {
+            auto list = Json::array();
+            for (const auto& top : all)
+                list.push_back({ { "id", top.id }, { "p", top.probability } });
+            return list;
+        };
+        json["top"] = { tops(made.firstTop), tops(made.secondTop) };
+        return json;
+    }
+
+    void printText(const ModelComparison& made)
+    {
+        print("\nThe first activation that differs: "
+            + (made.firstDifferent < 0 ? std::string("none")
+                                       : made.activations[static_cast<std::size_t>(made.firstDifferent)].name)
+            + "\n");
+        if (!made.kl.empty()) {
+            double sum = 0.0;
+            for (const float kl : made.kl)
+                sum += kl;
+            print("KL of the predictions: mean " + fixed(sum / made.positions, 4) + " nats, largest "
+                + fixed(*std::max_element(made.kl.begin(), made.kl.end()), 4) + "\n");
+            if (made.positions > 1)
+                print("loss: " + fixed(made.firstLoss, 4) + " before, " + fixed(made.secondLoss, 4) + " after\n");
+        }
+        std::vector<std::size_t> order(made.attention.size());
+        for (std::size_t i = 0; i < order.size(); ++i)
+            order[i] = i;
+        std::sort(order.begin(), order.end(), [&](auto a, auto b) { return made.attention[a] > made.attention[b]; });
+        print("Heads whose attention moved most:\n");
+        for (std::size_t i = 0; i < std::min<std::size_t>(order.size(), 8); ++i)
+            print("  " + numbered('L', static_cast<std::int64_t>(order[i]) / made.heads) + " "
+                + numbered('H', static_cast<std::int64_t>(order[i]) % made.heads) + "  "
+                + fixed(100.0 * made.attention[order[i]], 2) + "%\n");
+    }
+
+    int diff(const Arguments& arguments)
+    {
+        StopOnSignals signals("Stopping.");
+        useThreads(arguments);
+        auto first = opened(arguments.positionals()[0]), second = opened(arguments.positionals()[1]);
+        const auto ids = idsToRead(arguments, first);
+        const auto made
+            = compareModels(first.model, second.model, ids, first.classes == 0 && second.classes == 0, signals.token());
+        if (arguments.json()) {
+            printJson(jsonOf(made));
+            return 0;
+        }
+        cutaway::cli::Table table({ "weights", "largest change", "of the tensor's norm" }, "lrr");
+        for (const auto& change : made.weights)
+            table.add({ change.name, fixed(change.maxAbs, 6), fixed(100.0 * change.relative, 4) + "%" });
+        print(table.text());
+        if (made.positions > 0)
+            printText(made);
+        return 0;
+    }
+} // namespace
+
+Verb diffVerb()
+{
+    return {
+        .name = "diff",
+        .summary = "Before and after: what differs between two models of one shape",
+        .positionals = "A B",
+        .fewestPositionals = 2,
+        .mostPositionals = 2,
+        .options = joined(textOptions(/*withIds=*/true), { threadsOption(), jsonOption() }),
+        .notes = "Without a text, the weights alone. With one, both read it side by side: \"first\" is the first "
+                 "activation that differs "
+                 "by more than\n"
+                 "1e-4 x (1 + A's largest), in the order in which they come to be; \"attention\" [layer][head] is how "
+                 "much of a query's "
+                 "weight went\n"
+                 "elsewhere (total variation distance, 0 to 1, mean over queries); \"kl\" [position] is KL(A || B) of "
+                 "what is predicted, in "
+                 "nats;\n"
+                 "\"rel\" is the Frobenius norm of the difference over that of A. JSON:\n"
+                 "{\"first\":name|null,\"tensors\":[{\"name\",\"shape\",\"max_abs\",\"rel\"}…],\"weights\":[…],\"ids\","
+                 "\"attention\",\"kl\",\"loss\":[A,B],"
+                 "\"top\":[[{\"id\",\"p\"}…]…]}.",
+        .example = "cutaway-cli diff stories runs/follow/model --text \"Once upon a time\"",
+        .run = diff,
+    };
+}
+
+} // namespace cutaway::cli
