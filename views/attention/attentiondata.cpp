@@ -2,8 +2,10 @@
 #include "views/attention/attentiondata.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
+#include <QCoreApplication>
 #include <QLocale>
 
 #include "views/parts/tokenfacts.h"
@@ -12,6 +14,10 @@
 namespace cutaway {
 
 namespace {
+
+    struct MapWords {
+        Q_DECLARE_TR_FUNCTIONS(AttentionData)
+    };
 
     // The `wanted` of first … end − 1 with the largest values, largest first.
     template <class Value> std::vector<int> largest(int first, int end, int wanted, Value value)
@@ -31,6 +37,15 @@ int AttentionData::positionOf(int token) const
     return positionIn(text, reading, token).value_or(-1);
 }
 
+std::string AttentionData::readText() const
+{
+    if (!reading || !text || reading->positions < 1)
+        return {};
+    const std::size_t last = reading->firstToken + static_cast<std::size_t>(reading->positions) - 1;
+    const std::size_t start = text->tokens[reading->firstToken].start;
+    return text->text.substr(start, text->tokens[last].end - start);
+}
+
 std::string AttentionData::bytesAt(int position) const
 {
     const std::size_t index = reading->firstToken + static_cast<std::size_t>(position);
@@ -42,16 +57,16 @@ QString AttentionData::labelAt(int position) const
     return tokenLabel(bytesAt(position));
 }
 
-QString AttentionData::headName() const
+QString AttentionData::mapName() const
 {
-    return weights ? QStringLiteral("L%1 H%2").arg(weights->layer).arg(weights->head) : QString();
+    return map ? cutaway::mapName(mapOf) : QString();
 }
 
 float AttentionData::largestWeight() const
 {
     float largest = 0.0f;
-    for (int query = weights->positions / 8; query < weights->positions; ++query) {
-        const float* row = weights->weights.data() + static_cast<std::size_t>(query) * weights->positions;
+    for (int query = map->positions / 8; query < map->positions; ++query) {
+        const float* row = map->values.data() + static_cast<std::size_t>(query) * map->positions;
         largest = std::max(largest, *std::max_element(row, row + query + 1));
     }
     return largest;
@@ -59,17 +74,77 @@ float AttentionData::largestWeight() const
 
 std::vector<int> AttentionData::keysOf(int query, int wanted) const
 {
-    return largest(0, query + 1, wanted, [&](int key) { return weights->at(query, key); });
+    return largest(0, query + 1, wanted, [&](int key) { return map->at(query, key); });
 }
 
 std::vector<int> AttentionData::queriesOf(int key, int wanted) const
 {
-    return largest(key, weights->positions, wanted, [&](int query) { return weights->at(query, key); });
+    return largest(key, map->positions, wanted, [&](int query) { return map->at(query, key); });
+}
+
+bool isOneHead(const MapRequest& request)
+{
+    return request.kind != MapKind::Rollout && request.layer >= 0 && request.head >= 0 && !request.valueWeighted
+        && !request.withoutFirst;
+}
+
+QString mapName(const MapRequest& request)
+{
+    const bool all = request.layer < 0 && request.head < 0;
+    const QString layer = QStringLiteral("L%1").arg(request.layer);
+    const QString head = QStringLiteral("H%1").arg(request.head);
+    QString of = request.layer < 0 ? head : request.head < 0 ? layer : layer + QLatin1Char(' ') + head;
+    QString name;
+    if (request.kind == MapKind::Rollout)
+        name = request.layer < 0 ? MapWords::tr("Rollout of all layers") : MapWords::tr("Rollout up to %1").arg(layer);
+    else if (request.layer >= 0 && request.head >= 0)
+        name = of;
+    else if (request.kind == MapKind::Max)
+        name = all ? MapWords::tr("Largest of all heads") : MapWords::tr("Largest of %1").arg(of);
+    else
+        name = all ? MapWords::tr("Mean of all heads") : MapWords::tr("Mean of %1").arg(of);
+    if (request.valueWeighted)
+        name = MapWords::tr("‖α·V·W_O‖ of %1").arg(name);
+    return request.withoutFirst ? MapWords::tr("%1 without the first token").arg(name) : name;
+}
+
+QString commandOptionsOf(const MapRequest& request)
+{
+    QStringList options;
+    if (request.kind == MapKind::Rollout)
+        options << QStringLiteral("--combine rollout");
+    else if (request.layer < 0 || request.head < 0)
+        options << (request.kind == MapKind::Max ? QStringLiteral("--combine max") : QStringLiteral("--combine mean"));
+    if (request.layer >= 0)
+        options << QStringLiteral("--layer %1").arg(request.layer);
+    if (request.head >= 0 && request.kind != MapKind::Rollout)
+        options << QStringLiteral("--head %1").arg(request.head);
+    if (request.valueWeighted)
+        options << QStringLiteral("--value-weighted");
+    if (request.withoutFirst)
+        options << QStringLiteral("--without-first");
+    return options.join(QLatin1Char(' '));
+}
+
+AttentionMapPtr mapOfWeights(const HeadWeights& weights)
+{
+    auto map = std::make_shared<AttentionMap>();
+    map->generation = weights.generation;
+    map->firstToken = weights.firstToken;
+    map->positions = weights.positions;
+    map->values = weights.weights;
+    return map;
 }
 
 QString weightText(double weight)
 {
     return QLocale().toString(weight, 'f', weight >= 0.00995 || weight == 0.0 ? 2 : 4);
+}
+
+QString signedText(double value)
+{
+    const QString size = weightText(std::abs(value));
+    return value == 0.0 ? size : (value < 0 ? QChar(0x2212) : QLatin1Char('+')) + size;
 }
 
 } // namespace cutaway

@@ -54,14 +54,15 @@ void AttentionInspector::retranslate()
 void AttentionInspector::show(const AttentionData& data)
 {
     const int position = data.reading ? data.positionOf(m_selection->token()) : -1;
-    const bool looks = position >= 0 && data.weights;
+    const bool looks = position >= 0 && data.map;
     m_token->show(data.text, data.reading, m_selection->token());
     m_looksSection->setVisible(looks);
     m_lookedSection->setVisible(looks);
     if (looks)
         showLooks(data, position);
     const int last = position >= 0 ? position : data.positions() - 1;
-    const bool next = last >= 0 && static_cast<std::size_t>(last) < data.reading->next.size();
+    const bool next = last >= 0 && static_cast<std::size_t>(last) < data.reading->next.size()
+        && !data.reading->next[static_cast<std::size_t>(last)].empty(); // a head for classes predicts no token
     m_nextSection->setVisible(next);
     if (next)
         showNext(data, last);
@@ -69,24 +70,30 @@ void AttentionInspector::show(const AttentionData& data)
 
 void AttentionInspector::showLooks(const AttentionData& data, int position)
 {
-    const auto bar = [&data](int other, double value, const QString& explanation) {
+    const bool oneHead = data.showsOneHead();
+    // Weights are bars of what there is; other numbers can be large, and are bars of the largest.
+    const auto bar = [&data](int other, double value, double end, const QString& explanation) {
         Bar row;
         row.bytes = data.bytesAt(other);
-        row.fraction = value;
+        row.fraction = value / end;
         row.number = weightText(value);
         row.token = data.tokenAt(other);
         row.explanation = explanation;
         return row;
     };
     std::vector<Bar> looks;
-    for (const int key : data.keysOf(position, barRows))
-        looks.push_back(bar(key, data.weights->at(position, key),
-            tr("Weight of position %1 in what this token reads; each row sums to 1").arg(key)));
+    const auto endOf = [oneHead](double largest) { return oneHead || largest <= 0.0 ? 1.0 : largest; };
+    const auto keys = data.keysOf(position, barRows);
+    for (const int key : keys)
+        looks.push_back(bar(key, data.map->at(position, key), endOf(data.map->at(position, keys.front())),
+            oneHead ? tr("Weight of position %1 in what this token reads; each row sums to 1").arg(key)
+                    : tr("%1: the number of position %2 in this token's row").arg(data.mapName()).arg(key)));
     m_looks->setBars(std::move(looks));
     std::vector<Bar> looked;
-    for (const int query : data.queriesOf(position, barRows))
-        looked.push_back(
-            bar(query, data.weights->at(query, position), tr("How much position %1 reads of this token").arg(query)));
+    const auto queries = data.queriesOf(position, barRows);
+    for (const int query : queries)
+        looked.push_back(bar(query, data.map->at(query, position), endOf(data.map->at(queries.front(), position)),
+            tr("How much position %1 reads of this token").arg(query)));
     m_looked->setBars(std::move(looked));
 }
 

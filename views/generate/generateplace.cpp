@@ -335,6 +335,14 @@ void GeneratePlace::setReading(ReadingPtr reading)
         showSubject();
 }
 
+void GeneratePlace::setEdits(int count)
+{
+    if (count == m_edits)
+        return;
+    m_edits = count;
+    showNotice();
+}
+
 std::vector<int> GeneratePlace::answerIds() const
 {
     std::vector<int> ids;
@@ -409,10 +417,17 @@ void GeneratePlace::showNotice()
 {
     const long long context = m_model.config.context_length;
     const long long tokens = m_prompt ? static_cast<long long>(m_prompt->tokens.size()) : 0;
-    if (!m_failure.isEmpty() || tokens <= context || m_model.parameters == 0)
+    if (!m_failure.isEmpty() || m_model.parameters == 0)
         return setNotice(m_failure);
-    setNotice(tr("The text has %1 tokens, the model sees %2 at a time: it goes on from the last %2.")
-                  .arg(number(tokens), number(context)));
+    QStringList said;
+    if (tokens > context)
+        said << tr("The text has %1 tokens, the model sees %2 at a time: it goes on from the last %2.")
+                    .arg(number(tokens), number(context));
+    if (m_edits > 0)
+        said << tr("The probabilities before you press Generate are of the model with %Ln edit(s), which the place "
+                   "Attention lists; the text is written by the model as it is.",
+            nullptr, m_edits);
+    setNotice(said.join(QLatin1Char('\n')));
 }
 
 void GeneratePlace::showSubject()
@@ -447,14 +462,16 @@ void GeneratePlace::showNext()
             ? tr("All knobs are open: tokens are drawn with the model's own probabilities.")
             : tr("Press Generate, then click a token to see what the knobs did to it."));
     m_tokenSection->setTitle(tr("The next token"));
-    const bool has = m_reading && !m_reading->next.empty();
+    const bool isRead = m_reading && !m_reading->next.empty();
+    const bool has = isRead && !m_reading->next.back().empty(); // a head for classes predicts no token
     const QString end = m_prompt && !m_prompt->tokens.empty()
         ? wordsUpTo(*m_prompt, static_cast<int>(m_prompt->tokens.size()) - 1)
         : QString();
     m_choice->setTable(has ? choiceOf(m_reading->next.back()) : ChoiceTable {});
     m_choiceCard->setTitle(tr("What comes next after %1").arg(end),
-        has ? tr("the likeliest of %1 tokens").arg(number(m_model.config.vocab_size))
-            : tr("the model is reading the text"));
+        has          ? tr("the likeliest of %1 tokens").arg(number(m_model.config.vocab_size))
+            : isRead ? tr("this model sorts texts into classes, and writes none")
+                     : tr("the model is reading the text"));
     m_tokenSection->setVisible(has);
     if (!has)
         return;
@@ -472,6 +489,10 @@ void GeneratePlace::showPromptToken()
         return showNext();
     }
     const auto at = static_cast<std::size_t>(position);
+    if (m_reading->next[at - 1].empty()) {
+        m_subject = Subject::Next;
+        return showNext();
+    }
     const std::string token(m_prompt->bytesOf(static_cast<std::size_t>(m_subjectToken)));
     ChoiceTable table = choiceOf(m_reading->next[at - 1]);
     for (ChoiceTable::Row& row : table.rows)

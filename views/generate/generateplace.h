@@ -48,6 +48,8 @@ public:
     void setFinished(const GenerationEnd& end);
     void setFailed(const QString& sentence);
     void setReading(ReadingPtr reading);
+    /// So many edits are made where the text is read, and none where it is written on.
+    void setEdits(int count);
 
     /// Ids of the answer so far: `oneTokenRequested` wants the token that follows the prompt and these.
     std::vector<int> answerIds() const;
@@ -110,6 +112,7 @@ private:
     TokenizedTextPtr m_prompt;
     QString m_problem;
     ModelSummary m_model;
+    int m_edits = 0; ///< that the reading is made with
     ReadingPtr m_reading;
     std::vector<GeneratedToken> m_tokens;
     std::vector<SamplingSettings> m_used; ///< with which each was drawn

@@ -22,7 +22,7 @@ Card::Card(QWidget* parent)
     setTextRole(m_note, TextRole::Dim);
     m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_head->setSpacing(8);
-    m_head->addWidget(m_title);
+    m_head->addWidget(m_title, 0, Qt::AlignLeft | Qt::AlignVCenter); // also where nothing else is in the row
     m_head->addWidget(m_note, 1);
     m_body->addLayout(m_head);
     setTitle({});
@@ -33,7 +33,7 @@ void Card::setTitle(const QString& title, const QString& note)
     m_title->setFullText(title);
     m_note->setFullText(note);
     m_title->setVisible(!title.isEmpty());
-    m_note->setVisible(!note.isEmpty());
+    m_note->setVisible(!title.isEmpty()); // empty it still keeps what the caller adds at the right
     if (!title.isEmpty())
         setAccessibleName(title);
 }

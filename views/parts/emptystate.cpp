@@ -10,6 +10,15 @@
 
 namespace cutaway {
 
+namespace {
+    /// As wide as reads well, narrower where there is little room.
+    void limitWidth(QLabel* sentence)
+    {
+        sentence->setMinimumWidth(Theme::current().px(220));
+        sentence->setMaximumWidth(Theme::current().px(420));
+    }
+} // namespace
+
 EmptyState::EmptyState(QWidget* parent)
     : QWidget(parent)
     , m_icon(new QLabel(this))
@@ -24,10 +33,10 @@ EmptyState::EmptyState(QWidget* parent)
     m_sentence->setWordWrap(true);
     m_sentence->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_sentence->setFixedWidth(Theme::current().px(420));
+    limitWidth(m_sentence);
     auto* sentenceRow = new QHBoxLayout; // which, unlike an alignment, asks the label how high it gets
     sentenceRow->addStretch(1);
-    sentenceRow->addWidget(m_sentence);
+    sentenceRow->addWidget(m_sentence, 1000); // before the room beside it
     sentenceRow->addStretch(1);
     layout->addStretch(2);
     layout->addWidget(m_icon, 0, Qt::AlignHCenter);
@@ -69,7 +78,7 @@ void EmptyState::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::StyleChange) {
-        m_sentence->setFixedWidth(Theme::current().px(420));
+        limitWidth(m_sentence);
         showIcon();
     }
 }

@@ -33,6 +33,7 @@ void HeatMap::setContent(HeatMapContent content)
 {
     m_content = std::move(content);
     m_pool = 0;
+    findOpenEnd();
     const double zoom = m_geometry.zoom();
     m_geometry.setMatrix(m_content.rows, m_content.columns);
     fitViewport();
@@ -41,6 +42,14 @@ void HeatMap::setContent(HeatMapContent content)
     if (m_cursor && (m_cursor->row >= m_content.rows || m_cursor->column >= m_content.columns))
         setCursorCell(std::nullopt);
     redraw();
+}
+
+void HeatMap::findOpenEnd()
+{
+    const float end = m_content.end * 1.0001f;
+    m_content.endIsOpen = m_content.end != 1.0f
+        && std::any_of(
+            m_content.values.begin(), m_content.values.end(), [end](float value) { return std::abs(value) > end; });
 }
 
 void HeatMap::setOutdated(bool outdated)
@@ -62,8 +71,11 @@ void HeatMap::setScale(ValueScale scale)
 
 void HeatMap::setColorMap(ColorMap map)
 {
+    if (map == m_map)
+        return;
     m_map = map;
     m_pool = 0;
+    fitViewport(); // as below
     redraw();
 }
 
@@ -73,6 +85,7 @@ void HeatMap::setColorEnd(float end)
         return;
     m_content.end = end;
     m_pool = 0;
+    findOpenEnd();
     fitViewport(); // the legend's numbers may be wider
     redraw();
 }
@@ -97,6 +110,34 @@ void HeatMap::setHighlighted(int index)
     update();
 }
 
+void HeatMap::setChangedCells(std::vector<Cell> cells)
+{
+    if (cells == m_changed)
+        return;
+    m_changed = std::move(cells);
+    update();
+}
+
+void HeatMap::setRowValues(int row, const std::vector<float>& values)
+{
+    if (row < 0 || row >= m_content.rows || values.size() != static_cast<std::size_t>(m_content.columns))
+        return;
+    std::copy(
+        values.begin(), values.end(), m_content.values.begin() + static_cast<std::ptrdiff_t>(row) * m_content.columns);
+    m_pool = 0;
+    redraw();
+}
+
+void HeatMap::setCellsDragged(bool dragged)
+{
+    if (dragged == m_cellsDragged)
+        return; // what is pulled at stays
+    m_cellsDragged = dragged;
+    m_dragged.reset();
+    m_pressed = m_dragging = false;
+    unsetCursor();
+}
+
 QSize HeatMap::sizeHint() const
 {
     return { Theme::current().px(640), Theme::current().px(560) };
@@ -109,7 +150,7 @@ QSize HeatMap::minimumSizeHint() const
 
 void HeatMap::fitViewport()
 {
-    const QMarginsF around = HeatMapPainter::margins(m_content, size(), m_legendSide);
+    const QMarginsF around = HeatMapPainter::margins(m_content, m_map, size(), m_legendSide);
     const QRectF area = QRectF(rect()).marginsRemoved(around);
     m_geometry.setViewport(area.isValid() ? area.toAlignedRect() : QRectF(), Theme::current().px(largestCell));
 }
@@ -152,6 +193,7 @@ const QPixmap& HeatMap::base()
     const QImage& cells = image();
     drawing.drawCells(painter, cells, m_pool);
     drawing.drawLabels(painter, m_selectedRow);
+    drawing.drawSums(painter);
     drawing.drawLegend(painter);
     return m_base;
 }
@@ -173,6 +215,7 @@ void HeatMap::paintEvent(QPaintEvent*)
         painter.drawPixmap(0, 0, base());
         painter.setOpacity(1.0);
         if (!m_outdated) {
+            drawing.drawChanged(painter, m_changed);
             drawing.drawHoveredLabels(painter, marks());
             drawing.drawMarks(painter, marks());
             paintBubble(painter);
@@ -194,7 +237,7 @@ QString HeatMap::bubbleHeadline() const
 
 void HeatMap::paintBubble(QPainter& painter) const
 {
-    if (!m_cursor || m_dragging || bubbleHeadline().isEmpty())
+    if (!m_cursor || (m_dragging && !m_dragged) || bubbleHeadline().isEmpty())
         return;
     const Theme& theme = Theme::current();
     const Bubble bubble = m_bubbleText(*m_cursor, m_content.at(*m_cursor));
@@ -243,7 +286,7 @@ void HeatMap::paintPicture(QPainter& painter, const QSize& size, const QString& 
     geometry.setMatrix(m_content.rows, m_content.columns);
     LegendSide side = LegendSide::Right;
     const QRectF sheet(pad, pad + theme.px(56), size.width() - 2 * pad, size.height() - 2 * pad - theme.px(56));
-    const QRectF area = sheet.marginsRemoved(HeatMapPainter::margins(m_content, sheet.size(), side));
+    const QRectF area = sheet.marginsRemoved(HeatMapPainter::margins(m_content, m_map, sheet.size(), side));
     geometry.setViewport(area.toAlignedRect(), theme.px(largestCell));
     const HeatMapPainter drawing(m_content, geometry, m_map, m_scale, side);
     if (m_content.rows * (m_content.rows + 1) / 2 <= vectorCells) {
@@ -259,6 +302,7 @@ void HeatMap::paintPicture(QPainter& painter, const QSize& size, const QString& 
     shown.selectedRow = m_selectedRow;
     drawing.drawLabels(painter, m_selectedRow);
     drawing.drawMarks(painter, shown);
+    drawing.drawSums(painter);
     drawing.drawLegend(painter);
     painter.restore();
 }
@@ -325,6 +369,9 @@ void HeatMap::mousePressEvent(QMouseEvent* event)
     m_pressed = true;
     m_dragging = false;
     m_dragFrom = event->position();
+    m_dragged = m_cellsDragged && !m_outdated ? m_geometry.cellAt(event->position()) : std::nullopt;
+    if (m_dragged && m_content.isMasked(*m_dragged))
+        m_dragged.reset();
     if (m_keyboard) {
         m_keyboard = false;
         update();
@@ -333,6 +380,15 @@ void HeatMap::mousePressEvent(QMouseEvent* event)
 
 void HeatMap::mouseMoveEvent(QMouseEvent* event)
 {
+    if (m_pressed && m_dragged) {
+        const double up = m_dragFrom.y() - event->position().y();
+        m_dragging = m_dragging || std::abs(up) > 3;
+        if (m_dragging) {
+            setCursor(Qt::SizeVerCursor);
+            Q_EMIT cellDragged(m_dragged->row, m_dragged->column, up / Theme::current().scale);
+        }
+        return;
+    }
     if (m_pressed && m_geometry.zoom() > 1.0
         && (m_dragging || (event->position() - m_dragFrom).manhattanLength() > 5)) {
         m_dragging = true;
@@ -352,10 +408,23 @@ void HeatMap::mouseReleaseEvent(QMouseEvent* event)
         if (cell && !m_outdated)
             Q_EMIT cellActivated(cell->row, cell->column);
     }
+    if (m_pressed && m_dragging && m_dragged)
+        Q_EMIT cellDropped(m_dragged->row, m_dragged->column);
+    m_dragged.reset();
     m_pressed = false;
     m_dragging = false;
     unsetCursor();
     update();
+}
+
+void HeatMap::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
+    const std::optional<Cell> cell = byMouse ? m_geometry.cellAt(QPointF(event->pos())) : m_cursor;
+    if (!cell || m_outdated || m_content.isMasked(*cell))
+        return event->ignore();
+    Q_EMIT menuRequested(
+        cell->row, cell->column, byMouse ? event->globalPos() : mapToGlobal(cellRect(*cell).center().toPoint()));
 }
 
 void HeatMap::leaveEvent(QEvent*)
@@ -381,6 +450,16 @@ void HeatMap::focusOutEvent(QFocusEvent* event)
     update();
 }
 
+void HeatMap::pointAt(const Cell& cell)
+{
+    if (cell.row >= m_content.rows || cell.column >= m_content.columns)
+        return;
+    m_keyboard = true;
+    m_geometry.reveal(cell);
+    setCursorCell(cell);
+    redraw();
+}
+
 void HeatMap::walk(int rows, int columns)
 {
     if (m_geometry.isEmpty())
@@ -398,12 +477,31 @@ void HeatMap::walk(int rows, int columns)
     redraw();
 }
 
+/// Of a number that is typed for the cell under the cursor, or a step of it.
+bool HeatMap::editByKey(const QKeyEvent& event)
+{
+    if (!m_cellsDragged || !m_cursor || m_outdated || m_content.isMasked(*m_cursor))
+        return false;
+    const bool up = event.key() == Qt::Key_Up;
+    if (event.modifiers() == Qt::AltModifier && (up || event.key() == Qt::Key_Down)) {
+        Q_EMIT cellStepped(m_cursor->row, m_cursor->column, up ? 1 : -1);
+        return true;
+    }
+    const QString text = event.text();
+    const bool ofNumber = text.size() == 1 && (text[0].isDigit() || QStringLiteral(".,-").contains(text[0]));
+    if (ofNumber && !(event.modifiers() & (Qt::ControlModifier | Qt::AltModifier)))
+        Q_EMIT cellTyped(m_cursor->row, m_cursor->column, text);
+    return ofNumber;
+}
+
 void HeatMap::keyPressEvent(QKeyEvent* event)
 {
     if (!m_keyboard) {
         m_keyboard = true;
         update();
     }
+    if (editByKey(*event))
+        return;
     switch (event->key()) {
     case Qt::Key_Left:
         return walk(0, -1);

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 #include <QPixmap>
 #include <QWidget>
@@ -41,7 +42,17 @@ public:
     int selectedRow() const { return m_selectedRow; }
     /// Another panel's hover: the token's row and column stand out, without a bubble.
     void setHighlighted(int index);
+    void pointAt(const Cell& cell); ///< as the keyboard does
     std::optional<Cell> cursor() const { return m_cursor; } ///< cell under the pointer or the keyboard
+    /// Cells that somebody has changed: a small corner in the cut red.
+    void setChangedCells(std::vector<Cell> cells);
+    const std::vector<Cell>& changedCells() const { return m_changed; }
+    /// Other numbers in a row of the present content.
+    void setRowValues(int row, const std::vector<float>& values);
+    /// Dragging pulls at a cell instead of panning, and digits that are typed are for the cell under the cursor.
+    void setCellsDragged(bool dragged);
+    bool areCellsDragged() const { return m_cellsDragged; }
+    QRectF cellRect(const Cell& cell) const { return m_geometry.rectOf(cell.row, cell.column); }
     const HeatMapGeometry& geometry() const { return m_geometry; }
     QString bubbleHeadline() const; ///< what the bubble says now, empty when there is none
 
@@ -60,6 +71,13 @@ Q_SIGNALS:
     void cellHovered(int row, int column); ///< −1, −1 when the pointer leaves
     void cellActivated(int row, int column); ///< clicked, or Return
     void zoomChanged(double zoom);
+    void menuRequested(
+        int row, int column, const QPoint& where); ///< right click or the menu key; `where` on the screen
+    // While cells are dragged:
+    void cellDragged(int row, int column, double up); ///< pixels at scale 1 above where the drag began
+    void cellDropped(int row, int column);
+    void cellStepped(int row, int column, int steps); ///< Alt and an arrow; upwards is positive
+    void cellTyped(int row, int column, const QString& text); ///< the first character of a number
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -70,11 +88,13 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
+    void findOpenEnd();
     void fitViewport();
     void zoomBy(double factor, const QPointF& fixed);
     void setCursorCell(const std::optional<Cell>& cell);
@@ -84,6 +104,7 @@ private:
     HeatMapMarks marks() const;
     void paintBubble(QPainter& painter) const;
     void walk(int rows, int columns);
+    bool editByKey(const QKeyEvent& event);
 
     HeatMapContent m_content;
     HeatMapGeometry m_geometry;
@@ -102,6 +123,9 @@ private:
     bool m_pressed = false;
     bool m_dragging = false;
     QPointF m_dragFrom;
+    bool m_cellsDragged = false;
+    std::optional<Cell> m_dragged; ///< the cell that is pulled at
+    std::vector<Cell> m_changed;
 };
 
 } // namespace cutaway

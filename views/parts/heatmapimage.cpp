@@ -2,20 +2,27 @@
 #include "views/parts/heatmapimage.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace cutaway {
 
 namespace {
 
-    // Largest value of rows [top, bottom) × columns [left, right), under the diagonal when causal; < 0 when nothing is there.
+    // Largest value of rows [top, bottom) × columns [left, right), under the diagonal when causal; of signed ones the one that is
+    // farthest from zero. 0 where nothing is there.
+    template <bool isSigned>
     float largest(const float* values, int columns, int top, int bottom, int left, int right, bool causal)
     {
-        float found = -1.0f;
+        float found = 0.0f;
         for (int row = top; row < bottom; ++row) {
             const int end = causal ? std::min(right, row + 1) : right;
             const float* line = values + static_cast<std::size_t>(row) * columns;
-            for (int column = left; column < end; ++column)
-                found = std::max(found, line[column]);
+            for (int column = left; column < end; ++column) {
+                if constexpr (isSigned)
+                    found = std::abs(line[column]) > std::abs(found) ? line[column] : found;
+                else
+                    found = std::max(found, line[column]);
+            }
         }
         return found;
     }
@@ -42,8 +49,9 @@ QImage heatMapImage(
                 line[x] = colors.colorOf(values[static_cast<std::size_t>(y) * columns + x] * gain);
                 continue;
             }
+            const auto pooled = colors.isSigned() ? largest<true> : largest<false>;
             line[x] = colors.colorOf(
-                largest(values, columns, top, bottom, left, std::min(columns, left + pool), causal) * gain);
+                pooled(values, columns, top, bottom, left, std::min(columns, left + pool), causal) * gain);
         }
     }
     return image;

@@ -18,6 +18,8 @@ namespace {
     constexpr double slope = std::numbers::pi / 3.2; // of the column labels, as in the look
     constexpr int labelGap = 8;
     constexpr int longestLabel = 104;
+    constexpr int sumsRoom = 30; // for the bars of sums
+    constexpr int sumsLength = 22; // of the longest of them
 
     double widestLabel(const QStringList& labels, const QFontMetricsF& metrics)
     {
@@ -45,20 +47,22 @@ namespace {
             draw(special);
     }
 
-    QString legendText(double value, float end, bool last)
+    QString legendText(double value, float end, bool open)
     {
-        const QString number = QLocale().toString(value * end, 'g', end < 1.0f ? 2 : 3);
-        return last && end < 1.0f ? QStringLiteral("≥ ") + number : number;
+        const QString number = QLocale().toString(value * end, 'g', end == 1.0f ? 3 : 2);
+        return open ? (value < 0 ? QStringLiteral("≤ ") : QStringLiteral("≥ ")) + number : number;
     }
 
     // Of the texts beside the legend, whatever the scale: the map does not move when another is chosen.
-    double widestLegend(float end)
+    double widestLegend(const HeatMapContent& content, ColorMap map)
     {
         const QFontMetricsF metrics(Theme::current().font(12));
         double widest = 0;
         for (const ValueScale scale : { ValueScale::Linear, ValueScale::SquareRoot, ValueScale::Log })
-            for (const double value : legendValues(scale))
-                widest = std::max(widest, metrics.horizontalAdvance(legendText(value, end, value == 1.0)));
+            for (const double value : legendValues(map, scale))
+                widest = std::max(widest,
+                    metrics.horizontalAdvance(
+                        legendText(value, content.end, content.endIsOpen && std::abs(value) == 1.0)));
         return widest;
     }
 
@@ -74,7 +78,7 @@ HeatMapPainter::HeatMapPainter(
 {
 }
 
-QMarginsF HeatMapPainter::margins(const HeatMapContent& content, const QSizeF& size, LegendSide& side)
+QMarginsF HeatMapPainter::margins(const HeatMapContent& content, ColorMap map, const QSizeF& size, LegendSide& side)
 {
     const Theme& theme = Theme::current();
     const QFontMetricsF metrics(theme.mono(12));
@@ -82,11 +86,16 @@ QMarginsF HeatMapPainter::margins(const HeatMapContent& content, const QSizeF& s
     const double columns = widestLabel(content.columnLabels, metrics);
     QMarginsF room(rows + theme.px(labelGap + 2), std::sin(slope) * columns + theme.px(labelGap + 10),
         std::max<double>(theme.px(8), std::cos(slope) * columns), theme.px(4));
+    if (!content.columnSums.empty())
+        room.setBottom(room.bottom() + theme.px(sumsRoom));
+    const double sumsAtRight = content.rowSums.empty() ? 0.0 : theme.px(sumsRoom);
     QMarginsF right = room;
-    right.setRight(std::max<double>(
-        { static_cast<double>(theme.px(78)), theme.px(44) + widestLegend(content.end), room.right() }));
+    right.setRight(
+        std::max<double>({ static_cast<double>(theme.px(78)), theme.px(44) + widestLegend(content, map), room.right() })
+        + sumsAtRight);
     QMarginsF below = room;
-    below.setBottom(theme.px(44));
+    below.setBottom(room.bottom() + theme.px(40));
+    below.setRight(std::max(room.right(), sumsAtRight));
     const auto smaller = [&](const QMarginsF& m) {
         return std::min(size.width() - m.left() - m.right(), size.height() - m.top() - m.bottom());
     };
@@ -166,6 +175,27 @@ void HeatMapPainter::drawMarks(QPainter& painter, const HeatMapMarks& marks) con
     painter.restore();
 }
 
+void HeatMapPainter::drawChanged(QPainter& painter, const std::vector<Cell>& cells) const
+{
+    const QRectF shown = m_geometry.visibleRect();
+    if (shown.isEmpty() || cells.empty())
+        return;
+    painter.save();
+    painter.setClipRect(shown.adjusted(-1, -1, 1, 1), Qt::IntersectClip);
+    // The ring around it parts it from any colour of the map.
+    painter.setPen(QPen(Qt::white, 1));
+    painter.setBrush(Theme::current().cut);
+    for (const Cell& cell : cells) {
+        if (cell.row < 0 || cell.row >= m_content.rows || cell.column < 0 || cell.column >= m_content.columns)
+            continue;
+        const QRectF rect = m_geometry.rectOf(cell.row, cell.column);
+        const double leg = std::clamp(rect.width() * 0.45, 3.0, static_cast<double>(Theme::current().px(12)));
+        painter.drawPolygon(
+            QPolygonF { { rect.topRight(), rect.topRight() - QPointF(leg, 0), rect.topRight() + QPointF(0, leg) } });
+    }
+    painter.restore();
+}
+
 void HeatMapPainter::drawLabels(QPainter& painter, int selectedRow) const
 {
     if (m_geometry.isEmpty())
@@ -239,11 +269,55 @@ QRectF HeatMapPainter::legendRect() const
     const Theme& theme = Theme::current();
     const QRectF shown = m_geometry.visibleRect();
     if (m_side == LegendSide::Below)
-        return { shown.left(), shown.bottom() + theme.px(14),
+        return { shown.left(), shown.bottom() + theme.px(14) + (m_content.columnSums.empty() ? 0 : theme.px(sumsRoom)),
             std::min<double>(theme.px(180), m_geometry.viewport().right() - shown.left()),
             static_cast<double>(theme.px(8)) };
     const double height = std::min<double>(theme.px(180), std::max<double>(shown.height(), theme.px(84)));
-    return { shown.right() + theme.px(24), shown.top(), static_cast<double>(theme.px(10)), height };
+    return { shown.right() + theme.px(24) + (m_content.rowSums.empty() ? 0 : theme.px(sumsRoom)), shown.top(),
+        static_cast<double>(theme.px(10)), height };
+}
+
+void HeatMapPainter::drawSums(QPainter& painter) const
+{
+    const QRectF shown = m_geometry.visibleRect();
+    if (shown.isEmpty())
+        return;
+    const Theme& theme = Theme::current();
+    const double cell = m_geometry.cellSize();
+    const double thick = cell >= 4 ? cell - 1 : std::max(1.0, cell);
+    const double gap = theme.px(4), length = theme.px(sumsLength);
+    const auto lengthsOf = [&](const std::vector<float>& sums) {
+        const float largest = sums.empty() ? 0.0f : *std::max_element(sums.begin(), sums.end());
+        std::vector<double> lengths;
+        for (const float sum : sums)
+            lengths.push_back(largest > 0.0f ? placeOf(sum / largest, m_scale) * length : 0.0);
+        return lengths;
+    };
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    const std::vector<double> columns = lengthsOf(m_content.columnSums);
+    const CellRange visible = m_geometry.visibleColumns();
+    for (int column = visible.first; column < std::min(visible.end, static_cast<int>(columns.size())); ++column) {
+        const double x = std::max(m_geometry.rectOf(0, column).left(), shown.left());
+        painter.fillRect(QRectF(x, shown.bottom() + gap, std::min(thick, shown.right() - x),
+                             columns[static_cast<std::size_t>(column)]),
+            theme.bar);
+    }
+    const std::vector<double> rows = lengthsOf(m_content.rowSums);
+    const CellRange lines = m_geometry.visibleRows();
+    for (int row = lines.first; row < std::min(lines.end, static_cast<int>(rows.size())); ++row) {
+        const double y = std::max(m_geometry.rectOf(row, 0).top(), shown.top());
+        painter.fillRect(
+            QRectF(shown.right() + gap, y, rows[static_cast<std::size_t>(row)], std::min(thick, shown.bottom() - y)),
+            theme.bar);
+    }
+    if (!columns.empty()) {
+        painter.setFont(theme.font(12));
+        painter.setPen(theme.dim);
+        painter.drawText(QRectF(0, shown.bottom() + gap, shown.left() - theme.px(labelGap), theme.px(16)),
+            Qt::AlignRight | Qt::AlignVCenter, m_content.sumsLabel);
+    }
+    painter.restore();
 }
 
 void HeatMapPainter::drawLegend(QPainter& painter) const
@@ -260,14 +334,18 @@ void HeatMapPainter::drawLegend(QPainter& painter) const
     painter.setFont(theme.font(12));
     painter.setPen(theme.dim);
     const QFontMetricsF metrics(painter.font());
-    std::vector<double> values = legendValues(m_scale);
+    const std::vector<double> values = legendValues(m_map, m_scale);
     double free
         = bar.right() + theme.px(8); // from the largest downwards; one that would touch its neighbour is left out
+    double above = bar.top() - 1;
     for (auto entry = values.rbegin(); entry != values.rend(); ++entry) {
-        const QString text = legendText(*entry, m_content.end, entry == values.rbegin());
-        const double place = placeOf(*entry, m_scale);
+        const QString text = legendText(*entry, m_content.end, m_content.endIsOpen && std::abs(*entry) == 1.0);
+        const double place = placeOf(*entry, m_map, m_scale);
         if (upright) {
             const double y = bar.bottom() - place * bar.height();
+            if (y < above)
+                continue;
+            above = y + metrics.height() * 0.8;
             painter.drawText(QPointF(bar.right() + theme.px(6), y + (metrics.ascent() - metrics.descent()) / 2), text);
             continue;
         }

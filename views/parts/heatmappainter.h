@@ -20,8 +20,12 @@ struct HeatMapContent {
     int rows = 0;
     int columns = 0;
     bool causal = false; ///< cells above the diagonal are masked
-    std::vector<float> values; ///< (rows, columns), 0..1
-    float end = 1.0f; ///< value of the last colour; larger ones have it too, and the legend says so
+    std::vector<float> values; ///< (rows, columns), 0..end; −end..end with a signed map
+    float end = 1.0f; ///< value of the last colour
+    bool endIsOpen = false; ///< larger ones have it too, and the legend says so; found by HeatMap
+    std::vector<float> columnSums; ///< as slim bars below the cells; empty: none
+    std::vector<float> rowSums; ///< at their right
+    QString sumsLabel; ///< "sum": beside the bars of the columns
     QStringList rowLabels;
     QStringList columnLabels;
 
@@ -47,12 +51,14 @@ public:
         LegendSide side);
 
     /// The room beside the cells that labels and legend ask for, in an area of `size`.
-    static QMarginsF margins(const HeatMapContent& content, const QSizeF& size, LegendSide& side);
+    static QMarginsF margins(const HeatMapContent& content, ColorMap map, const QSizeF& size, LegendSide& side);
     void drawCells(QPainter& painter, const QImage& image, int pool) const; ///< from an image, fast
     void drawCellsAsRects(QPainter& painter) const; ///< each cell by itself, for vector pictures
     void drawMarks(QPainter& painter, const HeatMapMarks& marks) const;
+    void drawChanged(QPainter& painter, const std::vector<Cell>& cells) const; ///< a corner of each in the cut red
     void drawLabels(QPainter& painter, int selectedRow) const;
     void drawHoveredLabels(QPainter& painter, const HeatMapMarks& marks) const; ///< over those of drawLabels
+    void drawSums(QPainter& painter) const; ///< lengths on the scale of the colours, of the largest sum
     void drawLegend(QPainter& painter) const;
     QRectF legendRect() const;
 

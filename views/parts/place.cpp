@@ -95,11 +95,14 @@ void Place::buildHead()
     m_copyMenu = new QMenu(m_copy);
     m_copyNumbers = m_copyMenu->addAction(QString(), this, &Place::copyNumbersRequested);
     m_copyPicture = m_copyMenu->addAction(QString(), this, &Place::copyPictureRequested);
+    m_saveNumbers = m_copyMenu->addAction(QString(), this, &Place::saveNumbersRequested);
     m_copySentence = m_copyMenu->addAction(QString(), this, &Place::copySentence);
     m_copyCommand = m_copyMenu->addAction(QString(), this, &Place::copyCommand);
     m_copy->setMenu(m_copyMenu);
     connect(m_copyMenu, &QMenu::aboutToShow, this, [this] {
-        m_copyNumbers->setEnabled(!numbersAsCsv().isEmpty());
+        const bool any = !numbersAsCsv().isEmpty();
+        m_copyNumbers->setEnabled(any);
+        m_saveNumbers->setEnabled(any);
         m_copySentence->setVisible(!sentence().isEmpty());
         m_copyCommand->setVisible(!commandLine().isEmpty());
     });
@@ -115,12 +118,17 @@ void Place::buildHead()
     for (QWidget* tool : { static_cast<QWidget*>(m_save), static_cast<QWidget*>(m_copy), static_cast<QWidget*>(m_full),
              static_cast<QWidget*>(m_explain) })
         tools->addWidget(tool);
-    auto* head = new QHBoxLayout;
-    head->setSpacing(16);
-    head->addWidget(m_title, 0, Qt::AlignBottom);
-    head->addWidget(m_sentence, 1, Qt::AlignBottom);
-    head->addWidget(m_toolBox, 0, Qt::AlignVCenter);
-    static_cast<QVBoxLayout*>(layout())->addLayout(head);
+    m_head = new QHBoxLayout;
+    m_head->setSpacing(16);
+    m_head->addWidget(m_title, 0, Qt::AlignBottom);
+    m_head->addWidget(m_sentence, 1, Qt::AlignBottom);
+    m_head->addWidget(m_toolBox, 0, Qt::AlignVCenter);
+    static_cast<QVBoxLayout*>(layout())->addLayout(m_head);
+}
+
+void Place::addBesideTitle(QWidget* widget)
+{
+    m_head->insertWidget(1, widget, 0, Qt::AlignVCenter);
 }
 
 void Place::setTitle(const QString& title, const QString& sentence, const QString& shorter)
@@ -224,6 +232,7 @@ void Place::retranslate() { }
 void Place::retranslateFrame()
 {
     m_copyNumbers->setText(tr("Copy the numbers (CSV)"));
+    m_saveNumbers->setText(tr("Save the numbers …"));
     m_copyPicture->setText(tr("Copy the picture"));
     m_copySentence->setText(tr("Copy what one sees as a sentence"));
     m_copyCommand->setText(tr("Copy as a command"));

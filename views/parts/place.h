@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <QWidget>
 
 class QHBoxLayout;
@@ -35,6 +36,10 @@ public:
     virtual void paintPicture(QPainter& painter);
     virtual QSize pictureSize() const;
     virtual QString numbersAsCsv() const { return {}; } ///< RFC 4180, with a header line; empty = nothing to copy yet
+    /// The same as JSON, in the shape that the command line writes it; empty = there is none.
+    virtual QString numbersAsJson() const { return {}; }
+    /// How names of files may end that the numbers are saved as: "csv" first. The window writes them.
+    virtual QStringList numberEndings() const { return { QStringLiteral("csv") }; }
     virtual QString explanation() const
     {
         return {};
@@ -65,12 +70,15 @@ Q_SIGNALS:
     void savePictureRequested();
     void copyNumbersRequested();
     void copyPictureRequested();
+    void saveNumbersRequested();
     void fullScreenRequested();
     void statusMessage(const QString& sentence);
 
 protected:
     /// `shorter` says the same where the sentence does not fit.
     void setTitle(const QString& title, const QString& sentence, const QString& shorter = {});
+    /// Something beside the title that is not to be overlooked.
+    void addBesideTitle(QWidget* widget);
     QHBoxLayout* controlBar() const { return m_controls; }
     QVBoxLayout* stage() const { return m_stageLayout; }
     QWidget* stageWidget() const { return m_stage; }
@@ -98,10 +106,12 @@ private:
     QPushButton* m_explain = nullptr;
     QMenu* m_copyMenu = nullptr;
     QAction* m_copyNumbers = nullptr;
+    QAction* m_saveNumbers = nullptr;
     QAction* m_copyPicture = nullptr;
     QAction* m_copySentence = nullptr;
     QAction* m_copyCommand = nullptr;
     QWidget* m_toolBox = nullptr;
+    QHBoxLayout* m_head = nullptr;
     QHBoxLayout* m_controls = nullptr;
     QLabel* m_notice = nullptr;
     QStackedWidget* m_stack = nullptr;

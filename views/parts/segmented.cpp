@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/parts/segmented.h"
 
+#include <QActionGroup>
 #include <QButtonGroup>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPushButton>
 
 #include "views/parts/focusring.h"
 #include "views/parts/theme.h"
@@ -65,9 +68,53 @@ Segmented::Segmented(QWidget* parent)
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool on) {
         update();
-        if (on)
-            Q_EMIT chosen(id);
+        if (!on)
+            return;
+        showFold();
+        Q_EMIT chosen(id);
     });
+}
+
+void Segmented::setFolded(bool folded)
+{
+    if (folded == m_folded)
+        return;
+    m_folded = folded;
+    if (!m_fold) {
+        m_fold = makeButton(ButtonKind::Plain, QString(), this);
+        m_fold->setProperty("menu", true);
+        m_fold->setMenu(new QMenu(m_fold));
+        m_layout->addWidget(m_fold);
+        connect(m_fold->menu(), &QMenu::aboutToShow, this, [this] {
+            QMenu* menu = m_fold->menu();
+            menu->clear();
+            auto* group = new QActionGroup(menu);
+            for (QAbstractButton* button : m_buttons) {
+                QAction* action = menu->addAction(button->text(), button, &QAbstractButton::click);
+                action->setToolTip(button->toolTip());
+                action->setCheckable(true);
+                action->setChecked(button->isChecked());
+                action->setEnabled(button->isEnabled());
+                group->addAction(action);
+            }
+        });
+    }
+    for (QAbstractButton* button : m_buttons)
+        button->setVisible(!m_folded);
+    m_fold->setVisible(m_folded);
+    showFold();
+    updateGeometry();
+}
+
+void Segmented::showFold()
+{
+    if (!m_fold)
+        return;
+    const int index = currentIndex();
+    m_fold->setText(index >= 0 ? m_buttons[static_cast<std::size_t>(index)]->text() : QStringLiteral("…"));
+    m_fold->setToolTip(index >= 0 ? m_buttons[static_cast<std::size_t>(index)]->toolTip() : QString());
+    m_fold->setAccessibleName(accessibleName());
+    m_fold->updateGeometry();
 }
 
 void Segmented::setSegments(const QStringList& labels, const QStringList& explanations)
@@ -84,6 +131,7 @@ void Segmented::setSegments(const QStringList& labels, const QStringList& explan
         m_group->addButton(button, static_cast<int>(m_buttons.size()));
         m_layout->addWidget(button);
         m_buttons.push_back(button);
+        button->setVisible(!m_folded);
     }
     for (qsizetype i = 0; i < labels.size(); ++i) {
         QAbstractButton* button = m_buttons[static_cast<std::size_t>(i)];
@@ -94,6 +142,7 @@ void Segmented::setSegments(const QStringList& labels, const QStringList& explan
     }
     if (!m_buttons.empty())
         setCurrentIndex(before >= 0 && before < count() ? before : 0);
+    showFold();
     updateGeometry();
 }
 
@@ -112,15 +161,17 @@ void Segmented::setCurrentIndex(int index)
         for (QAbstractButton* button : m_buttons)
             button->setChecked(false);
         m_group->setExclusive(true);
-        update();
-        return;
+    } else {
+        m_buttons[static_cast<std::size_t>(index)]->setChecked(true);
     }
-    m_buttons[static_cast<std::size_t>(index)]->setChecked(true);
+    showFold();
     update();
 }
 
 void Segmented::paintEvent(QPaintEvent*)
 {
+    if (m_folded)
+        return; // its button draws itself
     const Theme& theme = Theme::current();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);

@@ -9,6 +9,7 @@
 
 class QButtonGroup;
 class QHBoxLayout;
+class QPushButton;
 
 namespace cutaway {
 
@@ -23,6 +24,9 @@ public:
     int count() const { return static_cast<int>(m_buttons.size()); }
     int currentIndex() const;
     void setCurrentIndex(int index); ///< emits nothing; −1 = none is chosen
+    /// Where there is little room: one button with what is chosen, and the others in its menu.
+    void setFolded(bool folded);
+    bool isFolded() const { return m_folded; }
     QAbstractButton* button(int index) const { return m_buttons.at(static_cast<std::size_t>(index)); }
 
 Q_SIGNALS:
@@ -32,9 +36,13 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void showFold();
+
     QButtonGroup* m_group;
     QHBoxLayout* m_layout;
     std::vector<QAbstractButton*> m_buttons;
+    QPushButton* m_fold = nullptr; ///< once it has been folded
+    bool m_folded = false;
 };
 
 } // namespace cutaway

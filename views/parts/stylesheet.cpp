@@ -40,6 +40,11 @@ QPushButton[kind="go"][clicked="true"]:focus:hover { border-color: $dim; }
 QPushButton[kind="flat"][clicked="true"]:focus, QToolButton[clicked="true"]:focus { border: 1px solid transparent; }
 QPushButton[kind="flat"][clicked="true"]:focus:checked { border-color: $line; }
 QPushButton[kind="flat"][fold="true"], QPushButton[kind="flat"][fold="true"]:focus { padding: 0 @8px 0 0; text-align: left; }
+QPushButton[menu="true"], QPushButton[menu="true"]:focus { padding-right: @22px; }
+QPushButton::menu-indicator { image: url(:/icons/arrow-down.svg); width: @12px; height: @12px; subcontrol-origin: padding; subcontrol-position: right center; right: @6px; }
+QPushButton[chip="cut"], QPushButton[chip="cut"]:focus { background: $cutbg; border-color: $cut; border-radius: @12px; min-height: @22px; }
+QPushButton[chip="cut"]:focus { min-height: @20px; }
+QPushButton[chip="cut"][clicked="true"]:focus { border-color: $cut; min-height: @22px; }
 QPushButton[kind="flat"]:disabled { color: $faint; background: transparent; }
 QToolButton { min-height: @28px; padding: 0 @8px; }
 QToolButton[popupMode="1"] { padding-right: @14px; }
@@ -50,6 +55,9 @@ QToolButton::menu-arrow { image: url(:/icons/arrow-down.svg); width: @12px; heig
 
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { border: 1px solid $line; border-radius: @6px; background: $bg; color: $text; padding: @3px @8px; selection-background-color: $focus; selection-color: $onfocus; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border: 2px solid $focus; padding: @2px @7px; }
+QLineEdit[wrong="true"] { border: 1px solid $text; }
+QLineEdit[wrong="true"]:focus { border: 2px solid $text; }
+QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: $faint; }
 QLineEdit QToolButton, QLineEdit QToolButton:hover { min-height: 0; padding: 0; border: none; background: transparent; }
 QComboBox { background: $panel; min-height: @22px; combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: @22px; }
@@ -76,12 +84,14 @@ QScrollArea { border: none; background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[clear="true"] { background: transparent; }
 QWidget[panel="true"] { background: $panel; }
+QFrame[hairline="true"] { background: $line; border: none; }
 
 QTableView { border: none; background: $panel; gridline-color: $line; selection-background-color: $cutbg; selection-color: $text; outline: 0; }
 QTableView::item { padding: 0 @8px; border: none; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $cutbg; color: $text; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section { background: $panel; color: $dim; font-size: @12px; border: none; border-bottom: 1px solid $line; padding: @4px @8px; }
+QTableView[plain="true"] QHeaderView::section { padding: @4px @11px; }
 QTableCornerButton::section { background: $panel; border: none; }
 
 QScrollBar:vertical { width: @10px; background: transparent; margin: 0; }

@@ -39,7 +39,17 @@ int ToggleSwitch::heightForWidth(int width) const
 QSize ToggleSwitch::sizeHint() const
 {
     const Theme& theme = Theme::of(this);
-    return { theme.px(28 + 12) + QFontMetrics(theme.font(13)).horizontalAdvance(text()) + 4, theme.px(26) };
+    return { theme.px(28 + 12) + QFontMetrics(theme.font(13)).horizontalAdvance(text()) + 4,
+        m_width > 0 ? heightForWidth(m_width) : theme.px(26) };
+}
+
+void ToggleSwitch::resizeEvent(QResizeEvent* event)
+{
+    QCheckBox::resizeEvent(event);
+    const int before = sizeHint().height();
+    m_width = width(); // a layout gives no more than the hint, also where the words take two lines
+    if (sizeHint().height() != before)
+        updateGeometry();
 }
 
 QSize ToggleSwitch::minimumSizeHint() const

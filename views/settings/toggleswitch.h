@@ -19,11 +19,14 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool hitButton(const QPoint& point) const override { return rect().contains(point); }
 
 private:
     QRectF track() const;
     QRect words(int width) const;
+
+    int m_width = 0; ///< as a layout gave it
 };
 
 } // namespace cutaway

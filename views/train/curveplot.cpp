@@ -10,6 +10,7 @@
 #include <QPainter>
 #include <QPicture>
 
+#include "views/parts/colormap.h"
 #include "views/parts/theme.h"
 #include "views/train/qcustomplot.h"
 #include "views/train/runhistory.h"
@@ -33,19 +34,51 @@ namespace {
     }
 
     class Ticker : public QCPAxisTicker {
+    public:
+        explicit Ticker(CurvePlot::Format format = tickText)
+            : m_format(std::move(format))
+        {
+        }
+
     protected:
         QString getTickLabel(double tick, const QLocale&, QChar, int) override
         {
-            return tickText(std::abs(tick) < getTickStep({ 0, 1 }) * 1e-9 ? 0.0 : tick);
+            return m_format(std::abs(tick) < getTickStep({ 0, 1 }) * 1e-9 ? 0.0 : tick);
         }
+
+    private:
+        CurvePlot::Format m_format;
     };
 
     class LogTicker : public QCPAxisTickerLog {
+    public:
+        explicit LogTicker(CurvePlot::Format format = tickText)
+            : m_format(std::move(format))
+        {
+        }
+
     protected:
-        QString getTickLabel(double tick, const QLocale&, QChar, int) override { return tickText(tick); }
+        QString getTickLabel(double tick, const QLocale&, QChar, int) override { return m_format(tick); }
+
+    private:
+        CurvePlot::Format m_format;
     };
 
     constexpr double noValue = std::numeric_limits<double>::quiet_NaN();
+
+    // Five that can be told apart without seeing red from green, after Okabe & Ito 2008, dark or light enough to be read as text.
+    QColor otherRunsColor(int index, bool dark)
+    {
+        static const char* const light[] = { "#a3437a", "#00775b", "#5a4fb0", "#7a6400", "#a2402a" };
+        static const char* const night[] = { "#e59ac5", "#4fd1a5", "#b3a6ff", "#e6c34a", "#ff9d7a" };
+        return QColor(QLatin1String((dark ? night : light)[index % 5]));
+    }
+
+    Qt::PenStyle otherRunsDash(int index)
+    {
+        static constexpr Qt::PenStyle styles[] = { Qt::DashDotLine, Qt::DotLine, Qt::DashDotDotLine };
+        return styles[index % 3];
+    }
 
 } // namespace
 
@@ -73,14 +106,6 @@ private:
     CurvePlot* m_plot;
 };
 
-void CurvePlot::Extent::add(double value)
-{
-    if (!std::isfinite(value))
-        return;
-    low = std::min(low, value);
-    high = std::max(high, value);
-}
-
 CurvePlot::CurvePlot(QWidget* parent)
     : QWidget(parent)
     , m_plot(new QCustomPlot(this))
@@ -89,29 +114,62 @@ CurvePlot::CurvePlot(QWidget* parent)
     m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
     m_plot->axisRect()->setRangeDrag(Qt::Horizontal);
-    m_plot->xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new Ticker));
     m_plot->xAxis->ticker()->setTickCount(8);
     m_plot->axisRect()->setAutoMargins(QCP::msLeft | QCP::msTop | QCP::msBottom);
-    m_plot->yAxis->setTicker(QSharedPointer<QCPAxisTicker>(new Ticker));
     m_plot->setFocusPolicy(Qt::NoFocus);
     m_plot->installEventFilter(this);
     m_plot->setMouseTracking(true);
-    connect(m_plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] { m_overlay->update(); });
+    // Dragging and the wheel move the range by QCustomPlot's own doing: what it needs is found before each drawing.
+    connect(m_plot, &QCustomPlot::beforeReplot, this, &CurvePlot::fitGraphs);
+    connect(m_plot, &QCustomPlot::afterReplot, this, [this] {
+        m_overlay->update();
+        Q_EMIT drawn();
+    });
     m_timer.setSingleShot(true);
     m_timer.setInterval(50);
     connect(&m_timer, &QTimer::timeout, this, &CurvePlot::replot);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     m_valueFormat = tickText;
     m_placeFormat = tickText;
+    m_tickFormat = tickText;
+    dressTicker();
     dress();
 }
 
 CurvePlot::~CurvePlot() = default;
 
-QColor CurvePlot::colorOf(Tone tone) const
+QColor CurvePlot::colorOf(const Series& series) const
 {
     const Theme& theme = Theme::of(this);
-    return tone == Tone::Train ? theme.train : tone == Tone::Validation ? theme.validation : theme.extra;
+    switch (series.tone) {
+    case Tone::Train:
+        return theme.train;
+    case Tone::Validation:
+        return theme.validation;
+    case Tone::Extra:
+        return theme.extra;
+    case Tone::Layer: { // the part of the map that can be read on the panel
+        const double depth = series.of > 1 ? static_cast<double>(series.index) / (series.of - 1) : 0.0;
+        return QColor(colorAt(ColorMap::Viridis, theme.dark ? 0.35 + 0.65 * depth : 0.62 * depth));
+    }
+    case Tone::Other:
+        return otherRunsColor(series.index, theme.dark);
+    }
+    return theme.text;
+}
+
+void CurvePlot::dressAxis(QCPAxis* axis) const
+{
+    const Theme& theme = Theme::of(this);
+    axis->setBasePen(Qt::NoPen);
+    axis->setTickPen(Qt::NoPen);
+    axis->setSubTickPen(Qt::NoPen);
+    axis->setTickLabelFont(theme.font(12));
+    axis->setTickLabelColor(theme.dim);
+    axis->setLabelFont(theme.font(12));
+    axis->setLabelColor(theme.dim);
+    axis->setTickLabelPadding(theme.px(8));
+    axis->grid()->setPen(QPen(theme.line, 1));
+    axis->grid()->setZeroLinePen(Qt::NoPen);
 }
 
 void CurvePlot::dress()
@@ -119,28 +177,44 @@ void CurvePlot::dress()
     const Theme& theme = Theme::of(this);
     m_plot->setBackground(QBrush(theme.panel));
     m_plot->axisRect()->setBackground(Qt::NoBrush);
-    for (QCPAxis* axis : { m_plot->xAxis, m_plot->yAxis }) {
-        axis->setBasePen(Qt::NoPen);
-        axis->setTickPen(Qt::NoPen);
-        axis->setSubTickPen(Qt::NoPen);
-        axis->setTickLabelFont(theme.font(12));
-        axis->setTickLabelColor(theme.dim);
-        axis->setLabelFont(theme.font(12));
-        axis->setLabelColor(theme.dim);
-        axis->setTickLabelPadding(theme.px(8));
-        axis->grid()->setPen(QPen(theme.line, 1));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
-    }
+    for (QCPAxis* axis : { m_plot->xAxis, m_plot->yAxis, m_plot->xAxis2 })
+        dressAxis(axis);
     m_plot->xAxis->grid()->setVisible(false);
-    m_plot->axisRect()->setMargins(QMargins(0, 0, theme.px(28), 0)); // half of the last number below
+    m_plot->xAxis2->grid()->setVisible(false);
+    m_plot->xAxis2->setTickLabelPadding(theme.px(4));
+    fitNameRoom();
     for (int i = 0; i < m_plot->graphCount(); ++i) {
         const Series& series = m_series[static_cast<std::size_t>(i)];
-        QColor color = colorOf(series.tone);
+        QColor color = colorOf(series);
         if (series.faint)
-            color.setAlphaF(theme.dark ? 0.3f : 0.24f);
-        m_plot->graph(i)->setPen(
-            QPen(color, series.faint ? 1.0 : theme.px(2.2), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            color.setAlphaF(theme.dark ? 0.6f : 0.72f); // 3:1 on the panel
+        const double width = series.faint ? 1.0 : series.tone == Tone::Other ? theme.px(1.6) : theme.px(2.2);
+        const Qt::PenStyle style = series.tone == Tone::Other && series.dashed ? otherRunsDash(series.index)
+            : series.dashed                                                    ? Qt::DashLine
+                                                                               : Qt::SolidLine;
+        m_plot->graph(i)->setPen(QPen(color, width, style, Qt::RoundCap, Qt::RoundJoin));
     }
+    queueReplot();
+}
+
+void CurvePlot::dressTicker()
+{
+    if (m_isTime) {
+        auto* ticker = new QCPAxisTickerTime;
+        ticker->setTimeFormat(QStringLiteral("%m:%s"));
+        ticker->setTickCount(7);
+        m_plot->xAxis->setTicker(QSharedPointer<QCPAxisTicker>(ticker));
+    } else {
+        m_plot->xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new Ticker));
+        m_plot->xAxis->ticker()->setTickCount(8);
+    }
+    m_plot->xAxis2->setTicker(QSharedPointer<QCPAxisTicker>(
+        new Ticker([unit = m_topUnit](double tick) { return unit.arg(tickText(tick)); })));
+    m_plot->xAxis2->ticker()->setTickCount(4);
+    if (m_logarithmic)
+        m_plot->yAxis->setTicker(QSharedPointer<QCPAxisTicker>(new LogTicker(m_tickFormat)));
+    else
+        m_plot->yAxis->setTicker(QSharedPointer<QCPAxisTicker>(new Ticker(m_tickFormat)));
     queueReplot();
 }
 
@@ -148,14 +222,15 @@ void CurvePlot::setSeries(std::vector<Series> series)
 {
     m_plot->clearGraphs();
     m_series = std::move(series);
-    m_extents.assign(m_series.size(), Extent {});
+    m_data.assign(m_series.size(), CurveData());
+    m_expected.assign(m_series.size(), CurveData());
     m_end = 0.0;
     m_hover = noValue;
     m_zoomed = false;
     for (const Series& one : m_series) {
         QCPGraph* graph = m_plot->addGraph();
         graph->setName(one.name);
-        graph->setAdaptiveSampling(true);
+        graph->setAdaptiveSampling(false); // CurveData has seen to it
         graph->setAntialiased(!one.faint); // a thousand faint strokes to a pixel look the same, and draw much faster
     }
     dress();
@@ -165,6 +240,20 @@ void CurvePlot::setReferences(std::vector<Reference> references)
 {
     m_references = std::move(references);
     queueReplot();
+}
+
+void CurvePlot::setNotes(std::vector<Note> notes)
+{
+    m_notes = std::move(notes);
+    m_overlay->update();
+}
+
+void CurvePlot::setSurprises(std::vector<double> xs)
+{
+    if (xs == m_surprises)
+        return;
+    m_surprises = std::move(xs);
+    m_overlay->update();
 }
 
 void CurvePlot::setFormats(Format value, Format place)
@@ -181,6 +270,31 @@ void CurvePlot::setXTitle(const QString& title)
     queueReplot();
 }
 
+void CurvePlot::setXIsTime(bool isTime)
+{
+    if (isTime == m_isTime)
+        return;
+    m_isTime = isTime;
+    dressTicker();
+}
+
+void CurvePlot::setYTicks(Format format)
+{
+    m_tickFormat = format ? std::move(format) : Format(tickText);
+    dressTicker();
+}
+
+void CurvePlot::setTopAxis(const QString& unit, double factor)
+{
+    m_topFactor = factor;
+    m_plot->xAxis2->setVisible(factor > 0.0);
+    if (unit != m_topUnit) {
+        m_topUnit = unit;
+        dressTicker();
+    }
+    queueReplot();
+}
+
 void CurvePlot::setExpectedEnd(double x)
 {
     m_expectedEnd = x;
@@ -193,32 +307,19 @@ void CurvePlot::setLogarithmic(bool on)
         return;
     m_logarithmic = on;
     m_plot->yAxis->setScaleType(on ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    if (on)
-        m_plot->yAxis->setTicker(QSharedPointer<QCPAxisTicker>(new LogTicker));
-    else
-        m_plot->yAxis->setTicker(QSharedPointer<QCPAxisTicker>(new Ticker));
-    queueReplot();
+    dressTicker();
 }
 
 void CurvePlot::append(int series, double x, double y)
 {
-    m_plot->graph(series)->addData(x, std::isfinite(y) ? y : noValue);
-    m_extents[static_cast<std::size_t>(series)].add(y);
+    m_data[static_cast<std::size_t>(series)].append(x, std::isfinite(y) ? y : noValue);
     m_end = std::max(m_end, x);
     queueReplot();
 }
 
-void CurvePlot::append(int series, const std::vector<double>& x, const std::vector<double>& y)
+void CurvePlot::appendExpected(int series, double x, double y)
 {
-    QVector<QCPGraphData> points;
-    points.reserve(static_cast<qsizetype>(x.size()));
-    for (std::size_t i = 0; i < x.size(); ++i) {
-        points.append({ x[i], std::isfinite(y[i]) ? y[i] : noValue });
-        m_extents[static_cast<std::size_t>(series)].add(y[i]);
-        m_end = std::max(m_end, x[i]);
-    }
-    m_plot->graph(series)->data()->add(points, true);
-    queueReplot();
+    m_expected[static_cast<std::size_t>(series)].append(x, y);
 }
 
 void CurvePlot::setMark(std::optional<double> x)
@@ -227,15 +328,29 @@ void CurvePlot::setMark(std::optional<double> x)
     m_overlay->update();
 }
 
+void CurvePlot::setHoverHint(const QString& hint)
+{
+    m_hoverHint = hint;
+    m_overlay->update();
+}
+
 int CurvePlot::pointCount(int series) const
 {
-    return m_plot->graph(series)->dataCount();
+    return static_cast<int>(m_data[static_cast<std::size_t>(series)].size());
+}
+
+int CurvePlot::drawnPoints() const
+{
+    int count = 0;
+    for (int i = 0; i < m_plot->graphCount(); ++i)
+        count += m_plot->graph(i)->dataCount();
+    return count;
 }
 
 double CurvePlot::lastValue(int series) const
 {
-    const auto data = m_plot->graph(series)->data();
-    return data->isEmpty() ? noValue : (data->constEnd() - 1)->value;
+    const CurveData& data = m_data[static_cast<std::size_t>(series)];
+    return data.isEmpty() ? noValue : data.last().y;
 }
 
 void CurvePlot::queueReplot()
@@ -250,7 +365,6 @@ void CurvePlot::flush()
     fitAxes();
     ++m_replots;
     m_plot->replot(QCustomPlot::rpImmediateRefresh);
-    m_overlay->update();
 }
 
 void CurvePlot::replot()
@@ -258,30 +372,33 @@ void CurvePlot::replot()
     fitAxes();
     ++m_replots;
     m_plot->replot(QCustomPlot::rpQueuedReplot);
-    m_overlay->update();
 }
 
 // Reference lines are always in view; so is everything measured.
 void CurvePlot::fitAxes()
 {
-    Extent extent;
-    for (const Extent& one : m_extents) {
-        extent.add(one.low);
-        extent.add(one.high);
-    }
+    CurveData::Extent extent;
+    for (const CurveData& data : m_data)
+        extent.add(data.extent());
     // A single value has no neighbourhood to be looked at closely: the axis begins at 0.
     const bool measured = extent.low < extent.high;
     for (const Reference& reference : m_references)
         extent.add(reference.value);
-    const bool empty = extent.low > extent.high;
-    if (empty)
-        extent = { 0.0, 1.0 };
-    else if (!measured && !m_logarithmic && extent.low > 0.0)
+    const bool empty = extent.isEmpty();
+    if (empty) {
+        extent.add(0.0);
+        extent.add(1.0);
+    } else if (!measured && !m_logarithmic && extent.low > 0.0) {
         extent.low = 0.0;
-    m_plot->xAxis->setTickLabels(!empty); // no numbers before there is something to measure
-    m_plot->yAxis->setTickLabels(!empty);
+    }
+    for (QCPAxis* axis : { m_plot->xAxis, m_plot->yAxis, m_plot->xAxis2 })
+        axis->setTickLabels(!empty); // no numbers before there is something to measure
     if (!m_zoomed)
         m_plot->xAxis->setRange(0.0, std::max({ m_end, m_expectedEnd, 1.0 }));
+    if (m_isTime)
+        qSharedPointerCast<QCPAxisTickerTime>(m_plot->xAxis->ticker())
+            ->setTimeFormat(
+                m_plot->xAxis->range().upper < 3600.0 ? QStringLiteral("%m:%s") : QStringLiteral("%h:%m:%s"));
     const double span = std::max(extent.high - extent.low, std::abs(extent.high) * 0.02 + 1e-12);
     if (m_logarithmic) {
         const double low = extent.low > 0 ? extent.low : extent.high * 1e-3;
@@ -289,6 +406,38 @@ void CurvePlot::fitAxes()
     } else {
         const double low = extent.low - span * 0.06;
         m_plot->yAxis->setRange(extent.low >= 0 ? std::max(0.0, low) : low, extent.high + span * 0.06);
+    }
+    fitNameRoom();
+}
+
+// The names of curves that end near the right edge stand beyond it, so that they cover none.
+void CurvePlot::fitNameRoom()
+{
+    constexpr double near = 0.75; // of the axis; from there on, so that the room is not made anew at each step
+    constexpr double most = 0.3; // of the widget
+    const Theme& theme = Theme::of(this);
+    const QCPRange range = m_plot->xAxis->range();
+    double room = theme.px(28); // half of the last number below
+    for (int i = 0; i < static_cast<int>(m_series.size()); ++i) {
+        const CurveData& data = m_data[static_cast<std::size_t>(i)];
+        if (hasEndLabel(i) && data.last().x > range.lower + near * range.size())
+            room = std::max(room, endLabelWidth(i) + theme.px(11));
+    }
+    m_plot->axisRect()->setMargins(QMargins(0, 0, static_cast<int>(std::min(room, most * width())), 0));
+}
+
+void CurvePlot::fitGraphs()
+{
+    const QCPRange range = m_plot->xAxis->range();
+    if (m_topFactor > 0.0)
+        m_plot->xAxis2->setRange(range.lower * m_topFactor, range.upper * m_topFactor);
+    const int columns = std::max(64, m_plot->axisRect()->width());
+    for (int i = 0; i < m_plot->graphCount(); ++i) {
+        QVector<QCPGraphData> points;
+        for (const CurveData::Point& point :
+            m_data[static_cast<std::size_t>(i)].forColumns(range.lower, range.upper, columns))
+            points.append({ point.x, point.y });
+        m_plot->graph(i)->data()->set(points, true);
     }
 }
 
@@ -302,165 +451,14 @@ QPointF CurvePlot::pixelOf(double x, double y) const
     return { m_plot->xAxis->coordToPixel(x), m_plot->yAxis->coordToPixel(y) };
 }
 
-void CurvePlot::paintAnnotations(QPainter& painter) const
+double CurvePlot::xAt(double pixel) const
 {
-    paintReferences(painter);
-    paintMark(painter);
-    paintLonePoints(painter);
-    paintEndLabels(painter);
+    return m_plot->xAxis->pixelToCoord(pixel);
 }
 
-void CurvePlot::paintReferences(QPainter& painter) const
+bool CurvePlot::isInView(double x) const
 {
-    const Theme& theme = Theme::of(this);
-    const QRectF area = plotArea();
-    for (const Reference& reference : m_references) {
-        const double y = m_plot->yAxis->coordToPixel(reference.value);
-        if (y < area.top() - 1 || y > area.bottom() + 1)
-            continue;
-        QPen pen(theme.faint, 1);
-        pen.setDashPattern({ 4, 4 });
-        painter.setPen(pen);
-        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-        painter.setFont(theme.font(12));
-        const double width = painter.fontMetrics().horizontalAdvance(reference.label) + theme.px(8);
-        const double above = y - theme.px(20);
-        const QRectF box(area.right() - width, above < area.top() ? y + theme.px(2) : above, width, theme.px(18));
-        painter.fillRect(box, theme.panel);
-        painter.drawText(box, Qt::AlignCenter, reference.label);
-    }
-}
-
-void CurvePlot::paintMark(QPainter& painter) const
-{
-    if (!m_mark || !m_plot->xAxis->range().contains(*m_mark))
-        return;
-    const QRectF area = plotArea();
-    const double x = m_plot->xAxis->coordToPixel(*m_mark);
-    painter.setPen(QPen(Theme::of(this).cut, 1.5));
-    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
-}
-
-// A curve of one value has no line yet.
-void CurvePlot::paintLonePoints(QPainter& painter) const
-{
-    for (int i = 0; i < static_cast<int>(m_series.size()); ++i) {
-        const auto data = m_plot->graph(i)->data();
-        if (data->size() != 1 || !std::isfinite(data->constBegin()->value)
-            || !m_plot->xAxis->range().contains(data->constBegin()->key))
-            continue;
-        const Series& series = m_series[static_cast<std::size_t>(i)];
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colorOf(series.tone));
-        const double radius = Theme::of(this).px(series.faint ? 2 : 4);
-        painter.drawEllipse(pixelOf(data->constBegin()->key, data->constBegin()->value), radius, radius);
-    }
-    painter.setBrush(Qt::NoBrush);
-}
-
-// Names stand right of the last points; where two would cover each other they are moved apart.
-void CurvePlot::paintEndLabels(QPainter& painter) const
-{
-    struct Label {
-        QString text;
-        QColor color;
-        double x;
-        double y;
-    };
-    const Theme& theme = Theme::of(this);
-    const QFont font = theme.font(12, true);
-    const QFontMetricsF metrics(font);
-    const QRectF area = plotArea();
-    std::vector<Label> labels;
-    for (int i = 0; i < static_cast<int>(m_series.size()); ++i) {
-        const Series& series = m_series[static_cast<std::size_t>(i)];
-        const auto data = m_plot->graph(i)->data();
-        if (series.faint || data->isEmpty())
-            continue;
-        const QCPGraphData last = *(data->constEnd() - 1);
-        if (!std::isfinite(last.value) || !m_plot->xAxis->range().contains(last.key))
-            continue;
-        labels.push_back({ QStringLiteral("%1 %2").arg(series.name, m_valueFormat(last.value)), colorOf(series.tone),
-            m_plot->xAxis->coordToPixel(last.key) + theme.px(10), m_plot->yAxis->coordToPixel(last.value) });
-    }
-    std::sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.y < b.y; });
-    const double apart = theme.px(18);
-    for (std::size_t i = 1; i < labels.size(); ++i) {
-        const double overlap = labels[i - 1].y + apart - labels[i].y;
-        if (overlap > 0) {
-            labels[i - 1].y -= overlap / 2.0;
-            labels[i].y += overlap / 2.0;
-        }
-    }
-    painter.setFont(font);
-    for (Label& label : labels) {
-        const double width = metrics.horizontalAdvance(label.text);
-        // At the right edge the name goes above its curve instead of out of the picture.
-        if (label.x + width > area.right()) {
-            label.x = area.right() - width;
-            label.y -= &label == &labels.front() ? theme.px(12) : -theme.px(12);
-        }
-        QRectF box(label.x - theme.px(3), label.y - theme.px(9), width + theme.px(6), theme.px(18));
-        box.moveTop(std::clamp(box.top(), area.top(), std::max(area.top(), area.bottom() - box.height())));
-        QColor ground = theme.panel;
-        ground.setAlphaF(0.85f);
-        painter.fillRect(box, ground);
-        painter.setPen(label.color);
-        painter.drawText(box, Qt::AlignCenter, label.text);
-    }
-}
-
-QStringList CurvePlot::hoverLines(double x) const
-{
-    QStringList lines;
-    for (int i = 0; i < static_cast<int>(m_series.size()); ++i) {
-        const auto data = m_plot->graph(i)->data();
-        if (data->isEmpty())
-            continue;
-        auto at = data->findBegin(x, true);
-        const auto next = at + 1;
-        if (next != data->constEnd() && std::abs(next->key - x) < std::abs(at->key - x))
-            at = next;
-        if (lines.isEmpty())
-            lines << m_placeFormat(at->key);
-        if (std::isfinite(at->value))
-            lines << QStringLiteral("%1 %2").arg(m_series[static_cast<std::size_t>(i)].name, m_valueFormat(at->value));
-    }
-    return lines;
-}
-
-void CurvePlot::paintHover(QPainter& painter) const
-{
-    if (std::isnan(m_hover))
-        return;
-    const QStringList lines = hoverLines(m_hover);
-    if (lines.size() < 2)
-        return;
-    const Theme& theme = Theme::of(this);
-    const QRectF area = plotArea();
-    const double x = m_plot->xAxis->coordToPixel(m_hover);
-    painter.setPen(QPen(theme.cut, 1.5));
-    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
-    const QFontMetricsF bold(theme.font(12, true));
-    const QFontMetricsF normal(theme.font(12));
-    double width = bold.horizontalAdvance(lines.front());
-    for (const QString& line : lines)
-        width = std::max(width, normal.horizontalAdvance(line));
-    const double step = theme.px(17);
-    QRectF box(x + theme.px(12), area.top() + theme.px(12), width + theme.px(24),
-        step * static_cast<double>(lines.size()) + theme.px(14));
-    if (box.right() > area.right())
-        box.moveRight(x - theme.px(12));
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.text);
-    painter.drawRoundedRect(box, theme.px(6), theme.px(6));
-    painter.setPen(theme.bg);
-    QRectF row(box.left() + theme.px(12), box.top() + theme.px(7), width + 1, step);
-    for (const QString& line : lines) {
-        painter.setFont(theme.font(12, &line == &lines.front()));
-        painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, line);
-        row.translate(0, step);
-    }
+    return m_plot->xAxis->range().contains(x);
 }
 
 void CurvePlot::paintInto(QPainter& painter)
@@ -512,7 +510,7 @@ bool CurvePlot::eventFilter(QObject* watched, QEvent* event)
     case QEvent::MouseMove: {
         m_zoomed = m_zoomed || static_cast<QMouseEvent*>(event)->buttons().testFlag(Qt::LeftButton);
         const QPointF at = static_cast<QMouseEvent*>(event)->position();
-        const double x = m_plot->xAxis->pixelToCoord(at.x());
+        const double x = surpriseNear(at).value_or(m_plot->xAxis->pixelToCoord(at.x()));
         m_hover = plotArea().contains(at) && x <= m_end ? std::max(0.0, x) : noValue;
         m_overlay->update();
         break;
@@ -531,7 +529,7 @@ bool CurvePlot::eventFilter(QObject* watched, QEvent* event)
     case QEvent::MouseButtonRelease: {
         const QPointF at = static_cast<QMouseEvent*>(event)->position();
         if (plotArea().contains(at) && (at - m_pressed).manhattanLength() < 4) // else it was a drag
-            Q_EMIT clicked(m_plot->xAxis->pixelToCoord(at.x()));
+            Q_EMIT clicked(surpriseNear(at).value_or(m_plot->xAxis->pixelToCoord(at.x())));
         break;
     }
     default:

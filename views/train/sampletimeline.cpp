@@ -15,6 +15,7 @@
 #include "views/parts/focusring.h"
 #include "views/parts/theme.h"
 #include "views/parts/tokentext.h"
+#include "views/train/rowkeys.h"
 
 namespace cutaway {
 
@@ -244,18 +245,9 @@ void SampleTimeline::wheelEvent(QWheelEvent* event)
 
 void SampleTimeline::keyPressEvent(QKeyEvent* event)
 {
-    switch (event->key()) {
-    case Qt::Key_Left:
-        return choose(m_current - 1);
-    case Qt::Key_Right:
-        return choose(m_current + 1);
-    case Qt::Key_Home:
-        return choose(0);
-    case Qt::Key_End:
-        return choose(count() - 1);
-    default:
-        QAbstractScrollArea::keyPressEvent(event);
-    }
+    if (const auto index = rowKeyTarget(event->key(), m_current, count()))
+        return choose(*index);
+    QAbstractScrollArea::keyPressEvent(event);
 }
 
 void SampleTimeline::changeEvent(QEvent* event)

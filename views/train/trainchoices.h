@@ -15,12 +15,26 @@ struct RecipeChoice {
     TrainRecipe recipe;
     QString missing; ///< one short sentence when its texts are not there; empty when they are
     QString whereFrom; ///< then: where they can be had and where to put them
+    qint64 textBytes = 0; ///< of its texts; 0 = not known
 };
 
 /// A text that can be trained on.
 struct TextChoice {
     QString name;
     QString path;
+    qint64 bytes = 0; ///< 0 = not known
+};
+
+/// A model that can be gone on from.
+struct ModelChoice {
+    QString name;
+    QString folder;
+};
+
+/// A device that the recipe may name.
+struct DeviceName {
+    QString name; ///< "cuda:0"
+    QString words; ///< as the window shows it
 };
 
 enum class TrainState { Idle, Starting, Running, Pausing, Paused, Stopping, Finished };
@@ -37,9 +51,22 @@ QString shapeWords(const ModelConfig& config, std::int64_t parameters);
 QString shapeWords(const TrainRecipe& recipe);
 /// One sentence about a recipe that comes with the program; empty for others.
 QString bundledDescription(const QString& name);
+/// Steps of a run.
+struct RunLength {
+    std::int64_t steps = 0; ///< 0 = can't be told
+    bool isExact = false; ///< else reckoned from the size of the text
+};
+/// Reckoned from the bytes of the text (0 = not known) and how many of them a token of the recipe's tokenizer has in English.
+RunLength lengthOf(const TrainRecipe& recipe, qint64 textBytes);
 /// "10 epochs" or "4,000 steps"
 QString lengthWords(const TrainRecipe& recipe);
 /// Names of files without folders, "The Verdict + 2 more".
 QString filesWords(const TrainRecipe& recipe);
+/// "BPE 1,000", "GPT-2", "characters"
+QString tokenizerWords(const std::string& tokenizer);
+/// "constant", "warm-up, then cosine"
+QString scheduleWords(const TrainRecipe::Optimizer& optimizer);
+/// The recipe with the vocabulary that its tokenizer will have, as far as that can be told: for reckoning.
+TrainRecipe withVocabulary(TrainRecipe recipe);
 
 } // namespace cutaway

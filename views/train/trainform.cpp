@@ -2,26 +2,30 @@
 #include "views/train/trainform.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include <QButtonGroup>
-#include <QComboBox>
-#include <QEvent>
-#include <QGridLayout>
+#include <QDropEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
-#include <QLocale>
+#include <QMimeData>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QUrl>
 #include <QVBoxLayout>
 
+#include "core/jobs/model_costs.h"
+#include "core/jobs/outcome.h"
 #include "views/parts/card.h"
-#include "views/parts/segmented.h"
+#include "views/parts/scrolling.h"
+#include "views/parts/shortnumbers.h"
 #include "views/parts/theme.h"
-#include "views/parts/tokentext.h"
+#include "views/train/deviceform.h"
+#include "views/train/evaluationform.h"
+#include "views/train/modelform.h"
+#include "views/train/optimizerform.h"
 #include "views/train/recipecard.h"
 #include "views/train/runhistory.h"
+#include "views/train/textform.h"
 
 namespace cutaway {
 
@@ -35,16 +39,13 @@ namespace {
         return roughParametersOf(a.recipe) < roughParametersOf(b.recipe);
     }
 
-    QScrollArea* scrolling(QWidget* content)
+    /// Whether the shape is one that a model can have: only then is there anything to reckon.
+    bool isPossible(const ModelConfig& config)
     {
-        auto* area = new QScrollArea;
-        area->setWidgetResizable(true);
-        area->setFrameShape(QFrame::NoFrame);
-        area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        area->setFocusPolicy(Qt::NoFocus);
-        content->setProperty("clear", true);
-        area->setWidget(content);
-        return area;
+        return std::holds_alternative<bool>(outcomeOf([&config] {
+            validate(config);
+            return true;
+        }));
     }
 
 } // namespace
@@ -52,6 +53,7 @@ namespace {
 TrainForm::TrainForm(QWidget* parent)
     : QWidget(parent)
 {
+    setAcceptDrops(true);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     auto* content = new QWidget;
@@ -60,15 +62,12 @@ TrainForm::TrainForm(QWidget* parent)
     m_columns->setSpacing(16);
     buildRecipes();
     m_columns->addWidget(m_recipeCard, 5);
-    auto* column = new QVBoxLayout;
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(12);
-    buildText();
-    buildNumbers();
-    column->addWidget(m_textCard);
-    column->addWidget(m_numberCard);
-    column->addStretch(1);
-    m_columns->addLayout(column, 4);
+    m_partColumn = new QVBoxLayout;
+    m_partColumn->setContentsMargins(0, 0, 0, 0);
+    m_partColumn->setSpacing(8);
+    buildParts();
+    m_partColumn->addStretch(1);
+    m_columns->addLayout(m_partColumn, 4);
     layout->addWidget(m_area = scrolling(content));
     retranslate();
 }
@@ -78,6 +77,12 @@ void TrainForm::buildRecipes()
     m_recipeCard = new Card;
     m_recipeCard->setProperty("card", QStringLiteral("none"));
     m_recipeCard->body()->setContentsMargins(0, 0, 0, 0);
+    m_open = makeButton(ButtonKind::Flat, QStringLiteral("folder"));
+    m_save = makeButton(ButtonKind::Flat, QStringLiteral("save"));
+    m_open->setObjectName(QStringLiteral("openRecipe"));
+    m_save->setObjectName(QStringLiteral("saveRecipe"));
+    m_recipeCard->head()->addWidget(m_open);
+    m_recipeCard->head()->addWidget(m_save);
     m_list = new QVBoxLayout;
     m_list->setSpacing(8);
     m_list->addStretch(1);
@@ -87,82 +92,42 @@ void TrainForm::buildRecipes()
         chooseRecipe(index);
         Q_EMIT recipeChosen(recipeName());
     });
+    connect(m_open, &QPushButton::clicked, this, &TrainForm::openRecipeRequested);
+    connect(m_save, &QPushButton::clicked, this, &TrainForm::saveRecipeRequested);
 }
 
-void TrainForm::buildText()
+void TrainForm::buildParts()
 {
-    m_textCard = new Card;
-    m_textCard->head()->addStretch(1);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    m_text = new QComboBox;
-    m_text->setObjectName(QStringLiteral("trainText"));
-    m_text->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_text->setMinimumContentsLength(12);
-    m_ownText = makeButton(ButtonKind::Plain, QStringLiteral("file"));
-    m_ownText->setObjectName(QStringLiteral("ownText"));
-    row->addWidget(m_text, 1);
-    row->addWidget(m_ownText);
-    m_textCard->body()->addLayout(row);
-    m_textNote = new QLabel;
-    m_textNote->setWordWrap(true);
-    setTextRole(m_textNote, TextRole::Note);
-    m_textCard->body()->addWidget(m_textNote);
-    connect(m_text, &QComboBox::activated, this, [this](int index) {
-        m_textPath = m_text->itemData(index).toString();
-        m_text->setToolTip(m_text->currentText());
-        Q_EMIT changed();
-    });
-    connect(m_ownText, &QPushButton::clicked, this, [this] {
-        m_waitsForText = true;
-        Q_EMIT chooseTextRequested();
-    });
-}
-
-void TrainForm::buildNumbers()
-{
-    m_numberCard = new Card;
-    m_numberCard->head()->addStretch(1);
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(12);
-    grid->setVerticalSpacing(4);
-    static constexpr const char* names[FieldCount]
-        = { "epochs", "learningRate", "maxSteps", "batchSize", "context", "seed", "evaluateEvery" };
-    for (int i = 0; i < FieldCount; ++i) {
-        auto* label = new QLabel;
-        auto* field = new QLineEdit;
-        field->setObjectName(QLatin1String(names[i]));
-        setTextRole(label, TextRole::Note);
-        label->setBuddy(field);
-        grid->addWidget(label, i / 2 * 2, i % 2);
-        grid->addWidget(field, i / 2 * 2 + 1, i % 2);
-        connect(field, &QLineEdit::textEdited, this, &TrainForm::changed);
-        m_labels.push_back(label);
-        m_fields.push_back(field);
+    m_text = new TextForm;
+    m_model = new ModelForm;
+    m_optimizer = new OptimizerForm;
+    m_evaluation = new EvaluationForm;
+    m_device = new DeviceForm;
+    m_parts = { m_text, m_model, m_optimizer, m_evaluation, m_device };
+    for (FormPart* part : m_parts) {
+        m_partColumn->addWidget(part);
+        connect(part, &FormPart::edited, this, [this] {
+            showWords();
+            Q_EMIT changed();
+        });
+        connect(part, &FormPart::unfolded, this, [this, part](bool on) {
+            if (on) // once it is laid out
+                QMetaObject::invokeMethod(
+                    this, [this, part] { m_area->ensureWidgetVisible(part, 0, Theme::of(this).px(8)); },
+                    Qt::QueuedConnection);
+        });
     }
-    m_speedLabel = new QLabel;
-    setTextRole(m_speedLabel, TextRole::Note);
-    m_speed = new Segmented;
-    m_speed->setObjectName(QStringLiteral("exactOrFast"));
-    grid->addWidget(m_speedLabel, FieldCount / 2 * 2, FieldCount % 2);
-    grid->addWidget(m_speed, FieldCount / 2 * 2 + 1, FieldCount % 2);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
-    m_numberCard->body()->addLayout(grid);
-    m_speedNote = new QLabel;
-    m_speedNote->setWordWrap(true);
-    setTextRole(m_speedNote, TextRole::Note);
-    m_numberCard->body()->addWidget(m_speedNote);
-    connect(m_speed, &Segmented::chosen, this, [this] {
-        describeSpeed();
-        Q_EMIT changed();
-    });
+    connect(m_model, &ModelForm::contextEdited, m_text, &TextForm::followContext);
+    connect(m_model, &ModelForm::goesOnChanged, m_text, &TextForm::setTokenizerGiven);
 }
 
 void TrainForm::setRecipes(const QList<RecipeChoice>& recipes)
 {
-    if (m_current >= 0)
-        m_preferred = recipeName();
+    const QString name = recipeName();
+    const bool had = m_current >= 0;
+    const TrainRecipe before = had ? m_recipes[m_current].recipe : TrainRecipe();
+    if (had)
+        m_preferred = name;
     m_recipes = recipes;
     std::stable_sort(m_recipes.begin(), m_recipes.end(), isSooner);
     for (RecipeCard* card : m_cards) {
@@ -178,8 +143,19 @@ void TrainForm::setRecipes(const QList<RecipeChoice>& recipes)
         m_cards.push_back(card);
     }
     m_current = -1;
+    const int choice = firstChoice();
+    if (had && choice >= 0 && m_recipes[choice].name == name && m_recipes[choice].recipe == before) {
+        m_current = choice;
+        m_cards[static_cast<std::size_t>(choice)]->setChecked(true);
+        retranslate();
+        Q_EMIT changed();
+        return;
+    }
     retranslate();
-    chooseRecipe(firstChoice());
+    if (choice >= 0)
+        chooseRecipe(choice);
+    else
+        Q_EMIT changed();
 }
 
 void TrainForm::preferRecipe(const QString& name)
@@ -204,61 +180,62 @@ void TrainForm::chooseRecipe(int index)
     m_current = index;
     m_cards[static_cast<std::size_t>(index)]->setChecked(true);
     showCard();
-    fillFields();
-    showTexts();
+    fillParts();
     Q_EMIT changed();
+}
+
+void TrainForm::chooseRecipe(const QString& name)
+{
+    for (qsizetype i = 0; i < m_recipes.size(); ++i)
+        if (m_recipes[i].name == name)
+            return chooseRecipe(static_cast<int>(i));
 }
 
 void TrainForm::setTexts(const QList<TextChoice>& texts)
 {
-    QString added;
-    for (const TextChoice& text : texts) {
-        const bool known
-            = std::any_of(m_texts.begin(), m_texts.end(), [&](const TextChoice& old) { return old.path == text.path; });
-        if (!known)
-            added = text.path;
-    }
-    m_texts = texts;
-    if (m_waitsForText && !added.isEmpty()) {
-        m_textPath = added;
-        m_waitsForText = false;
-    }
-    showTexts();
+    m_text->setTexts(texts);
+    showWords();
     Q_EMIT changed();
 }
 
-void TrainForm::chooseText(const QString& path)
+void TrainForm::unfold(const QString& name)
 {
-    m_textPath = path;
-    m_waitsForText = false;
-    showTexts();
+    for (FormPart* part : m_parts)
+        part->setUnfolded(part->header()->objectName() == name);
+}
+
+void TrainForm::setCountedSteps(const TrainRecipe& recipe, std::int64_t steps)
+{
+    m_countedFor = recipe;
+    m_countedSteps = steps;
+    showWords();
     Q_EMIT changed();
 }
 
-void TrainForm::showTexts()
+void TrainForm::fillParts()
 {
-    const QSignalBlocker quiet(m_text);
-    m_text->clear();
-    const QString own = m_current < 0 ? QString() : filesWords(m_recipes[m_current].recipe);
-    if (!own.isEmpty())
-        m_text->addItem(tr("The recipe's: %1").arg(own), QString());
-    for (const TextChoice& text : m_texts)
-        m_text->addItem(text.name, text.path);
-    const int at = m_text->findData(m_textPath.isEmpty() ? QVariant(QString()) : QVariant(m_textPath));
-    m_text->setCurrentIndex(std::max(0, at));
-    if (m_current >= 0) // else the recipe's own is still to come
-        m_textPath = m_text->currentData().toString();
-    m_text->setToolTip(m_text->currentText());
-    const double kept = m_current < 0 ? 0.1 : 1.0 - m_recipes[m_current].recipe.data.train_ratio;
-    m_textNote->setText(kept > 0 ? tr("%1 of it are kept apart for validation: the model never learns from that part.")
-                                       .arg(QLocale().toString(kept * 100.0, 'g', 3) + QLatin1String(" %"))
-                                 : tr("Nothing is kept apart for validation: the curve can't show whether the model "
-                                      "learns the text by heart."));
+    for (FormPart* part : m_parts)
+        part->fill(m_recipes[m_current].recipe);
+    showWords();
 }
 
-bool TrainForm::hasOwnText() const
+/// What each part holds, or what is wrong with it, and what follows from all of them.
+void TrainForm::showWords()
 {
-    return !m_textPath.isEmpty();
+    if (m_current < 0)
+        return;
+    const TrainRecipe now = recipe();
+    for (FormPart* part : m_parts) {
+        const QString problem = problemOf(part);
+        part->setSummary(problem.isEmpty() ? part->words(now) : problem, !problem.isEmpty());
+    }
+    m_optimizer->showLength(now, length());
+    const TrainRecipe reckoned = withVocabulary(now);
+    m_model->showCosts(hasPossibleModel()
+            ? tr("%1 parameters · about %2 of memory · %3 operations a token")
+                  .arg(shortCount(static_cast<double>(parameterCount(reckoned.model))),
+                      byteCount(trainingMemory(reckoned).total()), operationCount(trainingFlops(reckoned.model)))
+            : QString());
 }
 
 QString TrainForm::recipeName() const
@@ -268,88 +245,42 @@ QString TrainForm::recipeName() const
 
 QString TrainForm::textName() const
 {
-    for (const TextChoice& text : m_texts)
-        if (text.path == m_textPath)
-            return text.name;
-    return m_current < 0 ? QString() : filesWords(m_recipes[m_current].recipe);
+    return m_text->textName();
 }
 
-void TrainForm::fillFields()
+RunLength TrainForm::length() const
 {
-    const TrainRecipe& recipe = m_recipes[m_current].recipe;
-    const QLocale locale;
-    const qint64 values[FieldCount] = { recipe.epochs, 0, recipe.max_steps, recipe.data.batch_size,
-        recipe.data.context_length, static_cast<qint64>(recipe.seed), recipe.eval_freq };
-    for (int i = 0; i < FieldCount; ++i)
-        m_fields[static_cast<std::size_t>(i)]->setText(QString::number(values[i]));
-    m_fields[LearningRate]->setText(shortRate(recipe.optimizer.lr));
-    m_fields[MaxSteps]->setText(recipe.max_steps > 0 ? QString::number(recipe.max_steps) : QString());
-    m_speed->setCurrentIndex(recipe.exact ? 0 : 1);
-    describeSpeed();
-}
-
-// A number as one types it: with or without the language's group separators.
-bool TrainForm::whole(Field field, qint64& value) const
-{
-    const QString text = m_fields[static_cast<std::size_t>(field)]->text().trimmed();
-    bool ok = false;
-    value = text.toLongLong(&ok);
-    if (!ok)
-        value = QLocale().toLongLong(text, &ok);
-    return ok;
-}
-
-QString TrainForm::wholeProblem(Field field, qint64 least, qint64 most) const
-{
-    qint64 value = 0;
-    const QString name = m_labels[static_cast<std::size_t>(field)]->text();
-    if (!whole(field, value))
-        return tr("“%1” wants a whole number.").arg(name);
-    if (value < least)
-        return tr("“%1” is at least %2.").arg(name, number(least));
-    if (value > most)
-        return tr("“%1” is at most %2.").arg(name, number(most));
-    return {};
-}
-
-QString TrainForm::contextProblem() const
-{
-    const QString problem = wholeProblem(Context, 1, 1 << 20);
-    const RecipeChoice& choice = m_recipes[m_current];
-    qint64 context = 0;
-    if (!problem.isEmpty() || !whole(Context, context))
-        return problem;
-    if (!choice.recipe.model_folder.empty() && context > choice.recipe.model.context_length)
-        return tr("The model that this recipe goes on from sees %1 tokens: the context can't be longer.")
-            .arg(number(choice.recipe.model.context_length));
-    return {};
+    const TrainRecipe now = recipe();
+    if (m_countedSteps > 0 && now == m_countedFor)
+        return { m_countedSteps, true };
+    const bool own = m_text->hasOwnTexts();
+    return lengthOf(now, own ? m_text->textBytes() : m_current < 0 ? 0 : m_recipes[m_current].textBytes);
 }
 
 QString TrainForm::problem() const
 {
     if (m_current < 0)
         return tr("There is no recipe to choose.");
-    if (!m_recipes[m_current].missing.isEmpty() && !hasOwnText())
-        return m_recipes[m_current].missing;
-    if (m_recipes[m_current].recipe.data.files.empty() && !hasOwnText())
-        return tr("Choose a text to train on.");
-    bool ok = false;
-    const double rate = m_fields[LearningRate]->text().trimmed().toDouble(&ok);
-    if (!ok || !std::isfinite(rate) || rate <= 0.0)
-        return tr("The learning rate is a number above 0, such as 4e-4 or 0.0004.");
-    if (rate > 1.0)
-        return tr("A learning rate above 1 makes every model go astray.");
-    QStringList problems { wholeProblem(Epochs, 1, 1000000), wholeProblem(BatchSize, 1, 65536), contextProblem(),
-        wholeProblem(Seed, 0, std::numeric_limits<qint64>::max()), wholeProblem(Evaluate, 1, 1000000000) };
-    if (!m_fields[MaxSteps]->text().trimmed().isEmpty())
-        problems << wholeProblem(MaxSteps, 0, 1000000000);
-    problems.removeAll(QString());
-    if (!problems.isEmpty())
-        return problems.front();
-    const QString device = QString::fromStdString(m_recipes[m_current].recipe.device);
-    if (m_speed->currentIndex() == 0 && device != QLatin1String("auto") && device != QLatin1String("cpu"))
-        return tr("The recipe names the device %1, and exact training is for the CPU: choose Fast.").arg(device);
+    for (const FormPart* part : m_parts)
+        if (const QString problem = problemOf(part); !problem.isEmpty())
+            return problem;
     return {};
+}
+
+bool TrainForm::hasPossibleModel() const
+{
+    return m_current >= 0 && m_model->problem().isEmpty() && isPossible(withVocabulary(recipe()).model);
+}
+
+QString TrainForm::problemOf(const FormPart* part) const
+{
+    const QString& missing = m_recipes[m_current].missing;
+    return part == m_text && !missing.isEmpty() && !m_text->hasOwnTexts() ? missing : part->problem();
+}
+
+bool TrainForm::pinsNothing() const
+{
+    return m_evaluation->pinsNothing();
 }
 
 TrainRecipe TrainForm::recipe() const
@@ -357,77 +288,24 @@ TrainRecipe TrainForm::recipe() const
     if (m_current < 0)
         return {};
     TrainRecipe recipe = m_recipes[m_current].recipe;
-    if (hasOwnText()) {
-        recipe.data.files = { m_textPath.toStdString() };
-        recipe.data.extra_files.clear();
-    }
-    qint64 value = 0;
-    const auto take = [&](Field field, std::int64_t& into) {
-        if (whole(field, value))
-            into = value;
-    };
-    take(Epochs, recipe.epochs);
-    recipe.max_steps = 0;
-    take(MaxSteps, recipe.max_steps);
-    take(BatchSize, recipe.data.batch_size);
-    take(Evaluate, recipe.eval_freq);
-    if (whole(Seed, value))
-        recipe.seed = static_cast<std::uint64_t>(value);
-    if (recipe.model_folder.empty())
-        recipe.model.context_length = std::max(recipe.model.context_length, recipe.data.context_length);
-    if (whole(Context, value) && value != recipe.data.context_length) {
-        // Windows that did not overlap still don't, and a fresh model sees as far as it is trained.
-        if (recipe.data.stride == recipe.data.context_length)
-            recipe.data.stride = value;
-        if (recipe.model_folder.empty())
-            recipe.model.context_length = value;
-        recipe.data.context_length = value;
-    }
-    recipe.optimizer.lr = m_fields[LearningRate]->text().trimmed().toDouble();
-    recipe.exact = m_speed->currentIndex() == 0;
-    if (recipe.exact)
-        recipe.dtype = "float32";
+    m_model->takeInto(recipe); // before the tokenizer, which decides on the vocabulary
+    for (const FormPart* part : m_parts)
+        if (part != m_model)
+            part->takeInto(recipe);
     return recipe;
-}
-
-void TrainForm::describeSpeed()
-{
-    m_speedNote->setText(m_speed->currentIndex() == 0
-            ? tr("Exact: operations and random numbers in the book's order, on the CPU. The same seed gives the same "
-                 "curve, digit for digit.")
-            : tr("Fast: fused operations, on a GPU where there is one. The same curve within rounding."));
 }
 
 void TrainForm::retranslate()
 {
-    m_recipeCard->setTitle(tr("Recipe"), tr("what kind of model, and how it learns"));
-    m_textCard->setTitle(tr("Text"));
-    m_numberCard->setTitle(tr("Numbers"));
-    m_text->setAccessibleName(tr("Text to train on"));
-    m_ownText->setText(tr("Own file…"));
-    const struct {
-        QString name;
-        QString tip;
-    } fields[FieldCount] = {
-        { tr("Epochs"), tr("How often the model sees the whole text.") },
-        { tr("Learning rate"), tr("How far one step moves the weights; 4e-4 is the book's.") },
-        { tr("Steps at most"), tr("Ends the run after so many steps; empty = as many as the epochs have.") },
-        { tr("Batch size"), tr("How many stretches of text one step learns from.") },
-        { tr("Context"), tr("How many tokens each stretch has, and how far the model can look back.") },
-        { tr("Seed"), tr("Where the random numbers begin: weights, order of the text, dropout.") },
-        { tr("Evaluate every … steps"),
-            tr("How often train and validation loss are measured for the two strong curves.") },
-    };
-    for (std::size_t i = 0; i < FieldCount; ++i) {
-        m_labels[i]->setText(fields[i].name);
-        m_labels[i]->setToolTip(fields[i].tip);
-        m_fields[i]->setToolTip(fields[i].tip);
-        m_fields[i]->setAccessibleName(fields[i].name);
-    }
-    m_fields[MaxSteps]->setPlaceholderText(tr("all"));
-    m_speedLabel->setText(tr("Arithmetic"));
-    m_speed->setSegments({ tr("Exact"), tr("Fast") });
-    describeSpeed();
+    m_recipeCard->setTitle(tr("Recipe"), tr("which model, and how it learns"));
+    m_open->setText(tr("Open…"));
+    m_open->setToolTip(tr("Open a recipe: a JSON file, as cutaway-cli train --config takes it, or a run's run.json"));
+    m_open->setAccessibleName(tr("Open a recipe"));
+    m_save->setText(tr("Save…"));
+    m_save->setToolTip(tr("Save what is set here as a recipe, for cutaway-cli train --config or another day"));
+    m_save->setAccessibleName(tr("Save the recipe"));
+    for (FormPart* part : m_parts)
+        part->retranslate();
     for (std::size_t i = 0; i < m_cards.size(); ++i) {
         const RecipeChoice& choice = m_recipes[static_cast<qsizetype>(i)];
         const QString description = choice.description.isEmpty() ? bundledDescription(choice.name) : choice.description;
@@ -435,7 +313,7 @@ void TrainForm::retranslate()
             shapeWords(choice.recipe) + QStringLiteral(" · ") + lengthWords(choice.recipe), choice.missing);
         m_cards[i]->setToolTip(choice.whereFrom);
     }
-    showTexts();
+    showWords();
 }
 
 void TrainForm::showCard()
@@ -454,8 +332,7 @@ void TrainForm::showEvent(QShowEvent* event)
 void TrainForm::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    const int least = std::max(m_numberCard->minimumSizeHint().width(), m_textCard->minimumSizeHint().width());
-    const bool narrow = width() < least + Theme::of(this).px(300);
+    const bool narrow = width() < Theme::of(this).px(620);
     m_columns->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
@@ -464,6 +341,25 @@ void TrainForm::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+}
+
+void TrainForm::dragEnterEvent(QDragEnterEvent* event)
+{
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            return event->acceptProposedAction();
+}
+
+void TrainForm::dropEvent(QDropEvent* event)
+{
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    m_text->takeTexts(paths, m_text->hasOwnTexts()); // instead of the recipe's, or besides what was chosen
 }
 
 } // namespace cutaway

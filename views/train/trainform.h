@@ -9,9 +9,6 @@
 
 class QBoxLayout;
 class QButtonGroup;
-class QComboBox;
-class QLabel;
-class QLineEdit;
 class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
@@ -19,80 +16,91 @@ class QVBoxLayout;
 namespace cutaway {
 
 class Card;
+class DeviceForm;
+class EvaluationForm;
+class FormPart;
+class ModelForm;
+class OptimizerForm;
 class RecipeCard;
-class Segmented;
+class TextForm;
 
-/// What to train: a recipe, a text, and the few numbers one wants to turn. Says in words what doesn't fit.
+/// What to train: a recipe at the left, and at the right all that it says, folded into parts that can be opened and changed. Says in
+/// words what doesn't fit. Files and folders can be dropped on it.
 class TrainForm : public QWidget {
     Q_OBJECT
 
 public:
     explicit TrainForm(QWidget* parent = nullptr);
 
+    /// What was changed in the form stays where the recipe that it began with is still there and the same.
     void setRecipes(const QList<RecipeChoice>& recipes);
     void setTexts(const QList<TextChoice>& texts);
-    /// Takes the text with this path, when it is there.
-    void chooseText(const QString& path);
     void chooseRecipe(int index);
+    void chooseRecipe(const QString& name);
     /// The recipe to begin with, by its name, before any is chosen.
     void preferRecipe(const QString& name);
+    /// Unfolds the part that has this object name ("textSection"), and folds the others.
+    void unfold(const QString& name);
+    /// Steps that a preflight has counted for this recipe.
+    void setCountedSteps(const TrainRecipe& recipe, std::int64_t steps);
+
+    TextForm* text() const { return m_text; }
+    ModelForm* model() const { return m_model; }
+    DeviceForm* device() const { return m_device; }
+    bool pinsNothing() const; ///< no time-lapse is wanted, not of the text above the form either
 
     int currentRecipe() const { return m_current; }
-    TrainRecipe recipe() const; ///< with the numbers in the fields
+    TrainRecipe recipe() const; ///< with all that was changed
+    RunLength length() const;
     QString recipeName() const;
     QString textName() const; ///< "The Verdict"
     QString problem() const; ///< one sentence; empty when the run can start
+    bool hasPossibleModel() const; ///< whether its shape is one that a model can have
 
 Q_SIGNALS:
     void changed();
     void recipeChosen(const QString& name); ///< by the user
-    void chooseTextRequested();
+    void openRecipeRequested();
+    void saveRecipeRequested();
 
 protected:
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
-    enum Field { Epochs, LearningRate, MaxSteps, BatchSize, Context, Seed, Evaluate, FieldCount };
-
     void buildRecipes();
-    void buildText();
-    void buildNumbers();
-    void fillFields();
-    void showTexts();
+    void buildParts();
+    void fillParts();
+    void showWords();
     int firstChoice() const;
+    QString problemOf(const FormPart* part) const;
     void showCard();
     void retranslate();
-    void describeSpeed();
-    bool hasOwnText() const;
-    bool whole(Field field, qint64& value) const;
-    QString wholeProblem(Field field, qint64 least, qint64 most) const;
-    QString contextProblem() const;
 
     QList<RecipeChoice> m_recipes;
-    QList<TextChoice> m_texts;
     int m_current = -1;
     QString m_preferred;
-    QString m_textPath; ///< empty = the recipe's own
-    bool m_waitsForText = false; ///< the next text that is new is the one asked for
+    TrainRecipe m_countedFor;
+    std::int64_t m_countedSteps = 0;
 
     QScrollArea* m_area = nullptr;
     Card* m_recipeCard = nullptr;
+    QPushButton* m_open = nullptr;
+    QPushButton* m_save = nullptr;
     QBoxLayout* m_columns = nullptr;
     QVBoxLayout* m_list = nullptr;
+    QVBoxLayout* m_partColumn = nullptr;
     QButtonGroup* m_group = nullptr;
     std::vector<RecipeCard*> m_cards;
-    Card* m_textCard = nullptr;
-    QComboBox* m_text = nullptr;
-    QPushButton* m_ownText = nullptr;
-    QLabel* m_textNote = nullptr;
-    Card* m_numberCard = nullptr;
-    std::vector<QLabel*> m_labels;
-    std::vector<QLineEdit*> m_fields;
-    QLabel* m_speedLabel = nullptr;
-    Segmented* m_speed = nullptr;
-    QLabel* m_speedNote = nullptr;
+    TextForm* m_text = nullptr;
+    ModelForm* m_model = nullptr;
+    OptimizerForm* m_optimizer = nullptr;
+    EvaluationForm* m_evaluation = nullptr;
+    DeviceForm* m_device = nullptr;
+    std::vector<FormPart*> m_parts;
 };
 
 } // namespace cutaway

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/attention/headoverview.h"
+
+#include <algorithm>
+#include <array>
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include "views/parts/barlist.h"
+#include "views/parts/edits.h"
+#include "views/parts/elidedlabel.h"
+#include "views/parts/selection.h"
+#include "views/parts/theme.h"
+#include "views/parts/thumbnailgrid.h"
+
+namespace cutaway {
+
+namespace {
+    constexpr int kindLabel = 108; // pixels at scale 1
+    const QString sortedWord = QStringLiteral("sorted");
+} // namespace
+
+HeadOverview::HeadOverview(Selection* selection, Edits* edits, QWidget* parent)
+    : QWidget(parent)
+    , m_selection(selection)
+    , m_edits(edits)
+    , m_colour(new QComboBox(this))
+    , m_sort(makeButton(ButtonKind::Flat, QString(), this))
+    , m_grid(new ThumbnailGrid(selection, this))
+    , m_note(new ElidedLabel(this))
+    , m_kindsTitle(new QLabel(this))
+    , m_kinds(new BarList(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(4);
+    m_colour->setObjectName(QStringLiteral("headColour"));
+    m_colour->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_sort->setObjectName(QStringLiteral("headSort"));
+    m_sort->setCheckable(true);
+    head->addWidget(m_colour, 1);
+    head->addWidget(m_sort);
+    layout->addLayout(head);
+    setTextRole(m_note, TextRole::Note);
+    setTextRole(m_kindsTitle, TextRole::Strong);
+    m_kinds->setLabelWidth(kindLabel);
+    m_kinds->setObjectName(QStringLiteral("headKinds"));
+    layout->addWidget(m_grid, 1000); // up to its largest height, before what is left free below
+    layout->addWidget(m_note);
+    layout->addSpacing(8);
+    layout->addWidget(m_kindsTitle);
+    layout->addWidget(m_kinds);
+    layout->addStretch(1);
+    connect(m_colour, &QComboBox::activated, this, &HeadOverview::chooseShade);
+    connect(m_sort, &QPushButton::clicked, this, [this](bool on) {
+        m_grid->setSorted(on);
+        fitWidth(m_stageWidth);
+        showNote();
+        Q_EMIT lookChanged();
+    });
+    connect(m_kinds, &BarList::activated, this, [this](int row) {
+        if (row >= 0 && row < static_cast<int>(m_kindOfRow.size()))
+            selectNextOf(m_kindOfRow[static_cast<std::size_t>(row)]);
+    });
+    const auto showOff = [this] {
+        m_grid->setOff([edits = m_edits](int layer, int head) { return edits->isHeadOff(layer, head); });
+        showNote();
+    };
+    connect(edits, &Edits::changed, this, showOff);
+    showOff();
+    retranslate();
+}
+
+void HeadOverview::setReading(ReadingPtr reading)
+{
+    m_reading = std::move(reading);
+    m_grid->setReading(m_reading);
+    showShade();
+    showNote();
+    showKinds();
+}
+
+void HeadOverview::setMeasures(HeadMeasuresPtr measures)
+{
+    m_measures = std::move(measures);
+    showShade();
+    showKinds();
+}
+
+void HeadOverview::setDeltas(HeadDeltasPtr deltas)
+{
+    m_deltas = std::move(deltas);
+    if (m_shade == HeadMeasure::DeltaLoss)
+        showShade();
+    showNote();
+}
+
+void HeadOverview::chooseShade(int index)
+{
+    m_shade = index < 1 ? std::nullopt : std::optional(headMeasures[static_cast<std::size_t>(index) - 1]);
+    showShade();
+    showNote();
+    Q_EMIT lookChanged();
+}
+
+void HeadOverview::showShade()
+{
+    m_colour->setCurrentIndex(m_shade ? static_cast<int>(*m_shade) + 1 : 0);
+    m_colour->setToolTip(m_shade ? tipOf(*m_shade) : tr("Frames the small pictures by what a head does"));
+    m_sort->setEnabled(m_shade.has_value());
+    if (!m_shade) {
+        m_grid->setShade(std::nullopt);
+        return fitWidth(m_stageWidth);
+    }
+    const HeadMeasure measure = *m_shade;
+    HeadShade shade;
+    shade.name = nameOf(measure);
+    shade.values = valuesOf(measure, m_measures, m_deltas);
+    shade.end = endOf(measure, shade.values);
+    shade.map = isSigned(measure) ? ColorMap::Difference : ColorMap::Viridis;
+    shade.text = [measure](float value) { return textOf(measure, value); };
+    m_grid->setShade(std::move(shade));
+    fitWidth(m_stageWidth);
+}
+
+void HeadOverview::showNote()
+{
+    const int heads = m_grid->layers() * m_grid->heads();
+    QString note;
+    if (heads > 0 && m_shade == HeadMeasure::DeltaLoss && !m_deltas)
+        note = tr("Not known yet: the view Heads switches off every head in turn.");
+    else if (heads > 0 && m_sort->isChecked() && m_shade)
+        note = tr("All %Ln heads, the largest first", nullptr, heads);
+    else if (heads > 0)
+        note = tr("All %Ln heads, by layer and head", nullptr, heads);
+    bool anyOff = false;
+    for (int layer = 0; layer < m_grid->layers(); ++layer)
+        for (int head = 0; head < m_grid->heads(); ++head)
+            anyOff = anyOff || m_edits->isHeadOff(layer, head);
+    if (anyOff)
+        note = tr("%1. Crossed out: switched off.", "a sentence without its full stop").arg(note);
+    m_note->setFullText(note);
+}
+
+void HeadOverview::showKinds()
+{
+    std::array<int, headKinds> counts {};
+    const bool any
+        = m_measures && m_reading && m_measures->layers == m_reading->layers && m_measures->heads == m_reading->heads;
+    if (any)
+        for (int layer = 0; layer < m_measures->layers; ++layer)
+            for (int head = 0; head < m_measures->heads; ++head)
+                ++counts[static_cast<std::size_t>(classOf(*m_measures, layer, head).kind)];
+    m_kindOfRow.clear();
+    for (int kind = 0; kind < headKinds; ++kind)
+        if (counts[static_cast<std::size_t>(kind)] > 0)
+            m_kindOfRow.push_back(static_cast<HeadKind>(kind));
+    const auto countOf = [&](HeadKind kind) { return counts[static_cast<std::size_t>(kind)]; };
+    std::stable_sort(
+        m_kindOfRow.begin(), m_kindOfRow.end(), [&](HeadKind a, HeadKind b) { return countOf(a) > countOf(b); });
+    std::vector<Bar> bars;
+    for (const HeadKind kind : m_kindOfRow) {
+        Bar bar;
+        bar.label = nameOf(kind);
+        bar.fraction = static_cast<double>(countOf(kind)) / countOf(m_kindOfRow.front());
+        bar.number = QLocale().toString(countOf(kind));
+        bar.explanation = tipOf(kind) + QLatin1Char(' ') + tr("Click to walk through them.");
+        bar.token = static_cast<int>(bars.size());
+        bars.push_back(std::move(bar));
+    }
+    m_kinds->setBars(std::move(bars));
+    fitKinds();
+}
+
+// From the selected head on, the next one that does the same.
+void HeadOverview::selectNextOf(HeadKind kind)
+{
+    if (!m_measures || m_measures->heads < 1)
+        return;
+    const int count = m_measures->layers * m_measures->heads;
+    const int selected = m_selection->layer() * m_measures->heads + m_selection->head();
+    for (int step = 1; step <= count; ++step) {
+        const int at = (selected + step) % count;
+        if (classOf(*m_measures, at / m_measures->heads, at % m_measures->heads).kind == kind)
+            return m_selection->setHead(at / m_measures->heads, at % m_measures->heads);
+    }
+}
+
+void HeadOverview::fitWidth(int stageWidth)
+{
+    m_stageWidth = stageWidth;
+    const Theme& theme = Theme::current();
+    const int wanted = theme.px(34) + m_grid->heads() * theme.px(52);
+    const int most = std::max(theme.px(180), static_cast<int>(stageWidth * 0.36));
+    const int width = std::clamp(wanted, theme.px(180), most);
+    setFixedWidth(width);
+    m_grid->setMaximumHeight(std::max(theme.px(120), m_grid->heightFor(width)));
+    fitKinds();
+}
+
+// The thumbnails come first: what the heads do is told where it has room below them.
+void HeadOverview::fitKinds()
+{
+    const int left = height() - m_colour->sizeHint().height() - m_note->sizeHint().height()
+        - m_kindsTitle->sizeHint().height() - m_kinds->sizeHint().height() - 5 * layout()->spacing();
+    const bool roomy = !m_kinds->bars().empty() && left >= m_grid->heightFor(width()) * 3 / 4;
+    m_kindsTitle->setVisible(roomy);
+    m_kinds->setVisible(roomy);
+}
+
+void HeadOverview::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitKinds();
+}
+
+QString HeadOverview::look() const
+{
+    if (!m_shade)
+        return {};
+    return wordOf(*m_shade) + (m_sort->isChecked() ? QLatin1Char(' ') + sortedWord : QString());
+}
+
+void HeadOverview::setLook(const QString& look)
+{
+    const QStringList words = look.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    m_shade.reset();
+    for (const HeadMeasure measure : headMeasures)
+        if (words.contains(wordOf(measure)))
+            m_shade = measure;
+    m_sort->setChecked(m_shade && words.contains(sortedWord));
+    m_grid->setSorted(m_sort->isChecked());
+    showShade();
+    showNote();
+}
+
+void HeadOverview::retranslate()
+{
+    {
+        const QSignalBlocker blocker(m_colour);
+        m_colour->clear();
+        m_colour->addItem(tr("No colours"));
+        for (const HeadMeasure measure : headMeasures) {
+            m_colour->addItem(tr("Colour: %1").arg(nameOf(measure)));
+            m_colour->setItemData(m_colour->count() - 1, tipOf(measure), Qt::ToolTipRole);
+        }
+    }
+    m_colour->setAccessibleName(tr("Colour the small pictures by"));
+    m_sort->setText(tr("Sort"));
+    m_sort->setToolTip(tr("Show the heads with the largest value first, instead of by layer and head"));
+    m_kindsTitle->setText(tr("What the heads do"));
+    m_kindsTitle->setToolTip(
+        tr("Each head counts where its strongest weight is: on the first token, the one before, …"));
+    m_kinds->setAccessibleName(m_kindsTitle->text());
+    showShade();
+    showNote();
+    showKinds();
+}
+
+} // namespace cutaway

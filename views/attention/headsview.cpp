@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/attention/headsview.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QPainter>
+
+#include "views/attention/distancecurve.h"
+#include "views/attention/headtable.h"
+#include "views/attention/leaderboardpanel.h"
+#include "views/parts/selection.h"
+#include "views/parts/theme.h"
+
+namespace cutaway {
+
+namespace {
+
+    constexpr int pictureRow = 30;
+    constexpr int pictureColumn = 96;
+
+} // namespace
+
+HeadsView::HeadsView(Selection* selection, QWidget* parent)
+    : AttentionView(parent)
+    , m_selection(selection)
+    , m_table(new HeadTable(this))
+    , m_curve(new DistanceCurve(this))
+    , m_leaderboard(new LeaderboardPanel(this))
+{
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(24);
+    foot->addWidget(m_curve, 1);
+    foot->addWidget(m_leaderboard, 1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);
+    layout->addWidget(m_table, 1);
+    layout->addLayout(foot);
+    connect(m_table, &HeadTable::headChosen, selection, &Selection::setHead);
+    connect(selection, &Selection::headChanged, this, [this](int layer, int head) {
+        m_table->setCurrentHead(layer, head);
+        showProfile();
+    });
+}
+
+void HeadsView::setData(const AttentionData& data)
+{
+    m_data = data;
+    m_table->setNumbers(m_data.measures, m_data.deltas);
+    m_table->setCurrentHead(m_selection->layer(), m_selection->head());
+    m_leaderboard->setCanRun(m_data.reading != nullptr);
+    showProfile();
+}
+
+void HeadsView::showProfile()
+{
+    const int layer = m_selection->layer(), head = m_selection->head();
+    std::vector<float> profile;
+    if (m_data.measures && layer < m_data.measures->layers && head < m_data.measures->heads) {
+        const float* from = m_data.measures->profileOf(layer, head);
+        profile.assign(from, from + m_data.measures->positions);
+    }
+    m_curve->setProfile(QStringLiteral("L%1 H%2").arg(layer).arg(head), std::move(profile));
+}
+
+void HeadsView::setOutdated(bool outdated)
+{
+    m_table->setOutdated(outdated);
+    m_curve->setDimmed(outdated);
+}
+
+void HeadsView::retranslate()
+{
+    m_table->retranslate();
+    m_leaderboard->retranslate();
+    m_curve->setAccessibleName(tr("How far back the selected head looks"));
+    m_curve->update();
+}
+
+QSize HeadsView::pictureSize() const
+{
+    const Theme& theme = Theme::current();
+    const int rows = m_table->model()->rowCount(), columns = m_table->model()->columnCount();
+    return { theme.px(48 + pictureColumn * std::max(1, columns)), theme.px(48 + 56 + pictureRow * (rows + 1)) };
+}
+
+void HeadsView::paintPicture(QPainter& painter)
+{
+    const Theme& theme = Theme::current();
+    const QAbstractItemModel* model = m_table->model();
+    const QSize size = pictureSize();
+    const double pad = theme.px(24), wide = theme.px(pictureColumn), high = theme.px(pictureRow);
+    painter.save();
+    painter.fillRect(QRect(QPoint(), size), theme.panel);
+    painter.setPen(theme.text);
+    painter.setFont(theme.font(20, true));
+    painter.drawText(QPointF(pad, pad + theme.px(18)), tr("What every head does"));
+    const double top = pad + theme.px(56) - high / 2;
+    painter.setFont(theme.font(12));
+    for (int column = 0; column < model->columnCount(); ++column) {
+        const QRectF cell(pad + column * wide, top, wide, high);
+        painter.setPen(theme.dim);
+        painter.drawText(cell.adjusted(theme.px(8), 0, -theme.px(8), 0),
+            (column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter,
+            model->headerData(column, Qt::Horizontal).toString());
+        for (int row = 0; row < model->rowCount(); ++row)
+            HeadCellDelegate::paintCell(
+                painter, cell.translated(0, (row + 1) * high), model->index(row, column), false);
+    }
+    painter.setPen(theme.line);
+    for (int row = 0; row <= model->rowCount(); ++row)
+        painter.drawLine(QPointF(pad, top + (row + 1) * high), QPointF(size.width() - pad, top + (row + 1) * high));
+    painter.restore();
+}
+
+QString HeadsView::numbersAsCsv() const
+{
+    if (!m_data.measures)
+        return {};
+    QString csv = QStringLiteral("layer,head");
+    for (const HeadMeasure measure : headMeasures)
+        csv += QLatin1Char(',') + wordOf(measure);
+    csv += QStringLiteral("\r\n");
+    std::vector<std::vector<float>> columns;
+    for (const HeadMeasure measure : headMeasures)
+        columns.push_back(valuesOf(measure, m_data.measures, m_data.deltas));
+    const int heads = m_data.measures->heads;
+    for (int at = 0; at < m_data.measures->layers * heads; ++at) {
+        csv += QStringLiteral("%1,%2").arg(at / heads).arg(at % heads);
+        for (const auto& values : columns) {
+            const float value
+                = values.empty() ? std::numeric_limits<float>::quiet_NaN() : values[static_cast<std::size_t>(at)];
+            csv += QLatin1Char(',')
+                + (std::isnan(value) ? QString() : QString::number(static_cast<double>(value), 'g', 9));
+        }
+        csv += QStringLiteral("\r\n");
+    }
+    return csv;
+}
+
+QString HeadsView::numbersAsJson() const
+{
+    if (!m_data.measures)
+        return {};
+    const HeadMeasures& known = *m_data.measures;
+    QJsonObject lists;
+    for (const HeadMeasure measure : headMeasures) {
+        const auto values = valuesOf(measure, m_data.measures, m_data.deltas);
+        if (values.empty())
+            continue;
+        QJsonArray layers;
+        for (int layer = 0; layer < known.layers; ++layer) {
+            QJsonArray heads;
+            for (int head = 0; head < known.heads; ++head) {
+                const auto value = static_cast<double>(values[static_cast<std::size_t>(layer * known.heads + head)]);
+                heads.append(std::isnan(value) ? QJsonValue() : QJsonValue(value));
+            }
+            layers.append(heads);
+        }
+        lists[wordOf(measure).replace(QLatin1Char('-'), QLatin1Char('_'))] = layers;
+    }
+    const QJsonObject json { { "layers", known.layers }, { "heads", known.heads }, { "tokens", known.positions },
+        { "repeats", known.repeats }, { "repeat_length", known.repeatLength }, { "measures", lists } };
+    return QString::fromUtf8(QJsonDocument(json).toJson());
+}
+
+QString HeadsView::explanation() const
+{
+    QString text
+        = tr("<p>Each row is a head, each column a number that says what it does. Click a column's name to sort "
+             "by it, a row to choose its head.</p>");
+    for (const HeadMeasure measure : headMeasures)
+        text += QStringLiteral("<p><b>%1</b>: %2</p>")
+                    .arg(shortNameOf(measure).toHtmlEscaped(), tipOf(measure).toHtmlEscaped());
+    return text;
+}
+
+QString HeadsView::commandVerb() const
+{
+    return m_data.measures ? QStringLiteral("heads") : QString();
+}
+
+QString HeadsView::sentence() const
+{
+    const int layer = m_selection->layer(), head = m_selection->head();
+    if (!m_data.measures || layer >= m_data.measures->layers || head >= m_data.measures->heads)
+        return {};
+    const QString what = textOf(classOf(*m_data.measures, layer, head));
+    return what.isEmpty() ? tr("No weight of L%1 H%2 is strong enough to say what it does.").arg(layer).arg(head)
+                          : tr("What L%1 H%2 does most: %3.").arg(layer).arg(head).arg(what);
+}
+
+} // namespace cutaway

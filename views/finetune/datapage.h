@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+
+#include "core/jobs/finetune.h"
+#include "core/jobs/table_preview.h"
+#include "views/finetune/columnguess.h"
+#include "views/finetune/wizardpage.h"
+
+class QComboBox;
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTableWidget;
+
+namespace cutaway {
+
+class Card;
+class FlowLayout;
+class InspectorSection;
+class KeyValueList;
+class ToggleSwitch;
+
+/// A role with where it stands in a recipe and what it is called on screen.
+struct DataRole {
+    ColumnRole role;
+    std::string FinetuneRecipe::Data::*field;
+};
+
+/// A data set that is at hand.
+struct KnownData {
+    QString name;
+    QString file;
+};
+
+/// First step of every task: a file of examples, how it is read, and which column is what.
+class DataPage : public WizardPage {
+    Q_OBJECT
+
+public:
+    explicit DataPage(std::vector<DataRole> roles, QWidget* parent = nullptr);
+
+    /// Names and tips of the roles, in their order, and the sentences of the empty page, in the window's language.
+    struct Words {
+        QStringList names, tips;
+        QString dropHere; ///< "Drop a file of texts and their classes here"
+        QString forms; ///< what it may look like
+    };
+    void setWords(const Words& words);
+    void setKnownData(const QList<KnownData>& data);
+
+    void fill(const FinetuneRecipe& recipe);
+    void takeInto(FinetuneRecipe& recipe) const;
+    QString file() const { return m_file; }
+    /// As the dialog does once a file is chosen.
+    void takeFile(const QString& path);
+    void setPreview(const TablePreviewPtr& preview);
+    void setFailed(const QString& file, const QString& sentence);
+    const TablePreviewPtr& preview() const { return m_preview; }
+
+    QString title() const override;
+    QString problem() const override;
+    QString waitingFor() const override;
+    QList<InspectorSection*> inspectorSections() const override;
+    QString numbersAsCsv() const override;
+    void retranslate() override;
+
+Q_SIGNALS:
+    void chooseFileRequested();
+    void mapped(); ///< a file has been looked into, and its columns are known
+    void previewWanted(const QString& file, const cutaway::TableOptions& options);
+    /// Rows that are odd, in words, are asked of who can translate them.
+    void problemsWanted(const std::vector<cutaway::TableProblem>& problems);
+
+public:
+    void setProblemWords(const QStringList& lines);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    QComboBox* addCombo(QLabel*& label, QHBoxLayout* row, const char* name);
+    TableOptions options() const;
+    void ask();
+    void showFile();
+    void showColumns();
+    void mapColumns();
+    void fillCombos();
+    void optionChosen();
+
+    std::vector<DataRole> m_roles;
+    Words m_words;
+    QString m_file;
+    QString m_failed;
+    TablePreviewPtr m_preview;
+    bool m_isAsking = false;
+    TableOptions m_options; ///< asked for
+    std::vector<std::string> m_wanted; ///< column of each role as the recipe names it; empty = to be guessed
+    std::vector<int> m_columns; ///< of each role; −1 = none
+
+    QStackedWidget* m_stack;
+    QWidget* m_empty;
+    QLabel* m_dropTitle;
+    QLabel* m_dropForms;
+    QPushButton* m_choose;
+    QLabel* m_knownTitle;
+    QWidget* m_knownRow;
+    QList<QPushButton*> m_known;
+    Card* m_card;
+    QPushButton* m_change;
+    QLabel *m_formatName, *m_separatorName, *m_headerName, *m_encodingName;
+    QComboBox *m_format, *m_separator, *m_header, *m_encoding;
+    ToggleSwitch* m_quoting;
+    QLabel* m_columnsName;
+    std::vector<QLabel*> m_roleNames;
+    std::vector<QComboBox*> m_roleBoxes;
+    QTableWidget* m_table;
+    QLabel* m_more;
+    QLabel* m_problems;
+    InspectorSection* m_facts;
+    KeyValueList* m_factRows;
+    InspectorSection* m_advice;
+    QLabel* m_adviceText;
+};
+
+} // namespace cutaway

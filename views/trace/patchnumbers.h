@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include "core/jobs/trace.h"
+
+namespace cutaway {
+
+/// A line for each place: layer, position with its two tokens (or head), and how much patching it brings back.
+QString patchAsCsv(const PatchAnswer& answer);
+/// As `cutaway-cli patch --json` prints it.
+QString patchAsJson(const PatchMap& map);
+
+} // namespace cutaway

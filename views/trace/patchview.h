@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include <QTimer>
+
+#include "views/trace/traceview.h"
+
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace cutaway {
+
+class CellGrid;
+class KeyValueList;
+class Segmented;
+
+/// Activation patching: what is taken from a clean text's pass and put into a corrupted one's brings the answer back.
+class PatchView : public TraceView {
+    Q_OBJECT
+
+public:
+    explicit PatchView(QWidget* parent = nullptr);
+
+    /// The answer to cutWanted(): how the model cuts both texts.
+    void setTexts(PatchTextsPtr texts);
+    void setTextsProblem(const QString& sentence);
+    /// Of wanted(): how many of the layers are done, the map, or why there is none (empty: it was cancelled).
+    void setProgress(int done, int layers);
+    void setAnswer(PatchAnswerPtr answer);
+    void setProblem(const QString& sentence);
+
+    QString viewId() const override { return QStringLiteral("patching"); }
+    QString viewName() const override { return tr("Patching"); }
+    QString viewTip() const override { return tr("Which places carry the difference between two texts"); }
+    QWidget* controls() override { return m_controls; }
+    std::vector<InspectorSection*> sections() override { return { m_section }; }
+    void setData(const TraceData& data) override;
+    void retranslate() override;
+    void paintPicture(QPainter& painter) override;
+    QSize pictureSize() const override;
+    QString numbersAsCsv() const override;
+    QString numbersAsJson() const override;
+    QString explanation() const override;
+    QString commandLine() const override;
+    QString sentence() const override;
+
+Q_SIGNALS:
+    void cutWanted(const cutaway::PatchQuestion& question);
+    void wanted(const cutaway::PatchQuestion& question);
+    void cancelled();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void buildControls();
+    void buildForm();
+    void fitForm();
+    void takeSample();
+    void textEdited();
+    void cut();
+    void run();
+    PatchQuestion question() const;
+    bool isCurrent() const; ///< the map is of what stands in the form
+    QString problemOfTexts() const;
+    QString differenceInWords() const;
+    void setRunning(bool running);
+    void showAnswer();
+    void showState();
+    void showPlace();
+    QString columnName(int column) const;
+    QString placeName(int row, int column) const;
+    QString bubble(int row, int column) const;
+
+    TraceData m_data;
+    bool m_ownClean = false; ///< typed; else it follows the window's text
+    PatchTextsPtr m_texts; ///< null while they are being cut
+    QString m_textsProblem;
+    PatchAnswerPtr m_answer;
+    std::optional<PatchQuestion> m_answered; ///< what m_answer is the answer to
+    std::optional<PatchQuestion> m_asked; ///< and that is being worked on
+    QString m_problem;
+    QTimer m_cutTimer;
+    bool m_running = false;
+    std::uint64_t m_generation = 0;
+    int m_row = -1, m_column = -1; ///< selected
+    QWidget* m_controls;
+    QLabel* m_whatLabel;
+    Segmented* m_what;
+    QWidget* m_form;
+    QLabel* m_cleanLabel;
+    QPlainTextEdit* m_clean;
+    QLabel* m_corruptLabel;
+    QPlainTextEdit* m_corrupt;
+    QLabel* m_answerLabel;
+    QLineEdit* m_answerEdit;
+    QLabel* m_wrongLabel;
+    QLineEdit* m_wrongEdit;
+    QPushButton* m_copy;
+    QPushButton* m_sample;
+    QPushButton* m_run;
+    QLabel* m_state;
+    CellGrid* m_grid;
+    InspectorSection* m_section;
+    KeyValueList* m_facts;
+};
+
+} // namespace cutaway

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QPointer>
+
+#include "views/parts/place.h"
+#include "views/parts/selection.h"
+#include "views/trace/tracedata.h"
+
+class QHBoxLayout;
+class QStackedWidget;
+
+namespace cutaway {
+
+class ElidedLabel;
+class Segmented;
+class SelectedTokenSection;
+class TraceView;
+
+/// Where a prediction comes from: through which layers, heads and tokens. One of several views, large.
+class TracePlace : public Place {
+    Q_OBJECT
+
+public:
+    explicit TracePlace(Selection* selection, QWidget* parent = nullptr);
+    ~TracePlace() override;
+
+    /// What is typed and what was read arrive apart: the views hear of them once both speak of the same tokens.
+    void setText(TokenizedTextPtr text);
+    void setReading(ReadingPtr reading);
+    /// Nothing can be traced: one sentence says why and what to do.
+    void setEmpty(const QString& sentence);
+    /// The model as --model takes it ("stories" or a folder), for the command line.
+    void setModelName(const QString& model);
+    /// What of the window's state the numbers here leave out, or hold; empty = nothing to say.
+    void setWindowNotice(const QString& sentence);
+    void setEdited(bool edited);
+    const TraceData& data() const { return m_data; }
+
+    /// A view by its viewId(); of the user's choice.
+    void showView(const QString& id);
+    QString shownView() const;
+    template <class View> View* view() const { return findChild<View*>(); }
+
+    QString placeId() const override { return QStringLiteral("trace"); }
+    void paintPicture(QPainter& painter) override;
+    QSize pictureSize() const override;
+    QString numbersAsCsv() const override;
+    QString numbersAsJson() const;
+    QString explanation() const override;
+    QString commandLine() const override;
+    QString sentence() const override;
+
+Q_SIGNALS:
+    void viewChanged();
+
+protected:
+    void retranslate() override;
+    void stageResized() override;
+
+private:
+    void addView(TraceView* view);
+    TraceView* shown() const;
+    void takeReading();
+    void showData();
+    void showInspector();
+    void showNotice();
+
+    QPointer<Selection> m_selection; ///< a window's goes before its places
+    TokenizedTextPtr m_latest; ///< what the window holds now
+    ReadingPtr m_pending; ///< not of that text (yet)
+    TraceData m_data;
+    QString m_modelName = QStringLiteral("stories");
+    QString m_windowNotice;
+    bool m_edited = false;
+    Segmented* m_viewChoice;
+    std::vector<TraceView*> m_views;
+    QStackedWidget* m_stack;
+    QStackedWidget* m_viewControls;
+    QHBoxLayout* m_secondRow; ///< for m_viewControls, where the bar is too narrow for them
+    bool m_isNarrow = false;
+    SelectedTokenSection* m_token;
+};
+
+} // namespace cutaway
