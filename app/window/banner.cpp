@@ -17,8 +17,7 @@ Banner::Banner(QWidget* parent)
     : QWidget(parent)
     , m_icon(new QLabel)
     , m_text(new QLabel)
-    , m_action(makeButton(ButtonKind::Go))
-    , m_other(makeButton(ButtonKind::Plain))
+    , m_answers { makeButton(ButtonKind::Go), makeButton(ButtonKind::Plain), makeButton(ButtonKind::Plain) }
     , m_close(new QToolButton)
 {
     setObjectName(QStringLiteral("banner"));
@@ -31,12 +30,17 @@ Banner::Banner(QWidget* parent)
     layout->setSpacing(10);
     layout->addWidget(m_icon, 0, Qt::AlignVCenter);
     layout->addWidget(m_text, 1);
-    layout->addWidget(m_action);
-    layout->addWidget(m_other);
+    for (int i = 0; i < static_cast<int>(m_answers.size()); ++i) {
+        layout->addWidget(answerButton(i));
+        connect(answerButton(i), &QPushButton::clicked, this, [this, i] {
+            const auto then = m_then; // which may ask again
+            dismiss();
+            if (then)
+                then(i);
+        });
+    }
     layout->addWidget(m_close);
     connect(m_close, &QToolButton::clicked, this, &Banner::dismiss);
-    connect(m_action, &QPushButton::clicked, this, &Banner::actionChosen);
-    connect(m_other, &QPushButton::clicked, this, &Banner::otherChosen);
     dress();
     retranslate();
     hide();
@@ -57,8 +61,9 @@ void Banner::say(Kind kind, const QString& sentence)
     m_kind = kind;
     m_text->setText(sentence);
     dress();
-    m_action->hide();
-    m_other->hide();
+    m_then = nullptr;
+    for (QPushButton* answer : m_answers)
+        answer->hide();
     m_close->show();
     setAccessibleName(sentence);
     show();
@@ -67,19 +72,21 @@ void Banner::say(Kind kind, const QString& sentence)
     QAccessible::updateAccessibility(&alert);
 }
 
-void Banner::ask(const QString& sentence, const QString& action, const QString& other)
+void Banner::ask(const QString& sentence, const QStringList& answers, std::function<void(int)> then)
 {
     say(Kind::Notice, sentence);
-    m_action->setText(action);
-    m_other->setText(other);
-    m_action->show();
-    m_other->show();
-    m_action->setFocus();
+    m_then = std::move(then);
+    for (int i = 0; i < static_cast<int>(m_answers.size()); ++i) {
+        answerButton(i)->setText(answers.value(i));
+        answerButton(i)->setVisible(i < answers.size());
+    }
+    answerButton(0)->setFocus();
 }
 
 void Banner::dismiss()
 {
     hide();
+    m_then = nullptr;
     m_text->clear();
 }
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+#include <functional>
+
+#include <QStringList>
 #include <QWidget>
 
 class QLabel;
@@ -19,16 +23,11 @@ public:
 
     enum class Kind { Problem, Notice };
     void say(Kind kind, const QString& sentence);
-    /// As `say`, with one thing that can be done about it.
-    void ask(const QString& sentence, const QString& action, const QString& other);
+    /// As `say`, with up to three answers as buttons; `then` hears which one was chosen, and nothing when something else is said instead.
+    void ask(const QString& sentence, const QStringList& answers, std::function<void(int)> then);
     void dismiss();
     QString sentence() const;
-    QPushButton* actionButton() const { return m_action; }
-    QPushButton* otherButton() const { return m_other; }
-
-Q_SIGNALS:
-    void actionChosen();
-    void otherChosen();
+    QPushButton* answerButton(int index) const { return m_answers[static_cast<std::size_t>(index)]; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -40,8 +39,8 @@ private:
 
     QLabel* m_icon;
     QLabel* m_text;
-    QPushButton* m_action;
-    QPushButton* m_other;
+    std::array<QPushButton*, 3> m_answers;
+    std::function<void(int)> m_then;
     QToolButton* m_close;
     Kind m_kind = Kind::Notice;
 };

@@ -24,16 +24,6 @@ namespace {
         return QString::fromStdString(path.string());
     }
 
-    /// The newest checkpoint of a run that is a model.
-    QString newestCheckpoint(const QString& run)
-    {
-        for (const auto& [step, folder] : checkpointsIn(run.toStdString())) {
-            if (looksLikeModel(pathOf(folder)))
-                return pathOf(folder);
-        }
-        return {};
-    }
-
     /// A name for people of a file in the data folder: "the-verdict/the-verdict.txt" → "the-verdict".
     QString nameOfText(const QFileInfo& file)
     {
@@ -46,6 +36,15 @@ namespace {
 bool looksLikeModel(const QString& folder)
 {
     return QFileInfo::exists(folder + QStringLiteral("/config.json"));
+}
+
+QString newestCheckpoint(const QString& run)
+{
+    for (const auto& [step, folder] : checkpointsIn(run.toStdString())) {
+        if (looksLikeModel(pathOf(folder)))
+            return pathOf(folder);
+    }
+    return {};
 }
 
 QList<ModelEntry> bundledModelEntries()
@@ -63,6 +62,17 @@ QList<ModelEntry> trainedRunEntries(const QString& runsFolder)
         const QString checkpoint = newestCheckpoint(run.filePath());
         if (!checkpoint.isEmpty())
             entries.append({ run.fileName(), checkpoint });
+    }
+    return entries;
+}
+
+QList<ModelEntry> finetunedModelEntries(const QString& runsFolder)
+{
+    QList<ModelEntry> entries;
+    for (const QFileInfo& run : QDir(runsFolder).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Time)) {
+        const QString model = run.filePath() + QStringLiteral("/model");
+        if (looksLikeModel(model))
+            entries.append({ run.fileName(), model });
     }
     return entries;
 }
@@ -102,6 +112,11 @@ QList<NamedText> trainingTexts(const QString& language)
             if (file.isFile())
                 texts.append({ nameOfText(file), file.absoluteFilePath() });
         }
+    }
+    for (const char* name : { "jane-austen/northangerabbey.txt", "sort/sort.txt", "induction/induction.txt" }) {
+        const QFileInfo file(pathOf(resourceFolder() / "texts" / name)); // they come with the program
+        if (file.isFile())
+            texts.append({ nameOfText(file), file.absoluteFilePath() });
     }
     for (const SampleText& sample : sampleTexts(language))
         texts.append({ sample.title, sample.path });

@@ -18,6 +18,10 @@ struct ModelEntry {
 QList<ModelEntry> bundledModelEntries();
 /// The newest checkpoint of each run below `runsFolder`, newest run first.
 QList<ModelEntry> trainedRunEntries(const QString& runsFolder);
+/// The model of each finished fine-tuning below `runsFolder`, newest first.
+QList<ModelEntry> finetunedModelEntries(const QString& runsFolder);
+/// The newest checkpoint of a run that is a model; empty when there is none.
+QString newestCheckpoint(const QString& run);
 /// Whether the folder looks like a model: it has a config.json.
 bool looksLikeModel(const QString& folder);
 

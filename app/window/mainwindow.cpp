@@ -6,18 +6,24 @@
 #include "app/window/catalogue.h"
 #include "app/window/chipbutton.h"
 #include "app/window/commands.h"
+#include "app/window/editsdesk.h"
+#include "app/window/finetunedesk.h"
 #include "app/window/hairline.h"
 #include "app/window/rail.h"
 #include "app/window/settings.h"
+#include "app/window/setupdesk.h"
 #include "app/window/statusstrip.h"
 #include "app/window/textbar.h"
 #include "views/attention/attentionplace.h"
+#include "views/evaluate/evaluateplace.h"
+#include "views/finetune/finetuneplace.h"
 #include "views/generate/generateplace.h"
 #include "views/parts/ribbon.h"
 #include "views/parts/taborder.h"
 #include "views/parts/theme.h"
 #include "views/settings/settingspage.h"
 #include "views/tokens/tokensplace.h"
+#include "views/trace/traceplace.h"
 #include "views/train/trainplace.h"
 
 #include <QApplication>
@@ -73,8 +79,11 @@ MainWindow::MainWindow(Settings* settings, Appearance* appearance, Options optio
     connectWorkbench();
     connectTokens();
     connectAttention();
+    connectTrace();
     connectGenerate();
     connectTrain();
+    connectFinetune();
+    connectEvaluate();
     connectSettings();
     connectParts();
     retranslate();
@@ -145,16 +154,23 @@ void MainWindow::build()
     all->addLayout(right, 1);
 
     m_tokens = new TokensPlace(&m_selection);
-    m_attention = new AttentionPlace(&m_selection);
+    m_attention = new AttentionPlace(&m_selection, &m_edits);
+    m_trace = new TracePlace(&m_selection);
     addPlace(m_tokens, QStringLiteral("tokens"));
     m_generate = new GeneratePlace(&m_selection);
     m_train = new TrainPlace(&m_selection);
-    m_train->preferRecipe(m_settings->text(Settings::Recipe));
+    const QString chosen = m_settings->text(Settings::Recipe);
+    m_train->preferRecipe(chosen.isEmpty() ? QStringLiteral("novel-letters") : chosen); // its text is on every machine
+    m_finetune = new FinetunePlace;
+    m_evaluate = new EvaluatePlace;
     m_settingsPage = new SettingsPage;
     m_settingsPage->setLargestScale(m_appearance->largestScale());
     addPlace(m_attention, QStringLiteral("attention"));
+    addPlace(m_trace, QStringLiteral("trace"));
     addPlace(m_generate, QStringLiteral("generate"));
     addPlace(m_train, QStringLiteral("train"));
+    addPlace(m_finetune, QStringLiteral("finetune"));
+    addPlace(m_evaluate, QStringLiteral("evaluate"));
     m_settingsPage->setObjectName(QStringLiteral("settings"));
     m_rail->addPlace(QStringLiteral("settings"), QStringLiteral("settings"));
     m_stage->addWidget(m_settingsPage);
@@ -326,8 +342,11 @@ void MainWindow::retranslate()
 {
     m_rail->setLabel(QStringLiteral("tokens"), tr("Tokens"), tr("How the text is cut (Ctrl+1)"));
     m_rail->setLabel(QStringLiteral("attention"), tr("Attention"), tr("Where each token looks (Ctrl+2)"));
-    m_rail->setLabel(QStringLiteral("generate"), tr("Generate"), tr("What the model adds to the text (Ctrl+3)"));
-    m_rail->setLabel(QStringLiteral("train"), tr("Train"), tr("Watch a model learn (Ctrl+4)"));
+    m_rail->setLabel(QStringLiteral("trace"), tr("Trace"), tr("Where a prediction comes from (Ctrl+3)"));
+    m_rail->setLabel(QStringLiteral("generate"), tr("Generate"), tr("What the model adds to the text (Ctrl+4)"));
+    m_rail->setLabel(QStringLiteral("train"), tr("Train"), tr("Watch a model learn (Ctrl+5)"));
+    m_rail->setLabel(QStringLiteral("finetune"), tr("Fine-tune"), tr("Teach a model a task of your own (Ctrl+6)"));
+    m_rail->setLabel(QStringLiteral("evaluate"), tr("Evaluate"), tr("How good a model's answers are (Ctrl+7)"));
     m_rail->setLabel(QStringLiteral("settings"), tr("Settings"), tr("Look, language, text size, threads (Ctrl+,)"));
     m_rail->setLabel(QStringLiteral("menu"), tr("Menu"), tr("Everything that can be done, with its keys (F10)"));
     m_rail->setAccessibleName(tr("Places"));
@@ -337,7 +356,7 @@ void MainWindow::retranslate()
     m_ribbon->setEmptyWord(m_hasNoTokens ? noTokensWord() : QString());
     m_commands->retranslate();
     fillTokenizers();
-    fillTrainingChoices();
+    m_setupDesk->fill(m_appearance->language());
     showModel(m_workbench.model());
     if (m_workbench.model() && m_attention->isShowingEmpty())
         showModelText();
@@ -367,10 +386,16 @@ void MainWindow::restoreSession(const QString& model)
     if (!restoreGeometry(state.geometry))
         resize(QSize(1280, 800));
     m_selection.setHead(state.layer, state.head);
+    m_editsDesk->restore(state.edits, state.editsReference);
     m_workbench.setShownTokenizer(state.tokenizer);
     m_workbench.selectWhenCut(saved ? state.token : -1);
     m_generate->setSettings(state.sampling);
     m_generate->setMoreKnobs(state.moreKnobs);
+    m_attention->showView(state.attentionView);
+    m_trace->showView(state.traceView);
+    m_attention->setMapChoice(state.attentionMap);
+    m_attention->setOverviewLook(state.attentionOverview);
+    m_train->setCurveOptions(state.curves);
     m_textBar->edit()->setPlainText(state.text);
     m_textBar->edit()->moveCursor(QTextCursor::End);
     if (state.model.isEmpty())
@@ -381,6 +406,8 @@ void MainWindow::restoreSession(const QString& model)
         m_train->showRun(QFileInfo(state.pausedRun).fileName(), *recipe);
         m_desk.restore(state.pausedRun);
     }
+    m_finetuneDesk->restoreDrafts(state.finetunes);
+    m_evaluate->form()->setState(state.evaluate);
     showPlace(m_places.contains(state.place) ? state.place : QStringLiteral("attention"));
     m_textBar->edit()->setFocus();
 }
@@ -395,11 +422,22 @@ SessionState MainWindow::sessionState() const
     state.place = shownPlace();
     if (m_desk.state() != TrainState::Idle && m_desk.state() != TrainState::Finished)
         state.pausedRun = m_desk.runFolder();
+    for (const FinetuneDraft& draft : m_finetuneDesk->drafts())
+        state.finetunes << FinetuneDesk::draftText(draft);
     state.sampling = m_generate->settings();
     state.moreKnobs = m_generate->showsMoreKnobs();
+    state.attentionView = m_attention->shownView();
+    state.traceView = m_trace->shownView();
+    state.attentionMap = m_attention->mapChoice();
+    state.attentionOverview = m_attention->overviewLook();
+    state.curves = m_train->curveOptions();
+    state.curves.layers.clear(); // they belong to a run
     state.token = m_selection.token();
     state.layer = m_selection.layer();
     state.head = m_selection.head();
+    state.evaluate = m_evaluate->form()->state();
+    state.edits = m_edits.now();
+    state.editsReference = m_editsDesk->referenceFile();
     state.geometry = saveGeometry();
     return state;
 }
@@ -411,13 +449,10 @@ void MainWindow::saveSession()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (m_desk.isBusy() && !m_closing) {
+    if ((m_desk.isBusy() || m_finetuneDesk->isBusy()) && !m_closing) {
         event->ignore();
         setStageAlone(false);
-        m_banner->ask(tr("“%1” is being trained. Close the window? The training is kept with a checkpoint and can go "
-                         "on next time.")
-                          .arg(m_desk.runName()),
-            tr("Keep and close"), tr("Go on training"));
+        askBeforeClosing();
         return;
     }
     setStageAlone(false);

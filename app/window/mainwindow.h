@@ -4,6 +4,7 @@
 #include "app/window/session.h"
 #include "app/window/traindesk.h"
 #include "app/window/workbench.h"
+#include "views/parts/edits.h"
 #include "views/parts/selection.h"
 
 #include <QMap>
@@ -19,16 +20,28 @@ namespace cutaway {
 class Appearance;
 class AttentionPlace;
 class Banner;
+class ClassifyDesk;
 class Commands;
+class EditsDesk;
+class EvaluateDesk;
+class EvaluatePlace;
+class FinetuneDesk;
+class FinetunePlace;
 class GeneratePlace;
+class InspectDesk;
+class InstructDesk;
 class Place;
 class Rail;
 class Ribbon;
+class RunViewer;
 class Settings;
 class SettingsPage;
+class SetupDesk;
 class StatusStrip;
 class TextBar;
 class TokensPlace;
+class TraceDesk;
+class TracePlace;
 class TrainPlace;
 
 /// The window: rail of places, text bar, ribbon, stage, inspector, status strip. It connects what the places ask for with the
@@ -46,7 +59,18 @@ public:
 
     Workbench* workbench() { return &m_workbench; }
     TrainDesk* trainDesk() { return &m_desk; }
+    RunViewer* runViewer() const { return m_runViewer; }
+    SetupDesk* setupDesk() const { return m_setupDesk; }
+    FinetuneDesk* finetuneDesk() const { return m_finetuneDesk; }
+    ClassifyDesk* classifyDesk() const { return m_classifyDesk; }
+    InstructDesk* instructDesk() const { return m_instructDesk; }
+    InstructDesk* preferDesk() const { return m_preferDesk; }
+    EvaluateDesk* evaluateDesk() const { return m_evaluateDesk; }
     Selection* selection() { return &m_selection; }
+    Edits* edits() { return &m_edits; }
+    InspectDesk* inspectDesk() const { return m_inspectDesk; }
+    TraceDesk* traceDesk() const { return m_traceDesk; }
+    EditsDesk* editsDesk() const { return m_editsDesk; }
     Commands* commands() const { return m_commands; }
     Banner* banner() const { return m_banner; }
     TextBar* textBar() const { return m_textBar; }
@@ -68,6 +92,8 @@ public:
     void startTraining(const TrainRecipe& recipe, const QString& runName);
     /// The model that is (or was last) trained answers instead of the opened one.
     void useTrainedModel(bool use);
+    /// The same of the one that is fine-tuned.
+    void followFinetuned(bool follow);
 
     static QString defaultText();
 
@@ -118,25 +144,31 @@ private:
     void connectWorkbench();
     void connectTokens();
     void connectAttention();
+    void connectTrace();
     void connectGenerate();
     void connectTrain();
+    void connectFinetune();
+    void connectEvaluate();
     void connectSettings();
     void showModel(const ModelFactsPtr& facts);
     void showModelText();
     void showWindowNotice();
     void showTask(WorkerTask task, const QString& name);
     void showTraining();
+    void showFinetuning();
     void showStatus();
     void fillTokenizers();
-    void fillTrainingChoices();
     void stopAndClose();
-    void chooseTrainingText();
+    void discardAndClose();
+    void askBeforeClosing();
+    void askBeforeDiscarding();
     void generateFrom(const SamplingSettings& settings, bool oneToken);
 
     Settings* m_settings;
     Appearance* m_appearance;
     Options m_options;
     Selection m_selection;
+    Edits m_edits;
     Workbench m_workbench;
     TrainDesk m_desk;
     SessionFile m_session;
@@ -155,14 +187,25 @@ private:
 
     TokensPlace* m_tokens = nullptr;
     AttentionPlace* m_attention = nullptr;
+    TracePlace* m_trace = nullptr;
     GeneratePlace* m_generate = nullptr;
     TrainPlace* m_train = nullptr;
+    FinetunePlace* m_finetune = nullptr;
+    EvaluatePlace* m_evaluate = nullptr;
+    FinetuneDesk* m_finetuneDesk = nullptr;
+    ClassifyDesk* m_classifyDesk = nullptr;
+    InstructDesk *m_instructDesk = nullptr, *m_preferDesk = nullptr;
+    EvaluateDesk* m_evaluateDesk = nullptr;
+    InspectDesk* m_inspectDesk = nullptr;
+    TraceDesk* m_traceDesk = nullptr;
+    EditsDesk* m_editsDesk = nullptr;
+    RunViewer* m_runViewer = nullptr;
+    SetupDesk* m_setupDesk = nullptr;
     SettingsPage* m_settingsPage = nullptr;
     QMap<QString, Place*> m_places;
 
     QMenu m_modelMenu, m_deviceMenu, m_samplesMenu;
     std::vector<DeviceChoice> m_devices;
-    QStringList m_ownTexts; ///< files chosen to train on
     QPointer<QFileDialog> m_dialog; ///< at most one is open
     QTimer m_slowTask; ///< short work is not announced
     WorkerTask m_task = WorkerTask::Idle;
@@ -178,6 +221,8 @@ private:
     bool m_useTrained = false;
     QStringList m_otherModels; ///< to open when the one that the window begins with can't be
     bool m_closing = false;
+    bool m_pinsTheText = false; ///< the run's time-lapse is of the text above, as nobody has pinned another
+    bool m_discards = false; ///< and the run goes with it
     bool m_hasPicture = false;
 };
 

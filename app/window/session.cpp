@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/session.h"
 
+#include "core/io/edit_file.h"
+#include "core/jobs/outcome.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -92,14 +95,51 @@ namespace {
             { "presence_penalty", sampling.presence_penalty }, { "frequency_penalty", sampling.frequency_penalty },
             { "no_repeat_ngram", sampling.no_repeat_ngram }, { "ban", bans }, { "boost", boosts }, { "stop", stops } };
     }
+
+    QJsonObject jsonOf(const CurveOptions& curves)
+    {
+        return { { "metric", static_cast<int>(curves.metric) }, { "axis", static_cast<int>(curves.axis) },
+            { "smoothing", curves.smoothing }, { "logarithmic", curves.logarithmic } };
+    }
+
+    /// As an edit file has them; none where one of them is damaged.
+    EditList editsFrom(const QJsonObject& json)
+    {
+        if (json.isEmpty())
+            return {};
+        try {
+            return parseEdits(QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString(), "session.json");
+        } catch (const InputError&) {
+            return {};
+        }
+    }
+
+    QJsonObject jsonOf(const EditList& edits)
+    {
+        return QJsonDocument::fromJson(QByteArray::fromStdString(editsJson(edits).dump())).object();
+    }
+
+    CurveOptions curvesFrom(const QJsonObject& json)
+    {
+        CurveOptions curves;
+        curves.metric = static_cast<CurveMetric>(intOf(json, "metric", 0, 0, static_cast<int>(CurveMetric::Memory)));
+        curves.axis = static_cast<CurveAxis>(intOf(json, "axis", 0, 0, static_cast<int>(CurveAxis::Time)));
+        curves.smoothing = realOf(json, "smoothing", 0.0, 0.0, 1e9);
+        curves.logarithmic = json[QLatin1String("logarithmic")].toBool(false);
+        return curves;
+    }
 } // namespace
 
 QByteArray toJson(const SessionState& state)
 {
     const QJsonObject json { { "version", 1 }, { "text", state.text }, { "model", state.model },
-        { "tokenizer", state.tokenizer }, { "place", state.place }, { "paused_run", state.pausedRun },
-        { "token", state.token }, { "layer", state.layer }, { "head", state.head },
-        { "sampling", jsonOf(state.sampling) }, { "more_knobs", state.moreKnobs },
+        { "tokenizer", state.tokenizer }, { "place", state.place }, { "attention_view", state.attentionView },
+        { "attention_map", state.attentionMap }, { "attention_overview", state.attentionOverview },
+        { "trace_view", state.traceView }, { "paused_run", state.pausedRun }, { "token", state.token },
+        { "layer", state.layer }, { "head", state.head }, { "edits", jsonOf(state.edits) },
+        { "edits_reference", state.editsReference }, { "sampling", jsonOf(state.sampling) },
+        { "more_knobs", state.moreKnobs }, { "curves", jsonOf(state.curves) },
+        { "finetunes", QJsonArray::fromStringList(state.finetunes) }, { "evaluate", state.evaluate },
         { "geometry", QString::fromLatin1(state.geometry.toBase64()) } };
     return QJsonDocument(json).toJson(QJsonDocument::Indented);
 }
@@ -115,12 +155,23 @@ std::optional<SessionState> sessionFromJson(const QByteArray& bytes)
     state.model = json[QLatin1String("model")].toString();
     state.tokenizer = json[QLatin1String("tokenizer")].toString();
     state.place = json[QLatin1String("place")].toString();
+    state.attentionView = json[QLatin1String("attention_view")].toString();
+    state.traceView = json[QLatin1String("trace_view")].toString();
+    state.attentionMap = json[QLatin1String("attention_map")].toString();
+    state.attentionOverview = json[QLatin1String("attention_overview")].toString();
     state.pausedRun = json[QLatin1String("paused_run")].toString();
     state.token = intOf(json, "token", -1, -1, 1'000'000'000);
     state.layer = intOf(json, "layer", 0, 0, 10'000);
     state.head = intOf(json, "head", 0, 0, 10'000);
+    state.edits = editsFrom(json[QLatin1String("edits")].toObject());
+    state.editsReference = json[QLatin1String("edits_reference")].toString();
     state.sampling = samplingFrom(json[QLatin1String("sampling")].toObject());
+    state.curves = curvesFrom(json[QLatin1String("curves")].toObject());
     state.moreKnobs = json[QLatin1String("more_knobs")].toBool(false);
+    for (const QJsonValue& text : json[QLatin1String("finetunes")].toArray())
+        if (!text.toString().isEmpty())
+            state.finetunes << text.toString();
+    state.evaluate = json[QLatin1String("evaluate")].toObject();
     state.geometry = QByteArray::fromBase64(json[QLatin1String("geometry")].toString().toLatin1());
     return state;
 }

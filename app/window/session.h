@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/jobs/edits.h"
 #include "core/jobs/generation.h"
+#include "views/train/runcurves.h"
 
 #include <optional>
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QTimer>
 
 namespace cutaway {
@@ -18,12 +22,21 @@ struct SessionState {
     QString model; ///< folder; empty = the one that comes with the program
     QString tokenizer; ///< of the place Tokens; empty = the model's
     QString place; ///< Place::placeId()
+    QString attentionView; ///< AttentionView::viewId(); empty = the first
+    QString traceView; ///< TraceView::viewId(); empty = the first
+    QString attentionMap; ///< AttentionPlace::mapChoice()
+    QString attentionOverview; ///< AttentionPlace::overviewLook()
     QString pausedRun; ///< run folder of a training that can go on
     int token = -1;
     int layer = 0;
     int head = 0;
+    EditList edits; ///< of the model while it reads
+    QString editsReference; ///< file that their means are of; empty = the text
     SamplingSettings sampling { 0.8, 40, 0.95, 123, 80, true };
+    CurveOptions curves; ///< of the place Train, but for the layers
     bool moreKnobs = false; ///< Generate's rare knobs are unfolded
+    QStringList finetunes; ///< wizards that wait to be gone on with, as FinetuneDesk::draftText writes them
+    QJsonObject evaluate; ///< the form of the place Evaluate, as EvaluateForm::state() gives it
     QByteArray geometry; ///< QWidget::saveGeometry
 
     bool operator==(const SessionState&) const = default;

@@ -6,6 +6,7 @@
 #include "views/parts/theme.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -45,8 +46,10 @@ StatusStrip::StatusStrip(QWidget* parent)
     retranslate();
 }
 
-void StatusStrip::showTask(const QString& text, double fraction)
+void StatusStrip::showTask(const QString& text, double fraction, bool pauses)
 {
+    if (std::exchange(m_pauses, pauses) != pauses)
+        retranslate();
     m_busy = true;
     m_text->setFullText(text);
     m_progress->setFixedWidth(Theme::current().px(180));
@@ -87,8 +90,9 @@ void StatusStrip::setNoteShown(bool shown)
 
 void StatusStrip::retranslate()
 {
-    m_cancel->setText(tr("Cancel"));
-    m_cancel->setToolTip(tr("Ends what the worker does (Ctrl+.). A training keeps what it has learnt."));
+    m_cancel->setText(m_pauses ? tr("Pause") : tr("Cancel"));
+    m_cancel->setToolTip(m_pauses ? tr("Pauses the training, which keeps what it has learnt (Ctrl+.)")
+                                  : tr("Ends what the worker does (Ctrl+.)"));
     m_kept->setText(tr("Text, model and selection are kept when you close the window"));
 }
 

@@ -19,7 +19,8 @@ public:
     explicit StatusStrip(QWidget* parent = nullptr);
 
     /// What goes on; `fraction` below 0 = not known. Stays until it is ended.
-    void showTask(const QString& text, double fraction);
+    /// `pauses`: what the button ends can go on later.
+    void showTask(const QString& text, double fraction, bool pauses = false);
     void endTask();
     /// Said once; stands while no task is shown.
     void showMessage(const QString& text);
@@ -43,6 +44,7 @@ private:
     QLabel* m_kept;
     QString m_message;
     bool m_busy = false;
+    bool m_pauses = false;
 };
 
 } // namespace cutaway

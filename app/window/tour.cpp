@@ -8,7 +8,10 @@
 #include "app/window/tourpage.h"
 #include "views/generate/generateplace.h"
 #include "views/parts/place.h"
+#include "views/train/filmpicture.h"
+#include "views/train/trainform.h"
 #include "views/train/trainplace.h"
+#include "views/train/trainsetup.h"
 
 #include <cstdio>
 
@@ -20,6 +23,7 @@ namespace cutaway {
 namespace {
     constexpr int tickPause = 25; // ms
     constexpr std::int64_t stepsToSee = 240;
+    constexpr std::int64_t stepBefore = 60; ///< that is gone back to
     const char* const tourPlaces[] = { "tokens", "attention", "generate", "train" };
 
     /// A model that learns something within seconds on any machine, from the long sample text.
@@ -188,8 +192,23 @@ void Tour::planGenerating()
         QStringLiteral("generated"), tr("The model goes on from the text; each token is coloured by its probability."));
 }
 
+/// Arrived once so many milliseconds have passed: what is read from a file has been shown.
+std::function<bool()> Tour::waited(int milliseconds) const
+{
+    return [this, milliseconds] { return m_waiting.hasExpired(milliseconds); };
+}
+
 void Tour::planTraining()
 {
+    add(QStringLiteral("Setting up a run"), [this] {
+        m_window->showPlace(QStringLiteral("train"));
+        static_cast<TrainPlace*>(m_window->place(QStringLiteral("train")))
+            ->setup()
+            ->form()
+            ->unfold(QStringLiteral("optimizerSection"));
+    });
+    shoot(QStringLiteral("setup"),
+        tr("A run is set up: what it will weigh and work is shown while one types, and the learning rate is drawn."));
     add(
         QStringLiteral("Training a small model, for real"),
         [this] {
@@ -199,6 +218,19 @@ void Tour::planTraining()
         [this] { return m_window->trainDesk()->step() >= stepsToSee; }, 300000);
     shoot(
         QStringLiteral("training"), tr("A model learns: the loss on what it trains on and on what it has never seen."));
+    auto* train = static_cast<TrainPlace*>(m_window->place(QStringLiteral("train")));
+    add(
+        QStringLiteral("Going back in the training"), [train] { train->lookAt(stepBefore, false); },
+        [train] { return train->filmPlan().index.steps.size() > 3; }, 60000);
+    add({}, {}, waited(800));
+    shoot(QStringLiteral("time-lapse"), tr("The attention that had formed by then, and what would have come next."));
+    add(QStringLiteral("Looking at the batch of one step"), [train] { train->lookCloser(stepBefore); });
+    add({}, {}, waited(800));
+    shoot(QStringLiteral("batch"), tr("The very batch of one step, each token coloured by its loss."));
+    add({}, [train] {
+        train->showTimeLapse();
+        train->lookAt(stepBefore, false);
+    });
     add(
         QStringLiteral("Looking at the model that is being trained"),
         [this] {

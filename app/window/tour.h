@@ -45,6 +45,7 @@ private:
     void generate(const QString& what);
     void planGenerating();
     void planTraining();
+    std::function<bool()> waited(int milliseconds) const;
     void planLooks();
     void add(const QString& what, std::function<void()> act, std::function<bool()> arrived = {}, int patience = 30000);
     void shoot(const QString& name, const QString& caption);

@@ -1,60 +1,58 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/traindesk.h"
 
-#include <cmath>
-#include <limits>
+#include "app/worker/words.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QRegularExpression>
 
 namespace cutaway {
-
-namespace {
-    double numberOr(const QJsonValue& value, double fallback)
-    {
-        return value.isDouble() ? value.toDouble() : fallback;
-    }
-
-    /// One line of metrics.jsonl as the trainer told it; nothing for a torn line.
-    std::optional<TrainEvent> eventOf(const QByteArray& line)
-    {
-        const QJsonObject json = QJsonDocument::fromJson(line).object();
-        const auto whole
-            = [&](const char* name) { return static_cast<std::int64_t>(json[QLatin1String(name)].toDouble()); };
-        if (json.contains(QLatin1String("sample")))
-            return TrainSample { whole("step"), whole("epoch"), json[QLatin1String("sample")].toString().toStdString(),
-                0 };
-        if (!json.contains(QLatin1String("train_loss")))
-            return std::nullopt;
-        constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-        return TrainEvaluation { whole("step"), whole("epoch"), whole("tokens_seen"),
-            numberOr(json[QLatin1String("train_loss")], nan), numberOr(json[QLatin1String("val_loss")], nan),
-            json[QLatin1String("lr")].toDouble(), numberOr(json[QLatin1String("grad_norm")], nan),
-            json[QLatin1String("tokens_per_second")].toDouble() };
-    }
-} // namespace
 
 TrainDesk::TrainDesk(Engine* engine, QString runsFolder, QObject* parent)
     : QObject(parent)
     , m_engine(engine)
     , m_runsFolder(std::move(runsFolder))
+    , m_control(std::make_shared<TrainControl>())
 {
     connect(engine, &Engine::trainEvents, this, [this](const TrainEvents& told) { take(*told); });
     connect(engine, &Engine::trainEnded, this, [this](const TrainEnd& end) {
         m_step = end.steps;
         m_runFolder = QString::fromStdString(end.runFolder);
-        const bool paused = end.why == TrainEnd::Why::Stopped && m_state != TrainState::Stopping;
+        m_waits = false;
+        if (m_discarding)
+            return goneNow();
+        const bool paused = end.why == TrainEnd::Why::DiskFull
+            || (end.why == TrainEnd::Why::Stopped && m_state != TrainState::Stopping);
         Q_EMIT ended(end);
         setState(paused ? TrainState::Paused : TrainState::Finished);
+        if (end.why == TrainEnd::Why::DiskFull)
+            Q_EMIT diskFull(inWords(end.sentence));
+    });
+    connect(engine, &Engine::trainWaitsForRoom, this, [this](const QString& sentence) {
+        if (m_discarding)
+            return m_control->answerRoom(TrainControl::Room::GiveUp);
+        m_beforeWaiting = m_state;
+        m_waits = true;
+        setState(TrainState::Paused);
+        Q_EMIT waitingForRoom(sentence);
     });
     connect(engine, &Engine::trainFailed, this, [this](const QString& sentence) {
+        m_waits = false;
+        if (m_discarding)
+            return goneNow();
         setState(TrainState::Idle);
         Q_EMIT failed(sentence);
     });
+}
+
+/// Nothing writes to the run's folder any more.
+void TrainDesk::goneNow()
+{
+    m_discarding = false;
+    const QString folder = std::exchange(m_runFolder, QString());
+    setState(TrainState::Idle);
+    Q_EMIT removeRequested(folder);
 }
 
 void TrainDesk::setState(TrainState state)
@@ -68,7 +66,21 @@ void TrainDesk::setState(TrainState state)
 bool TrainDesk::isBusy() const
 {
     return m_state == TrainState::Starting || m_state == TrainState::Running || m_state == TrainState::Pausing
-        || m_state == TrainState::Stopping;
+        || m_state == TrainState::Stopping || m_waits;
+}
+
+void TrainDesk::giveUp()
+{
+    if (m_waits)
+        m_control->answerRoom(TrainControl::Room::GiveUp);
+}
+
+/// It writes once more; while there is no room yet, it waits again.
+void TrainDesk::tryAgain(TrainState state)
+{
+    m_waits = false;
+    setState(state);
+    m_control->answerRoom(TrainControl::Room::TryAgain);
 }
 
 QString TrainDesk::runName() const
@@ -109,12 +121,26 @@ void TrainDesk::start(const TrainRecipe& recipe, const QString& runName)
     m_step = m_totalSteps = -1;
     m_tokensPerSecond = 0.0;
     m_clock.invalidate();
+    begin();
     setState(TrainState::Starting);
-    m_engine->train(recipe, m_runFolder.toStdString());
+    m_engine->train(recipe, m_runFolder.toStdString(), m_control);
+}
+
+/// A control of its own for each sitting; what the rate was set to before it begins is taken along.
+void TrainDesk::begin()
+{
+    auto control = std::make_shared<TrainControl>();
+    if (m_state == TrainState::Paused)
+        control->setRateFactor(m_control->rateFactor());
+    m_control = std::move(control);
 }
 
 void TrainDesk::pause()
 {
+    if (m_waits) { // it writes what it has, and then it is paused as any other
+        m_engine->stopTraining();
+        return tryAgain(TrainState::Pausing);
+    }
     if (m_state != TrainState::Running && m_state != TrainState::Starting)
         return;
     setState(TrainState::Pausing);
@@ -125,14 +151,46 @@ void TrainDesk::resume()
 {
     if (m_state != TrainState::Paused)
         return;
+    if (m_waits)
+        return tryAgain(m_beforeWaiting);
     m_clock.invalidate();
+    begin();
     setState(TrainState::Starting);
-    m_engine->resume(m_runFolder.toStdString());
+    m_engine->resume(m_runFolder.toStdString(), m_control);
+}
+
+void TrainDesk::makeStep()
+{
+    if (m_state == TrainState::Paused)
+        resume();
+    else if (m_state != TrainState::Running)
+        return;
+    m_control->stopAfter(1);
+}
+
+void TrainDesk::setRateFactor(double factor)
+{
+    m_control->setRateFactor(factor);
+    Q_EMIT rateFactorChanged(factor);
+}
+
+void TrainDesk::discard()
+{
+    if (!isBusy())
+        return goneNow();
+    m_discarding = true;
+    m_control->discard();
+    setState(TrainState::Stopping);
+    m_engine->stopTraining();
+    giveUp();
 }
 
 void TrainDesk::stop()
 {
-    if (m_state == TrainState::Paused) {
+    if (m_waits) {
+        m_engine->stopTraining();
+        tryAgain(TrainState::Stopping);
+    } else if (m_state == TrainState::Paused) {
         setState(TrainState::Finished);
     } else if (m_state == TrainState::Running || m_state == TrainState::Starting || m_state == TrainState::Pausing) {
         setState(TrainState::Stopping);
@@ -140,21 +198,26 @@ void TrainDesk::stop()
     }
 }
 
-bool TrainDesk::restore(const QString& runFolder)
+bool TrainDesk::restore(const QString& runFolder, bool toLookAt)
 {
-    QFile metrics(runFolder + QStringLiteral("/metrics.jsonl"));
     if (isBusy() || !QFileInfo::exists(runFolder + QStringLiteral("/run.json")))
         return false;
     m_runFolder = runFolder;
-    std::vector<TrainEvent> told;
-    if (metrics.open(QIODevice::ReadOnly))
-        while (!metrics.atEnd())
-            if (auto event = eventOf(metrics.readLine()))
-                told.push_back(std::move(*event));
+    m_control = std::make_shared<TrainControl>();
+    setState(toLookAt ? TrainState::Finished : TrainState::Paused);
+    Q_EMIT restored(runFolder);
+    return true;
+}
+
+void TrainDesk::told(const QString& runFolder, const std::vector<TrainEvent>& told)
+{
+    if (runFolder != m_runFolder || isBusy())
+        return;
+    for (const TrainEvent& event : told)
+        if (const auto* evaluation = std::get_if<TrainEvaluation>(&event))
+            m_step = evaluation->step + 1;
     if (!told.empty())
         Q_EMIT events(told);
-    setState(TrainState::Paused);
-    return true;
 }
 
 void TrainDesk::take(const std::vector<TrainEvent>& told)
@@ -167,6 +230,8 @@ void TrainDesk::take(const std::vector<TrainEvent>& told)
             m_clock.start();
             if (m_state == TrainState::Starting)
                 setState(TrainState::Running);
+            for (const Sentence& notice : started->notices)
+                Q_EMIT noticed(inWords(notice));
         } else if (const auto* step = std::get_if<TrainStep>(&event)) {
             m_step = step->step + 1;
             m_tokensPerSecond = step->tokensPerSecond;

@@ -44,8 +44,11 @@ void MainWindow::connectCommands()
         = [&](Commands::Id id, const char* place) { on(id, [this, place] { showPlace(QLatin1String(place)); }); };
     go(Commands::GoTokens, "tokens");
     go(Commands::GoAttention, "attention");
+    go(Commands::GoTrace, "trace");
     go(Commands::GoGenerate, "generate");
     go(Commands::GoTrain, "train");
+    go(Commands::GoFinetune, "finetune");
+    go(Commands::GoEvaluate, "evaluate");
     go(Commands::GoSettings, "settings");
     on(Commands::OpenModel, [this] { openModelDialog(); });
     on(Commands::OpenText, [this] { openTextDialog(); });
@@ -60,6 +63,8 @@ void MainWindow::connectCommands()
     });
     on(Commands::PreviousToken, [this] { stepToken(-1); });
     on(Commands::NextToken, [this] { stepToken(1); });
+    on(Commands::UndoEdit, [this] { m_edits.undo(); });
+    on(Commands::RedoEdit, [this] { m_edits.redo(); });
     on(Commands::Cancel, [this] { cancelOne(); });
     on(Commands::CancelAll, [this] { m_workbench.engine()->cancel(); });
     on(Commands::Larger, [this] { m_settings->set(Settings::TextScale, m_appearance->steppedScale(1)); });
@@ -102,8 +107,6 @@ void MainWindow::connectCommands()
         m_samplesMenu.popup(
             button->mapToGlobal(QPoint(button->width() - m_samplesMenu.sizeHint().width(), button->height() + 6)));
     });
-    connect(m_banner, &Banner::actionChosen, this, &MainWindow::stopAndClose);
-    connect(m_banner, &Banner::otherChosen, m_banner, &Banner::dismiss);
 }
 
 void MainWindow::openModel(const QString& folder)
@@ -251,6 +254,13 @@ void MainWindow::fillModelMenu()
     if (!runs.isEmpty())
         addHeading(m_modelMenu, tr("Trained here"));
     for (const ModelEntry& entry : runs) {
+        addModel(entry.name, entry.folder);
+        listed << entry.folder;
+    }
+    const auto finetuned = finetunedModelEntries(runsFolder());
+    if (!finetuned.isEmpty())
+        addHeading(m_modelMenu, tr("Fine-tuned here"));
+    for (const ModelEntry& entry : finetuned) {
         addModel(entry.name, entry.folder);
         listed << entry.folder;
     }

@@ -7,15 +7,24 @@
 #include "app/window/catalogue.h"
 #include "app/window/chipbutton.h"
 #include "app/window/commands.h"
+#include "app/window/editsdesk.h"
+#include "app/window/headsdesk.h"
+#include "app/window/inspectdesk.h"
 #include "app/window/numbers.h"
+#include "app/window/numbersdesk.h"
 #include "app/window/rail.h"
 #include "app/window/settings.h"
+#include "app/window/setupdesk.h"
 #include "app/window/statusstrip.h"
 #include "app/window/textbar.h"
+#include "app/window/tracedesk.h"
 #include "views/attention/attentionplace.h"
+#include "views/finetune/finetuneplace.h"
+#include "views/finetune/wizard.h"
 #include "views/generate/generateplace.h"
 #include "views/parts/ribbon.h"
 #include "views/tokens/tokensplace.h"
+#include "views/trace/traceplace.h"
 #include "views/train/trainplace.h"
 
 #include <QFileInfo>
@@ -47,8 +56,10 @@ void MainWindow::connectWorkbench()
     connect(&m_selection, &Selection::tokenChanged, this, &MainWindow::showWindowNotice);
     connect(&m_workbench, &Workbench::readingChanged, this, &MainWindow::showStatus);
     connect(&m_workbench, &Workbench::modelTextChanged, this, &MainWindow::showStatus);
-    connect(
-        engine, &Engine::devicesFound, this, [this](const std::vector<DeviceChoice>& devices) { m_devices = devices; });
+    connect(engine, &Engine::devicesFound, this, [this](const std::vector<DeviceChoice>& devices) {
+        m_devices = devices;
+        m_setupDesk->setDevices(devices);
+    });
     connect(engine, &Engine::openFailed, this, [this](const QString& folder, const QString& sentence) {
         const QString stays = m_workbench.model()
             ? QLatin1Char(' ') + tr("“%1” stays open.").arg(QString::fromStdString(m_workbench.model()->summary.name))
@@ -61,6 +72,8 @@ void MainWindow::connectWorkbench()
     connect(engine, &Engine::opened, this, [this] {
         m_useTrained = false;
         m_train->setUseTrainedModel(false);
+        for (Wizard* wizard : m_finetune->wizards())
+            wizard->setFollowing(false);
         m_workbench.follow(false);
     });
     connect(engine, &Engine::openNoticed, this,
@@ -144,6 +157,40 @@ void MainWindow::connectAttention()
     });
     connect(&m_workbench, &Workbench::headChanged, m_attention, &AttentionPlace::setHeadWeights);
     connect(m_attention, &AttentionPlace::headWanted, &m_workbench, &Workbench::wantHead);
+    connect(m_attention, &AttentionPlace::viewChanged, this, &MainWindow::saveSession);
+    connect(&m_workbench, &Workbench::readFailed, m_attention, &AttentionPlace::setEmpty);
+    m_editsDesk = new EditsDesk(m_attention, &m_edits, &m_selection, &m_workbench, this);
+    connect(m_editsDesk, &EditsDesk::problem, this,
+        [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
+    connect(m_editsDesk, &EditsDesk::said, m_status, &StatusStrip::showMessage);
+    connect(m_editsDesk, &EditsDesk::changed, this, [this] {
+        m_generate->setEdits(static_cast<int>(m_workbench.editsMade().size()));
+        saveSession();
+    });
+    auto* headsDesk = new HeadsDesk(m_attention, m_workbench.engine(), this);
+    connect(headsDesk, &HeadsDesk::problem, this,
+        [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
+    connect(headsDesk, &HeadsDesk::said, m_status, &StatusStrip::showMessage);
+    auto* numbersDesk = new NumbersDesk(this);
+    for (Place* place : std::as_const(m_places))
+        numbersDesk->serve(place);
+    connect(numbersDesk, &NumbersDesk::problem, this,
+        [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
+    connect(numbersDesk, &NumbersDesk::said, m_status, &StatusStrip::showMessage);
+    m_inspectDesk = new InspectDesk(m_attention, m_workbench.engine(), this);
+    connect(m_inspectDesk, &InspectDesk::problem, this,
+        [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
+}
+
+void MainWindow::connectTrace()
+{
+    connect(&m_workbench, &Workbench::readingChanged, this, [this](const TokenizedTextPtr&, const ReadingPtr& reading) {
+        if (reading)
+            m_trace->setReading(reading);
+    });
+    connect(m_trace, &TracePlace::viewChanged, this, &MainWindow::saveSession);
+    connect(&m_edits, &Edits::changed, this, [this] { m_trace->setEdited(!m_edits.isEmpty()); });
+    m_traceDesk = new TraceDesk(m_trace, m_workbench.engine(), this);
 }
 
 /// Why a tokenizer, the model's or another one, has no tokens to show, and what to do.
@@ -164,12 +211,14 @@ void MainWindow::showModelText()
     const TokenizedTextPtr text = m_workbench.modelText();
     const QString problem = text ? QString() : whyNoTokens(m_workbench.cutProblem(), true);
     m_generate->setProblem(problem);
-    if (text && !text->tokens.empty())
+    if (text && !text->tokens.empty()) {
         m_attention->setText(text);
-    else if (text)
-        m_attention->setEmpty(tr("There is no text yet: type or paste one above, or pick a sample."));
-    else
-        m_attention->setEmpty(problem);
+        m_trace->setText(text);
+        return;
+    }
+    const QString empty = text ? tr("There is no text yet: type or paste one above, or pick a sample.") : problem;
+    m_attention->setEmpty(empty);
+    m_trace->setEmpty(empty);
 }
 
 void MainWindow::showModel(const ModelFactsPtr& facts)
@@ -189,12 +238,13 @@ void MainWindow::showModel(const ModelFactsPtr& facts)
         QString::fromStdString(summary.device), cpu ? tr("%Ln thread(s)", nullptr, summary.threads) : QString());
     const QString folder = QString::fromStdString(summary.folder);
     m_generate->setModel(summary);
-    m_attention->setModelName(folder.isEmpty() ? name : folder);
     bool bundled = false;
     for (const ModelEntry& entry : bundledModelEntries())
         bundled = bundled || entry.folder == folder;
-    if (bundled)
-        m_attention->setModelName(name);
+    // Once only: another name, be it for a moment, is another model, and what is known of the one before is forgotten.
+    const QString modelName = folder.isEmpty() || bundled ? name : folder;
+    m_attention->setModelName(modelName);
+    m_trace->setModelName(modelName);
     if (folder.isEmpty() || bundled || folder.startsWith(runsFolder()))
         return;
     QStringList recent = m_settings->list(Settings::RecentModels);
@@ -214,8 +264,10 @@ void MainWindow::showWindowNotice()
              "selected "
              "one.")
         : tr("The text has %1 tokens and the model reads %2 at once: this shows the last ones, %3 to %4.");
-    m_attention->setNotice(
-        whole ? QString() : sentence.arg(number(tokens), number(length), number(first), number(first + length - 1)));
+    const QString notice
+        = whole ? QString() : sentence.arg(number(tokens), number(length), number(first), number(first + length - 1));
+    m_attention->setNotice(notice);
+    m_trace->setWindowNotice(notice);
 }
 
 void MainWindow::showTask(WorkerTask task, const QString& name)
@@ -227,6 +279,14 @@ void MainWindow::showTask(WorkerTask task, const QString& name)
         m_slowTask.start();
     else if (task == WorkerTask::Training)
         showTraining();
+    else if (task == WorkerTask::Finetuning)
+        showFinetuning();
+    else if (task == WorkerTask::Predicting && !name.isEmpty())
+        m_status->showTask(tr("Sorting the texts of %1").arg(name), -1.0);
+    else if (task == WorkerTask::Working && !name.isEmpty())
+        m_status->showTask(name, -1.0);
+    else if (task == WorkerTask::Checking)
+        m_status->showTask(tr("Measuring a few steps"), -1.0);
     else if (task == WorkerTask::Idle)
         m_status->endTask();
     showStatus();
@@ -251,7 +311,9 @@ void MainWindow::showStatus()
         message = tr("%1 is paused").arg(m_desk.runName());
     else if (shown == QLatin1String("train") && m_desk.state() == TrainState::Finished)
         message = tr("%1 is kept").arg(m_desk.runName());
-    else if ((shown == QLatin1String("attention") || shown == QLatin1String("generate")) && reading)
+    else if ((shown == QLatin1String("attention") || shown == QLatin1String("trace")
+                 || shown == QLatin1String("generate"))
+        && reading)
         message
             = with(tr("Attention of %Ln token(s)", nullptr, reading->positions), milliseconds(reading->milliseconds));
     m_status->showMessage(message);

@@ -8,7 +8,8 @@
 namespace cutaway {
 
 namespace {
-    constexpr int followPause = 600; // ms between two readings of a model that is being trained
+    constexpr int followPause = 600; // ms between two readings of a model that is being trained, at least
+    constexpr double followShare = 1.0 / 40.0; // of the time that a training has is taken by readings, at most
 
     /// The book's tokenizers are made from a text's words.
     bool knowsWords(const QString& tokenizer)
@@ -51,11 +52,20 @@ Workbench::Workbench(Engine::Options options, Selection* selection, QObject* par
             return;
         m_reading = reading;
         m_readingOf = m_readText;
+        m_followTimer.setInterval(followPauseAfter(reading->milliseconds));
         Q_EMIT readingChanged(m_readText, reading);
     });
     connect(&m_engine, &Engine::readFailed, this, [this](quint64 generation, const QString& sentence) {
-        if (generation == m_readGeneration)
-            Q_EMIT failed(sentence);
+        if (generation != m_readGeneration)
+            return;
+        if (!m_editsMade.empty()) {
+            m_editsFail = true;
+            readText();
+            Q_EMIT editsFailed(sentence);
+            return;
+        }
+        Q_EMIT readFailed(sentence);
+        Q_EMIT failed(sentence);
     });
     connect(&m_engine, &Engine::headReady, this, [this](const HeadWeightsPtr& weights) {
         if (weights->generation == m_readGeneration && weights->layer == m_selection->layer()
@@ -152,6 +162,7 @@ void Workbench::onModel(ModelFactsPtr facts)
 {
     const bool sameTokenizer = m_model && m_model->tokenizer == facts->tokenizer;
     m_model = facts;
+    m_editsFail = false;
     const ModelConfig& config = facts->summary.config;
     m_selection->setHead(std::min(m_selection->layer(), static_cast<int>(config.n_layers) - 1),
         std::min(m_selection->head(), static_cast<int>(config.n_heads) - 1));
@@ -180,6 +191,7 @@ void Workbench::onCut(TokenizerThread::Lane lane, TokenizedTextPtr text)
     const bool model = lane == TokenizerThread::Lane::Model;
     (model ? m_modelText : m_shownText) = text;
     if (model) {
+        m_editsFail = false;
         m_cutFor = m_model->number;
         m_cutProblem.clear();
     } else {
@@ -237,6 +249,16 @@ void Workbench::wantHead(int layer, int head)
         m_engine.headWeights(m_readGeneration, layer, head);
 }
 
+void Workbench::setEdits(EditList edits, std::vector<int> reference)
+{
+    if (edits == m_edits && reference == m_reference)
+        return;
+    m_edits = std::move(edits);
+    m_reference = std::move(reference);
+    m_editsFail = false;
+    readText();
+}
+
 void Workbench::readText()
 {
     if (!m_model || !m_modelText || m_cutFor != m_model->number)
@@ -257,6 +279,14 @@ void Workbench::readText()
     request.ids.reserve(m_window.length);
     for (std::size_t i = m_window.first; i < m_window.first + m_window.length; ++i)
         request.ids.push_back(tokens[i].id);
+    const ModelConfig& config = m_model->summary.config;
+    const EditRoom room { static_cast<int>(config.n_layers), static_cast<int>(config.n_heads),
+        static_cast<int>(request.ids.size()), config.feed_forward };
+    for (const Edit& edit : m_edits)
+        if (!m_editsFail && isThere(edit, room))
+            request.edits.push_back(edit);
+    m_editsMade = request.edits;
+    request.reference = m_reference.empty() ? request.ids : m_reference;
     m_readText = m_modelText;
     Q_EMIT windowChanged();
     m_engine.read(request, m_model->number, m_selection->layer(), m_selection->head());
@@ -270,6 +300,11 @@ void Workbench::clearReading()
     m_reading.reset();
     Q_EMIT windowChanged();
     Q_EMIT readingChanged(nullptr, nullptr);
+}
+
+int Workbench::followPauseAfter(double milliseconds)
+{
+    return std::max(followPause, static_cast<int>(std::min(milliseconds / followShare, 120e3)));
 }
 
 void Workbench::follow(bool following)

@@ -4,6 +4,7 @@
 #include "app/window/textwindow.h"
 #include "app/worker/engine.h"
 #include "app/worker/tokenizerthread.h"
+#include "core/jobs/edits.h"
 
 #include <QObject>
 #include <QTimer>
@@ -46,9 +47,18 @@ public:
     ReadingPtr reading() const { return m_reading; }
     /// Whether reading() is of the text as it is now; a text that is read again because its model has learnt counts.
     bool isReadingCurrent() const { return m_reading && m_readingOf == m_modelText; }
+    /// Whether it is the newest that was asked for: none is on its way.
+    bool isReadingNewest() const { return m_reading && m_reading->generation == m_readGeneration; }
     /// What the newest reading asked for reads, of so many tokens; shorter than these where the text is longer than the context.
     TextWindow window() const { return m_window; }
     std::size_t windowOf() const { return m_readText ? m_readText->tokens.size() : 0; }
+
+    /// What is edited in the model while it reads; `reference` is what means are taken of, empty = the text itself. Edits whose place the text
+    /// or the model has not wait until it has them.
+    void setEdits(EditList edits, std::vector<int> reference);
+    /// Those that the newest reading asked for is made with: none after editsFailed().
+    const EditList& editsMade() const { return m_editsMade; }
+    const std::vector<int>& reference() const { return m_reference; }
 
     /// Selects this token once the text has been cut: for a session that is restored.
     void selectWhenCut(int token) { m_wantedToken = token; }
@@ -60,6 +70,8 @@ public:
 
     bool isGenerating() const { return m_generating; }
 
+    /// How long after a reading that took so long the next one is asked for, ms: the slower a model is to look into, the more seldom.
+    static int followPauseAfter(double milliseconds);
     /// Reads the text again every now and then: the model that answers is being trained.
     void follow(bool following);
 
@@ -72,6 +84,8 @@ Q_SIGNALS:
         cutaway::TokenizedTextPtr text, cutaway::ReadingPtr reading); ///< both null: there is nothing to read
     void headChanged(cutaway::HeadWeightsPtr weights);
     void windowChanged();
+    void editsFailed(const QString& sentence); ///< no pass can be made with them; the text is read without
+    void readFailed(const QString& sentence); ///< there is no reading of this text; failed() says so as well
     void failed(const QString& sentence);
     void generatedToken(const cutaway::GeneratedToken& token);
     void generationEnded(const cutaway::GenerationEnd& end);
@@ -111,6 +125,10 @@ private:
     TokenizedTextPtr m_readingOf; ///< what m_reading is of
     TextWindow m_window;
     ReadingPtr m_reading;
+    EditList m_edits;
+    std::vector<int> m_reference; ///< what their means are of; empty = the text
+    EditList m_editsMade;
+    bool m_editsFail = false; ///< with this text and model
 
     std::uint64_t m_generateGeneration = 0;
     bool m_generating = false;

@@ -3,8 +3,11 @@
 
 #include "app/worker/modelhost.h"
 #include "app/worker/requestqueue.h"
+#include "core/jobs/finetune_preflight.h"
+#include "core/jobs/predictions.h"
 
 #include <atomic>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -15,10 +18,13 @@ class QThread;
 
 namespace cutaway {
 
-/// What the worker is busy with, as the status bar tells it.
-enum class WorkerTask { Idle, Opening, Reading, Generating, Training };
+class ClassifierHost;
 
 using TrainEvents = std::shared_ptr<const std::vector<TrainEvent>>;
+using FinetuneEvents = std::shared_ptr<const std::vector<FinetuneEvent>>;
+using FinetuneEndPtr = std::shared_ptr<const FinetuneEnd>;
+using FinetunePreflightPtr = std::shared_ptr<const FinetunePreflight>;
+using PredictionsPtr = std::shared_ptr<const Predictions>;
 
 /// The window's side of the worker. Every call puts a request into a queue and returns at once; answers come as signals, which
 /// reach the window's thread through its event loop. One thread works the queue off; while it trains or generates it answers
@@ -41,10 +47,42 @@ public:
     void headWeights(std::uint64_t generation, int layer, int head);
     void generate(const GenerateRequest& request, std::uint64_t model);
     void stopGenerating();
-    void train(const TrainRecipe& recipe, const std::filesystem::path& runFolder);
-    void resume(const std::filesystem::path& runFolder);
+    /// `control` changes the run while it is trained, past the queue; it may be null.
+    void train(const TrainRecipe& recipe, const std::filesystem::path& runFolder,
+        std::shared_ptr<TrainControl> control = nullptr);
+    void resume(const std::filesystem::path& runFolder, std::shared_ptr<TrainControl> control = nullptr);
     /// The training writes a checkpoint and the worker is free; resume() goes on.
     void stopTraining();
+    /// Newest wins. Nothing else is answered meanwhile; it takes some seconds, or as long as a dozen steps of the run.
+    void preflight(const TrainRecipe& recipe, const std::filesystem::path& runFolder);
+    void stopPreflight();
+    /// Of every task: classify, instruct, prefer.
+    void finetune(const FinetuneRecipe& recipe, const std::filesystem::path& runFolder);
+    /// Goes on with one that was stopped; of a finished one the results are made again.
+    void resumeFinetune(const std::filesystem::path& runFolder);
+    /// A checkpoint is written and the worker is free; resumeFinetune() goes on.
+    void stopFinetune();
+    /// Newest wins, as preflight().
+    void finetunePreflight(const FinetuneRecipe& recipe, const std::filesystem::path& runFolder);
+    void stopFinetunePreflight();
+    /// Newest wins; answered between the steps of a training, too.
+    void predict(const PredictRequest& request);
+    /// Sorts a column of a table into a new CSV; an older one that runs is not stopped by it.
+    void predictFile(const PredictFileRequest& request);
+    /// Anything else that wants the worker's thread: `work` is run there and tells by itself what it finds. It ends when the stop source
+    /// that is given back, or cancel(), asks for it. One that waits under the same `key` is dropped; `duringTraining`: it is short
+    /// enough to be done between two steps.
+    std::stop_source perform(WorkerTask task, const QString& name, std::function<void(std::stop_token)> work,
+        const QString& key = {}, bool duringTraining = false);
+    /// A question about the model that answers; `look` runs in the worker's thread and tells by itself what it finds. Newest wins among those
+    /// of a key: one that waits is dropped, one that runs is stopped. Named: the status bar shows it. Soon: between the steps of a training, too.
+    enum class When { Soon, Free };
+    void inspect(const QString& key, const QString& name, std::function<void(ModelHost&, const std::stop_token&)> look,
+        When when = When::Soon);
+    /// What waits or runs under the key is not wanted any more.
+    void stopInspecting(const QString& key);
+    /// From a long question, in the worker's thread, between two passes of the model: readings and short questions that wait are answered.
+    void answerAside() { answerWaiting(Depth::BetweenPasses); }
     void setUseTrained(bool use, const std::filesystem::path& checkpoint = {});
     void setDevice(const QString& name);
     void setThreads(int threads);
@@ -66,12 +104,27 @@ Q_SIGNALS:
     void trainEvents(cutaway::TrainEvents events);
     void trainEnded(const cutaway::TrainEnd& end);
     void trainFailed(const QString& sentence);
+    void trainWaitsForRoom(const QString& sentence); ///< until its TrainControl has an answer
+    void preflightPart(cutaway::PreflightPart part); ///< begins
+    void preflightDone(const cutaway::Preflight& result);
+    void preflightFailed(const QString& sentence); ///< empty: it was stopped
+    void finetuneEvents(cutaway::FinetuneEvents events);
+    void finetuneEnded(cutaway::FinetuneEndPtr end);
+    void finetuneFailed(const QString& sentence); ///< empty: it was stopped before there was anything to keep
+    void finetunePreflightPart(cutaway::FinetunePreflightPart part); ///< begins
+    void finetunePreflightDone(cutaway::FinetunePreflightPtr result);
+    void finetunePreflightFailed(const QString& sentence); ///< empty: it was stopped
+    void predicted(cutaway::PredictionsPtr predictions);
+    void predictFailed(quint64 generation, const QString& sentence);
+    void predictedRows(qint64 rows); ///< of a file, so far
+    void filePredicted(const QString& path, qint64 rows);
+    void filePredictFailed(const QString& sentence); ///< empty: it was stopped, and no file was written
     void movedToCpu(const QString& device, const QString& wanted);
     void deviceFailed(const QString& sentence);
     void taskChanged(cutaway::WorkerTask task, const QString& name);
 
 private:
-    enum class Depth { Free, Breath, BetweenTokens }; ///< what may be answered now
+    enum class Depth { Free, Breath, BetweenPasses, BetweenTokens }; ///< what may be answered now
 
     void work();
     void answer(Job& job, Depth depth);
@@ -81,22 +134,32 @@ private:
     void run(HeadJob& job);
     void run(GenerateJob& job);
     void run(TrainJob& job);
+    void run(PreflightJob& job);
+    void run(FinetuneJob& job);
+    void run(FinetunePreflightJob& job);
+    void run(WorkJob& job);
     void run(DeviceJob& job);
     void run(ThreadsJob& job);
     void run(UseTrainedJob& job);
     void tellChanges();
     void flushEvents();
+    void flushFinetuneEvents();
+    bool waitForRoom(TrainJob& job, const Sentence& sentence);
 
     RequestQueue m_queue;
-    std::stop_source m_openStop, m_readStop, m_generateStop,
-        m_trainStop; ///< of the newest request each; window's thread only
+    std::atomic<bool> m_closing { false };
+    std::stop_source m_openStop, m_readStop, m_generateStop, m_trainStop, m_preflightStop, m_finetuneStop,
+        m_finetunePreflightStop, m_predictStop, m_workStop; ///< of the newest request each; window's thread only
+    std::map<QString, std::stop_source> m_inspectStops; ///< by key; window's thread only
     std::atomic<WorkerTask> m_task = WorkerTask::Idle;
 
     // The worker's own.
     Options m_options;
     std::unique_ptr<ModelHost> m_host;
     std::uint64_t m_toldModel = 0;
+    std::unique_ptr<ClassifierHost> m_classifiers;
     std::vector<TrainEvent> m_events; ///< gathered, so that a fast training does not flood the window
+    std::vector<FinetuneEvent> m_finetuneEvents;
     std::chrono::steady_clock::time_point m_flushed;
 
     std::unique_ptr<QThread> m_thread;

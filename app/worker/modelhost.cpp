@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/worker/modelhost.h"
 
+#include "app/worker/looking.h"
+#include "core/finetune/finetune_tasks.h"
 #include "core/inspect/reader.h"
 #include "core/io/model_folder.h"
 #include "core/sample/sampler.h"
@@ -93,12 +95,6 @@ namespace {
         torch::Device m_device;
         torch::Tensor m_cpu, m_gpu;
     };
-
-    std::string bytesOf(const Tokenizer* tokenizer, int id)
-    {
-        // A vocabulary that was padded for the model has ids without bytes.
-        return tokenizer && id < tokenizer->vocabSize() ? std::string(tokenizer->bytesOf(id)) : std::string();
-    }
 } // namespace
 
 ModelHost::ModelHost()
@@ -214,9 +210,10 @@ Outcome<Reading> ModelHost::read(const ReadRequest& request, std::stop_token sto
             throw CancelledError();
         Reading reading = onDevice(*slot, [&] { return m_tensors->reader.read(slot->model, request, stop); });
         m_readGeneration = request.generation;
+        const Looking looking { slot->model, m_tensors->reader, slot->tokenizer.get() };
         for (auto& candidates : reading.next)
             for (NextToken& token : candidates)
-                token.bytes = bytesOf(slot->tokenizer.get(), token.id);
+                token.bytes = looking.bytesOf(token.id);
         return reading;
     });
 }
@@ -224,6 +221,17 @@ Outcome<Reading> ModelHost::read(const ReadRequest& request, std::stop_token sto
 Outcome<HeadWeights> ModelHost::headWeights(int layer, int head)
 {
     return outcomeOf([&] { return m_tensors->reader.headWeights(layer, head); });
+}
+
+void ModelHost::look(const std::function<void(const Looking&)>& job)
+{
+    Slot* slot = answering();
+    if (!slot)
+        throw CancelledError();
+    onDevice(*slot, [&] {
+        job({ slot->model, m_tensors->reader, slot->tokenizer.get() });
+        return true;
+    });
 }
 
 Outcome<GenerationEnd> ModelHost::generate(
@@ -235,6 +243,10 @@ Outcome<GenerationEnd> ModelHost::generate(
             throw CancelledError();
         // The model of a finished training is replaced when another one starts: the handle keeps it alive meanwhile.
         GPT model = slot->model;
+        if (model->out_head && model->out_head->weight.size(0) != model->config().vocab_size)
+            throw InputError(
+                Sentence::tr("The model that is being trained sorts texts into classes, and has no head to "
+                             "write with: open another one."));
         const TokenizerPtr tokenizer = slot->tokenizer;
         bool told = false;
         const auto tell = [&](const GeneratedToken& token) {
@@ -266,6 +278,7 @@ Outcome<TrainEnd> ModelHost::runTraining(
     TrainHooks hooks;
     hooks.onEvent = calls.onEvent;
     hooks.stop = calls.stop;
+    hooks.control = calls.control;
     hooks.checkpointAfter = std::chrono::minutes(2); // what a power cut may cost
     hooks.onBreath = [&](GPT& model, const TokenizerPtr& tokenizer) {
         const KeepRandomState keep(deviceOf(model));
@@ -274,6 +287,12 @@ Outcome<TrainEnd> ModelHost::runTraining(
         if (calls.onBreath)
             calls.onBreath();
     };
+    if (calls.onNoRoom)
+        hooks.onNoRoom = [&](const Sentence& sentence) {
+            const KeepRandomState keep(
+                m_tensors->trained ? deviceOf(m_tensors->trained->model) : torch::Device(torch::kCPU));
+            return calls.onNoRoom(sentence);
+        };
     auto outcome = outcomeOf(
         [&] { return recipe ? cutaway::train(*recipe, runFolder, hooks) : cutaway::resume(runFolder, hooks); });
     m_training = false;
@@ -287,23 +306,72 @@ Outcome<TrainEnd> ModelHost::runTraining(
     return outcome;
 }
 
-Outcome<TrainEnd> ModelHost::train(TrainRecipe recipe, const std::filesystem::path& runFolder, const TrainCalls& calls)
+template <class Recipe, class Run>
+auto ModelHost::elseOnCpu(Recipe recipe, const std::filesystem::path& runFolder, const Run& run)
 {
-    auto outcome = runTraining(runFolder, calls, &recipe);
-    auto* failed = std::get_if<Failed>(&outcome);
+    auto outcome = run(recipe, runFolder);
+    const auto* failed = std::get_if<Failed>(&outcome);
     if (!failed || recipe.exact || recipe.device == "cpu" || failed->details.find("out of memory") == std::string::npos)
         return outcome;
     m_moved = MovedToCpu { recipe.device, wantedMemory(failed->details) };
     recipe.device = "cpu";
     m_tensors->trained.reset();
     std::filesystem::path onCpu = runFolder;
-    onCpu += "-cpu"; // the first folder holds a run already
-    return runTraining(onCpu, calls, &recipe);
+    onCpu += "-cpu"; // the first folder may hold a run already
+    return run(recipe, onCpu);
+}
+
+Outcome<TrainEnd> ModelHost::train(TrainRecipe recipe, const std::filesystem::path& runFolder, const TrainCalls& calls)
+{
+    return elseOnCpu(std::move(recipe), runFolder, [&](const TrainRecipe& with, const std::filesystem::path& folder) {
+        return runTraining(folder, calls, &with);
+    });
 }
 
 Outcome<TrainEnd> ModelHost::resume(const std::filesystem::path& runFolder, const TrainCalls& calls)
 {
     return runTraining(runFolder, calls, nullptr);
+}
+
+Outcome<FinetuneEnd> ModelHost::runFinetuning(
+    const FinetuneRecipe* recipe, const std::filesystem::path& runFolder, const FinetuneCalls& calls)
+{
+    m_training = true;
+    m_tensors->trained.reset(); // what answered for another run
+    FinetuneHooks hooks;
+    hooks.onEvent = calls.onEvent;
+    hooks.stop = calls.stop;
+    hooks.onBreath = [&](GPT& model, const TokenizerPtr& tokenizer) {
+        const KeepRandomState keep(deviceOf(model));
+        Slot slot { model, tokenizer, runFolder.filename().string(), std::string() };
+        enterBreath(slot);
+        if (calls.onBreath)
+            calls.onBreath();
+    };
+    auto outcome = outcomeOf([&] {
+        return recipe ? cutaway::finetune(*recipe, runFolder, hooks) : cutaway::resumeFinetune(runFolder, hooks);
+    });
+    m_training = false;
+    m_trainedFolder.clear();
+    if (auto* end = std::get_if<FinetuneEnd>(&outcome); end && !end->modelFolder.empty()) {
+        m_trainedFolder = end->modelFolder;
+        if (m_tensors->trained)
+            m_tensors->trained->folder = end->modelFolder;
+    }
+    if (m_useTrained)
+        tellFacts();
+    return outcome;
+}
+
+Outcome<FinetuneEnd> ModelHost::finetune(
+    std::optional<FinetuneRecipe> recipe, const std::filesystem::path& runFolder, const FinetuneCalls& calls)
+{
+    if (!recipe)
+        return runFinetuning(nullptr, runFolder, calls);
+    return elseOnCpu(
+        std::move(*recipe), runFolder, [&](const FinetuneRecipe& with, const std::filesystem::path& folder) {
+            return runFinetuning(&with, folder, calls);
+        });
 }
 
 void ModelHost::setTrainedFolder(const std::filesystem::path& folder)
@@ -314,10 +382,13 @@ void ModelHost::setTrainedFolder(const std::filesystem::path& folder)
 
 void ModelHost::setUseTrained(bool use)
 {
-    if (use == m_useTrained)
+    // The one in memory may be of another run than the one that is meant, or of one that has blown up.
+    const bool isOther = !m_training && !m_trainedFolder.empty()
+        && (!m_tensors->trained || m_tensors->trained->folder != m_trainedFolder.string());
+    if (use == m_useTrained && !(use && isOther))
         return;
     m_useTrained = use;
-    if (use && !m_tensors->trained && !m_training && !m_trainedFolder.empty()) {
+    if (use && isOther) {
         const auto outcome = outcomeOf([&] {
             auto opened = openModelFolder(m_trainedFolder);
             m_tensors->trained = std::make_unique<Slot>(Slot { opened.model, opened.tokenizer,

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/device.h"
+#include "core/jobs/finetune.h"
 #include "core/jobs/generation.h"
 #include "core/jobs/model_config.h"
 #include "core/jobs/outcome.h"
 #include "core/jobs/reading.h"
+#include "core/jobs/train_control.h"
 #include "core/jobs/training.h"
 #include "core/tokenizer/tokenizer.h"
 
@@ -27,6 +29,8 @@ struct ModelFacts {
     std::vector<Sentence> notices; ///< what is to be known about the folder, when it has just been opened
 };
 using ModelFactsPtr = std::shared_ptr<const ModelFacts>;
+
+struct Looking;
 
 /// A model that had to leave the GPU.
 struct MovedToCpu {
@@ -59,6 +63,9 @@ public:
     /// Generation of the text that headWeights() speaks of.
     std::uint64_t readGeneration() const { return m_readGeneration; }
     Outcome<HeadWeights> headWeights(int layer, int head);
+    /// For who wants to look into the model that answers. What `job` throws goes through, but for a GPU that has too little memory: the model
+    /// moves then, and the job is done again. Throws CancelledError without a model.
+    void look(const std::function<void(const Looking&)>& job);
     Outcome<GenerationEnd> generate(const GenerateRequest& request, std::stop_token stop,
         const std::function<bool(const GeneratedToken&)>& onToken);
 
@@ -66,10 +73,20 @@ public:
         std::function<void(const TrainEvent&)> onEvent;
         std::function<void()>
             onBreath; ///< between micro-batches; random numbers drawn in it are not missed by the training
+        std::function<bool(const Sentence&)> onNoRoom; ///< as TrainHooks::onNoRoom; other jobs may be answered in it
+        std::shared_ptr<TrainControl> control; ///< may be null
         std::stop_token stop;
     };
     Outcome<TrainEnd> train(TrainRecipe recipe, const std::filesystem::path& runFolder, const TrainCalls& calls);
     Outcome<TrainEnd> resume(const std::filesystem::path& runFolder, const TrainCalls& calls);
+    struct FinetuneCalls {
+        std::function<void(const FinetuneEvent&)> onEvent;
+        std::function<void()> onBreath; ///< as TrainCalls'
+        std::stop_token stop;
+    };
+    /// By a recipe, or what goes on in the folder when there is none. The model that is fine-tuned is the trained one from then on.
+    Outcome<FinetuneEnd> finetune(
+        std::optional<FinetuneRecipe> recipe, const std::filesystem::path& runFolder, const FinetuneCalls& calls);
     /// Whether the trained model answers instead of the opened one.
     void setUseTrained(bool use);
     /// The checkpoint that answers for a run that isn't running.
@@ -85,8 +102,13 @@ private:
     Slot* answering() const;
     void tellFacts();
     void enterBreath(Slot& slot);
+    /// A run of that recipe; where a GPU has too little memory for it, on the CPU in a folder beside.
+    template <class Recipe, class Run>
+    auto elseOnCpu(Recipe recipe, const std::filesystem::path& runFolder, const Run& run);
     Outcome<TrainEnd> runTraining(
         const std::filesystem::path& runFolder, const TrainCalls& calls, const TrainRecipe* recipe);
+    Outcome<FinetuneEnd> runFinetuning(
+        const FinetuneRecipe* recipe, const std::filesystem::path& runFolder, const FinetuneCalls& calls);
     template <class Job> auto onDevice(Slot& slot, Job&& job) -> decltype(job());
 
     std::unique_ptr<Tensors> m_tensors; ///< what LibTorch's headers are needed for

@@ -17,6 +17,13 @@ void RequestQueue::push(Job job)
             };
             m_jobs.erase(std::remove_if(m_jobs.begin(), m_jobs.end(), old), m_jobs.end());
         }
+        if (const auto* work = std::get_if<WorkJob>(&job); work && !work->key.empty()) {
+            const auto same = [&](const Job& waiting) {
+                const auto* other = std::get_if<WorkJob>(&waiting);
+                return other && other->key == work->key;
+            };
+            m_jobs.erase(std::remove_if(m_jobs.begin(), m_jobs.end(), same), m_jobs.end());
+        }
         m_jobs.push_back(std::move(job));
     }
     m_arrived.notify_one();

@@ -25,4 +25,11 @@ QString inWords(const Sentence& sentence)
     return QString::fromStdString(Sentence::filled(pattern.toStdString(), values));
 }
 
+QString sentenceOf(const Failed& failed)
+{
+    if (!failed.details.empty())
+        qWarning("%s", failed.details.c_str());
+    return inWords(failed.sentence);
+}
+
 } // namespace cutaway

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/worker/runreader.h"
+
+#include "app/worker/runfiles.h"
+#include "app/worker/webpfilm.h"
+#include "app/worker/words.h"
+
+#include <utility>
+
+#include <QDir>
+#include <QFileInfo>
+#include <QImage>
+#include <QPainter>
+#include <QSaveFile>
+
+namespace cutaway {
+
+namespace {
+    constexpr int filmPause = 250; // ms a frame
+    constexpr int lastPause = 1500; // ms, before the film begins again
+
+    /// The value, or nothing with the sentence told in `problem`.
+    template <class Value> std::optional<Value> valueOf(Outcome<Value> outcome, QString& problem)
+    {
+        if (auto* value = std::get_if<Value>(&outcome))
+            return std::move(*value);
+        if (const auto* failed = std::get_if<Failed>(&outcome)) {
+            problem = inWords(failed->sentence);
+            if (!failed->details.empty())
+                qWarning("%s", failed->details.c_str());
+        }
+        return std::nullopt;
+    }
+} // namespace
+
+RunReader::RunReader(QObject* parent)
+    : QObject(parent)
+    , m_reads(QStringLiteral("runs"))
+    , m_films(QStringLiteral("film"))
+{
+}
+
+RunReader::~RunReader()
+{
+    m_filmStop.request_stop();
+}
+
+void RunReader::readIndex(const QString& run)
+{
+    m_reads.push([this, run, request = ++m_index] {
+        QString problem;
+        if (request != m_index)
+            return;
+        if (const auto index = valueOf(timeLapseOf(run.toStdString()), problem))
+            Q_EMIT indexRead(run, *index);
+    });
+}
+
+void RunReader::readFrame(const QString& run, int text, qint64 step)
+{
+    m_reads.push([this, run, text, step] {
+        QString problem;
+        auto frame = valueOf(timeLapseFrameOf(run.toStdString(), text, step), problem);
+        Q_EMIT frameRead(run, text, step, frame ? std::make_shared<const TimeLapseFrame>(std::move(*frame)) : nullptr);
+    });
+}
+
+void RunReader::readStep(const QString& run, qint64 step)
+{
+    m_reads.push([this, run, step, request = ++m_step] {
+        if (request != m_step)
+            return;
+        QString problem;
+        if (auto record = valueOf(stepRecordOf(run.toStdString(), step), problem))
+            Q_EMIT stepRead(run, step, std::make_shared<const StepRecord>(std::move(*record)));
+        else
+            Q_EMIT stepFailed(run, step, problem);
+    });
+}
+
+void RunReader::readHistograms(const QString& run)
+{
+    m_reads.push([this, run, request = ++m_histograms] {
+        if (request != m_histograms)
+            return;
+        QString problem;
+        if (const auto histograms = valueOf(histogramsOf(run.toStdString()), problem))
+            Q_EMIT histogramsRead(run, *histograms);
+        else
+            Q_EMIT histogramsFailed(run, problem);
+    });
+}
+
+void RunReader::readEvents(const QString& run)
+{
+    m_reads.push([this, run] {
+        QString problem;
+        if (const auto events = valueOf(eventsOf(run.toStdString()), problem))
+            Q_EMIT eventsRead(run, *events);
+    });
+}
+
+void RunReader::readMarks(const QString& run)
+{
+    m_reads.push([this, run, request = ++m_marks] {
+        QString problem;
+        if (request != m_marks)
+            return;
+        if (const auto marks = valueOf(marksOf(run.toStdString()), problem))
+            Q_EMIT marksRead(run, *marks);
+    });
+}
+
+void RunReader::listRuns(const QString& folder)
+{
+    m_reads.push([this, folder] { Q_EMIT runsListed(runsKnown(folder.toStdString())); });
+}
+
+void RunReader::readOverlays(const QStringList& runs)
+{
+    m_reads.push([this, runs] {
+        std::vector<OverlaidRun> overlays;
+        QStringList problems;
+        for (const QString& run : runs) {
+            QString problem;
+            auto history = std::make_shared<RunHistory>();
+            if (const auto events = valueOf(eventsOf(run.toStdString()), problem))
+                for (const TrainEvent& event : *events)
+                    history->add(event);
+            const auto summary = valueOf(runSummaryOf(run.toStdString()), problem);
+            if (summary && !isTraining(*summary))
+                problems << tr("“%1” is a fine-tuning: its loss is another one, so it is not drawn beside a training.")
+                                .arg(QFileInfo(run).fileName());
+            else if (history->evaluations().empty() || !summary)
+                problems << (problem.isEmpty()
+                        ? tr("“%1” has no evaluation to be drawn.").arg(QFileInfo(run).fileName())
+                        : problem);
+            else
+                overlays.push_back({ QFileInfo(run).fileName(), history, summary->recipe,
+                    valueOf(marksOf(run.toStdString()), problem).value_or(RunMarks()) });
+        }
+        Q_EMIT overlaysRead(overlays, problems);
+    });
+}
+
+void RunReader::remove(const QString& run)
+{
+    m_reads.push([this, run] {
+        QString problem;
+        const auto others = valueOf(removeRun(run.toStdString()), problem);
+        if (others && !others->empty())
+            problem
+                = tr("What “%1” wrote is removed. Its folder stays, because %n other file(s) lie in it, such as %2.",
+                    nullptr, static_cast<int>(others->size()))
+                      .arg(QFileInfo(run).fileName(), QString::fromStdString(others->front()));
+        Q_EMIT removed(run, problem);
+    });
+}
+
+void RunReader::saveFilm(const FilmPlan& plan, const QString& path)
+{
+    m_filmStop.request_stop();
+    m_filmStop = {};
+    m_films.push([this, plan, path, stop = m_filmStop.get_token()] {
+        const QString problem = makeFilm(plan, path, stop);
+        if (!stop.stop_requested())
+            Q_EMIT filmSaved(path, problem);
+    });
+}
+
+void RunReader::stopFilm()
+{
+    m_filmStop.request_stop();
+}
+
+QString RunReader::makeFilm(const FilmPlan& plan, const QString& path, const std::stop_token& stop)
+{
+    const bool pictures = path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive);
+    const QString folder = pictures ? path.chopped(4) : QString();
+    if (pictures && !QDir().mkpath(folder))
+        return tr("The folder %1 could not be made.").arg(folder);
+    WebpFilm film;
+    const int count = static_cast<int>(plan.index.steps.size());
+    int shown = 0;
+    for (int i = 0; i < count; ++i) {
+        if (stop.stop_requested())
+            return {};
+        QString ignored;
+        const auto frame = valueOf(
+            timeLapseFrameOf(plan.index.runFolder, plan.text, plan.index.steps[static_cast<std::size_t>(i)]), ignored);
+        if (!frame)
+            continue; // let go since, to make room
+        QImage image(filmSize(), QImage::Format_ARGB32_Premultiplied);
+        QPainter painter(&image);
+        paintFilmPicture(painter, plan, *frame);
+        painter.end();
+        ++shown;
+        if (pictures) {
+            const QString file = QStringLiteral("%1/frame-%2.png").arg(folder).arg(shown - 1, 3, 10, QLatin1Char('0'));
+            if (!image.save(file))
+                return tr("%1 could not be written.").arg(file);
+        } else if (!film.add(image, i == count - 1 ? lastPause : filmPause)) {
+            return tr("The film could not be made: %1").arg(film.problem());
+        }
+        Q_EMIT filmProgressed(i + 1, count);
+    }
+    if (shown == 0)
+        return tr("There is no frame to make a film of.");
+    if (pictures)
+        return {};
+    const QByteArray bytes = film.finish();
+    if (bytes.isEmpty())
+        return tr("The film could not be made: %1").arg(film.problem());
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return tr("The film could not be written to %1: %2").arg(path, file.errorString());
+    return {};
+}
+
+} // namespace cutaway
