@@ -4,7 +4,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 # A room of core/ includes only itself and rooms to its left.
-set(rooms jobs tokenizer data fast model io sample train inspect finetune book)
+set(rooms jobs tokenizer data fast model io sample inspect train finetune evaluate book)
 set(torchHeaders "^(torch|ATen|c10|caffe2)/")
 set(qtHeaders "^Q[A-Za-z]|^q[a-z]+\\.h$")
 set(mistakes "")

@@ -17,6 +17,11 @@
 #include <memory>
 
 #include <QApplication>
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -31,6 +36,8 @@ public:
         writeTinyModel(m_folder.filePath("models/tiny"));
         QFile::link(QStringLiteral(CUTAWAY_SOURCE_DIR "/resources/samples"), m_folder.filePath("samples"));
         QFile::link(QStringLiteral(CUTAWAY_SOURCE_DIR "/resources/recipes"), m_folder.filePath("recipes"));
+        QFile::link(QStringLiteral(CUTAWAY_SOURCE_DIR "/resources/texts"), m_folder.filePath("texts"));
+        QFile::link(QStringLiteral(CUTAWAY_SOURCE_DIR "/resources/finetune"), m_folder.filePath("finetune"));
         qputenv("CUTAWAY_RESOURCES", m_folder.path().toUtf8());
     }
     QString path(const QString& name) const { return m_folder.filePath(name); }
@@ -90,6 +97,60 @@ public:
     Appearance appearance;
     MainWindow window;
 };
+
+/// Nothing for a widget that isn't there: what is looked at next says so.
+inline void click(QWidget* widget)
+{
+    if (widget)
+        QTest::mouseClick(widget, Qt::LeftButton);
+}
+
+/// In place of what the line named `name` holds.
+inline void typeInto(QWidget* within, const char* name, const char* text)
+{
+    auto* edit = within->findChild<QLineEdit*>(QLatin1String(name));
+    edit->setFocus();
+    edit->selectAll();
+    QTest::keyClicks(edit, QLatin1String(text));
+}
+
+/// In the file dialog that is about to open.
+inline void chooseInDialog(Program& program, const QString& file)
+{
+    QTRY_VERIFY(program.window.findChild<QFileDialog*>());
+    auto* dialog = program.window.findChild<QFileDialog*>();
+    dialog->setDirectory(QFileInfo(file).absolutePath());
+    dialog->findChild<QLineEdit*>()->setText(file);
+    click(dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Open));
+}
+
+/// With CUTAWAY_PICTURES=FOLDER the window is kept there, to be looked at: light, dark and Chinese, on a large and a small
+/// screen.
+inline void keepPictures(Program& program, const QString& name)
+{
+    const QString folder = qEnvironmentVariable("CUTAWAY_PICTURES");
+    if (folder.isEmpty())
+        return;
+    const QString theme = program.settings.text(Settings::Theme);
+    const QString language = program.settings.text(Settings::Language);
+    const QSize before = program.window.size();
+    for (const char* how : { "light", "dark", "zh" }) {
+        const QLatin1String looks(how);
+        program.settings.set(
+            Settings::Theme, looks == QLatin1String("dark") ? QStringLiteral("dark") : QStringLiteral("light"));
+        program.settings.set(
+            Settings::Language, looks == QLatin1String("zh") ? QStringLiteral("zh_CN") : QStringLiteral("en"));
+        for (const QSize size : { QSize(1440, 900), QSize(1024, 768) }) {
+            program.window.resize(size);
+            QTest::qWait(150);
+            program.window.grab().save(QStringLiteral("%1/%2-%3-%4.png").arg(folder, name, looks).arg(size.width()));
+        }
+    }
+    program.settings.set(Settings::Theme, theme);
+    program.settings.set(Settings::Language, language);
+    program.window.resize(before);
+    QTest::qWait(50);
+}
 
 /// Share of pixels that differ from the one in the corner: an empty picture has none.
 inline double inkOf(const QImage& image)

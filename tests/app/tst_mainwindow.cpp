@@ -446,7 +446,7 @@ private Q_SLOTS:
             program.window.close();
             QVERIFY(program.window.isVisible());
             QVERIFY(!program.window.banner()->sentence().isEmpty());
-            QTest::mouseClick(program.window.banner()->actionButton(), Qt::LeftButton);
+            QTest::mouseClick(program.window.banner()->answerButton(0), Qt::LeftButton);
             QTRY_VERIFY_WITH_TIMEOUT(!program.window.isVisible(), 60000);
         }
         QVERIFY(QFileInfo::exists(m_home->filePath("runs/mine-..-name/run.json")));
@@ -527,14 +527,20 @@ private Q_SLOTS:
         static const QRegularExpression stays(QStringLiteral(
             "\\b(Cutaway|GPT-2|GPT|CPU|BPE|Qt|LibTorch|QCustomPlot|PCRE2|SQLite|nlohmann|Sebastian "
             "Raschka|Top-[kp]|top-[kp]|[Mm]in-p|English|UTF-8|CSV|SVG|PNG|PDF|JSON|Unicode|Ctrl|tiny|ms|Raschka|OpenAI|"
-            "chapter-5|appendix-d|verdict-small|shakespeare-letters|stories|sort|induction|tinyshakespeare|tinystories|"
+            "chapter-5|appendix-d|verdict-small|novel-letters|novel|northangerabbey|shakespeare-letters|stories|sort|"
+            "induction|tinyshakespeare|tinystories|"
             "sample|more|"
             "the-verdict|"
             "jane-austen|emma|persuasion|prideprejudice|hongloumeng|verdict|input|txt|small|letters|chapter|"
             "AdamW|GPL|LGPL|MIT|BSD|cutaway|log|softmax|logit|Logit|ln|Python|Apache|SIL|ISC|Clause|public|domain|json|"
             "python3|tools|make_toy_texts|out|data|CUTAWAY_DATA|CDLA|Sharing|TinyStories|github|com|"
-            "h|tmp|GPU|bpe|gpt2|dropout|GNU|Modified|SIL|OFL)\\b"));
+            "Abnar|Zuidema|Kobayashi|Xiao|Olsson|Wang|Vig|Belinkov|Geva|Elhage|Meng|Zhang|Nanda|nostalgebraist|and|"
+            "Shift|Alt|"
+            "h|tmp|GPU|bpe|gpt2|dropout|Dropout|float32|bfloat16|Muon|GNU|Modified|SIL|OFL)\\b"));
+        static const QRegularExpression command(
+            QStringLiteral("cutaway-cli( [a-z]+| --[a-z]+)*|--[a-z][a-z-]*|run\\.json"));
         static const QRegularExpression english(QStringLiteral("[A-Za-z]{3,}"));
+        QStringList leftOver;
         for (const QString& id : places) {
             program.clickPlace(id);
             QTest::qWait(50);
@@ -550,11 +556,14 @@ private Q_SLOTS:
                 if (Qt::mightBeRichText(text))
                     text = QTextDocumentFragment::fromHtml(text).toPlainText();
                 text.remove(QRegularExpression(QStringLiteral("/[^ \\n]*|“[^”]*”")));
+                text.remove(command);
                 text.remove(stays);
                 const auto left = english.match(text);
-                QVERIFY2(!left.hasMatch(), qPrintable(id + ": '" + left.captured() + "' in " + shown));
+                if (left.hasMatch())
+                    leftOver << id + ": '" + left.captured() + "' in " + shown;
             }
         }
+        QVERIFY2(leftOver.isEmpty(), qPrintable(leftOver.join(QLatin1Char('\n'))));
         program.settings.set(Settings::Language, "en");
         QTRY_COMPARE(program.window.rail()->button("tokens")->text(), QStringLiteral("Tokens"));
     }
@@ -768,10 +777,10 @@ private Q_SLOTS:
             QVERIFY(program.settle());
             program.clickPlace("train");
             auto* name = program.window.findChild<QLineEdit*>("runName");
-            QCOMPARE(name->text(), QStringLiteral("verdict-small")); // the smallest, not the first
+            QCOMPARE(name->text(), QStringLiteral("novel-letters")); // its text comes with the program
             const auto cards = program.window.findChildren<QAbstractButton*>("recipe");
             QTest::mouseClick(cards.at(1), Qt::LeftButton);
-            QVERIFY(name->text() != QStringLiteral("verdict-small"));
+            QVERIFY(name->text() != QStringLiteral("novel-letters"));
             QCOMPARE(program.settings.text(Settings::Recipe), name->text());
         }
         Program program(m_home->path());

@@ -33,6 +33,7 @@ SessionState example()
     state.sampling.biases = { { " cat", -std::numeric_limits<double>::infinity() },
         { "狗, \"", -std::numeric_limits<double>::infinity() }, { " dog", 2.5 } };
     state.sampling.stop = { "\n", "The end" };
+    state.curves = { CurveMetric::BitsPerByte, CurveAxis::Time, 200.0, {}, true };
     state.moreKnobs = true;
     state.geometry = QByteArray("\0\1\2\xff", 4);
     return state;

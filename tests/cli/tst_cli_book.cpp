@@ -59,11 +59,15 @@ TEST_CASE("appendices are chapters with letters, and what is left out says why")
     const Result result = run({ "book", "--chapter", "e", "--json" });
     CHECK(result.code == 0);
     const auto lines = result.jsonLines();
-    CHECK(lines.size() >= 3);
+    CHECK(lines.size() >= 5);
+    int leftOut = 0;
     for (const auto& line : lines) {
         CHECK(line.at("chapter") == "E");
+        if (line.at("ok") == true)
+            continue;
+        ++leftOut;
         CHECK(line.at("skipped") == true);
-        CHECK(line.at("ok") == false);
         CHECK(line.at("why").get<std::string>().size() > 10);
     }
+    CHECK(leftOut == 1);
 }

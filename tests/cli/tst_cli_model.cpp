@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/checks.h"
 #include "tests/cli/fixtures.h"
 
 #include <doctest.h>
@@ -10,25 +11,6 @@ using namespace cutaway::test;
 using nlohmann::json;
 
 namespace {
-json jsonOf(Words words, const std::string& input = {})
-{
-    words.push_back("--json");
-    const Result result = run(words, input);
-    CAPTURE(result.err);
-    REQUIRE(result.code == 0);
-    return result.json();
-}
-
-void refused(const Words& words, const std::string& part)
-{
-    const Result result = run(words);
-    CAPTURE(result.err);
-    CHECK(result.code == 2);
-    CHECK(result.out.empty());
-    CHECK(result.saysOneLine());
-    CHECK(result.err.find(part) != std::string::npos);
-}
-
 std::size_t count(const std::string& text, const std::string& part)
 {
     std::size_t found = 0;
@@ -254,7 +236,8 @@ TEST_CASE("attention writes pictures and numbers")
     CHECK(one.find("L0 H1") != std::string::npos);
     CHECK(one.find(">&lt;</text>") != std::string::npos);
     CHECK(written("all.svg").find(">L1</text>") != std::string::npos);
-    refused({ "attention", "--model", byteModel(), "--text", "a", "--out", at("w.gif") }, ".svg, .png or .csv");
+    refused({ "attention", "--model", byteModel(), "--text", "a", "--out", at("w.gif") },
+        ".svg, .png, .csv, .json or .safetensors");
     refused({ "attention", "--model", byteModel(), "--text", "a", "--out", at("no/such/w.csv") }, "no/such");
 
     // A long text: the small maps of all heads have at most 96 cells a row.

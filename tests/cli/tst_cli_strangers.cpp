@@ -172,9 +172,9 @@ TEST_CASE("a config.json that is none, or contradicts the weights")
     refusedFolder(with("{\"n_layer\": "), "config.json is not valid JSON");
     refusedFolder(with("[1]"), "config.json: it holds no JSON object");
     refusedFolder([](const std::string& f) { fs::remove(f + "/config.json"); }, "has no config.json");
-    refusedConfig({ { "n_layer", -2 } }, "n_layers is -2");
-    refusedConfig({ { "n_head", 3 } }, "must be a multiple of n_heads (3)");
-    refusedConfig({ { "n_head", 0 } }, "n_heads is 0");
+    refusedConfig({ { "n_layer", -2 } }, "n_layer is -2");
+    refusedConfig({ { "n_head", 3 } }, "must be a multiple of n_head (3)");
+    refusedConfig({ { "n_head", 0 } }, "n_head is 0");
     refusedConfig({ { "vocab_size", 1'000'000'000'000 } }, "vocab_size is 1000000000000");
     refusedConfig({ { "vocab_size", "many" } }, "vocab_size is \"many\", not a whole number");
     refusedConfig({ { "vocab_size", 4'000'000 }, { "n_embd", 65'536 } }, "config.json asks for [4000000, 65536]");
@@ -275,7 +275,7 @@ TEST_CASE("a folder where a file should be, and a file where a folder should be"
     fs::create_directory(at("d.csv"));
     refused({ "attention", "--model", byteModel(), "--text", "a", "--out", at("d.csv") }, at("d.csv") + " is a folder");
     write(at("r.json"), R"({"tokenizer": "bytes", "data": {"files": ["a-folder"]}})");
-    refused({ "train", "--config", at("r.json"), "--out", at("m") }, folder + " is a folder, not a file");
+    refused({ "train", "--config", at("r.json"), "--out", at("m") }, "The folder " + folder + " holds no text");
     refused({ "train", "--config", at("r.json"), "--out", at("a-file/run") }, at("a-file/run"));
 }
 

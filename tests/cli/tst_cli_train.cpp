@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Training through the program: its lines, its errors, and that a run which was stopped or killed ends with the same numbers.
+#include "tests/cli/checks.h"
 #include "tests/cli/fixtures.h"
 
 #include <doctest.h>
 
+#include <cmath>
 #include <csignal>
 #include <sstream>
 
@@ -35,6 +37,7 @@ std::vector<json> metrics(const std::string& folder)
     for (std::string line; std::getline(in, line);) {
         lines.push_back(json::parse(line));
         lines.back().erase("tokens_per_second");
+        lines.back().erase("memory");
     }
     return lines;
 }
@@ -71,16 +74,6 @@ void sameAsWhole(const std::string& folder)
     CHECK(!finalWeights(folder).empty());
     CHECK((finalWeights(folder) == finalWeights(whole())));
 }
-
-void refused(const Words& words, const std::string& part)
-{
-    const Result result = run(words);
-    CAPTURE(result.err);
-    CHECK(result.code == 2);
-    CHECK(result.out.empty());
-    CHECK(result.saysOneLine());
-    CHECK(result.err.find(part) != std::string::npos);
-}
 } // namespace
 
 TEST_CASE("train --json: a line an evaluation, a line a sample, the same as in metrics.jsonl")
@@ -96,9 +89,10 @@ TEST_CASE("train --json: a line an evaluation, a line a sample, the same as in m
             CHECK(line["sample"].get<std::string>().rfind("The ", 0) == 0);
             continue;
         }
-        for (const char* key :
-            { "step", "epoch", "tokens_seen", "train_loss", "val_loss", "lr", "grad_norm", "tokens_per_second" })
+        for (const char* key : { "step", "epoch", "tokens_seen", "train_loss", "val_loss", "lr", "grad_norm",
+                 "tokens_per_second", "memory" })
             CHECK(line.at(key).is_number());
+        CHECK(line.at("layer_grad_norms").size() == 4); // embeddings, two blocks, norm and head
         CHECK(line["tokens_seen"] == (line["step"].get<int>() + 1) * 4 * 32);
         last = line["val_loss"];
         if (first == 0)
@@ -161,8 +155,11 @@ TEST_CASE("recipes and folders that are wrong")
     std::filesystem::create_directory(at("w2"));
     write(at("w2/notes.txt"), "mine");
     write(at("bad.json"), R"({"data": {"files": ["not-there.txt"]}})");
-    refused({ "train", "--config", at("bad.json"), "--out", at("w2") }, "not-there.txt");
+    refused({ "train", "--config", recipe(), "--out", at("w2") }, "is not empty and holds no run");
     CHECK(read(at("w2/notes.txt")) == "mine");
+    std::filesystem::create_directory(at("w3"));
+    refused({ "train", "--config", at("bad.json"), "--out", at("w3") }, "not-there.txt");
+    CHECK(std::filesystem::is_empty(at("w3"))); // as it was
     CHECK_FALSE(std::filesystem::exists(at("w2/run.json")));
     write(at("other.json"), R"({"data": {"files": ["text.txt"]}, "epochs": 3})");
     refused({ "train", "--resume", whole(), "--config", at("other.json") }, "recipe");
@@ -184,6 +181,107 @@ TEST_CASE("a text that is missing is named, with where it can be had and where t
     refused(bare, "nowhere, which is no folder");
     unsetenv("CUTAWAY_DATA");
     CHECK_FALSE(std::filesystem::exists(at("w5")));
+}
+
+TEST_CASE("--preflight says what a run will need, and trains nothing")
+{
+    whole();
+    const Result result = run({ "train", "--config", recipe(), "--preflight", "--json", "--threads", "1" });
+    CAPTURE(result.err);
+    REQUIRE(result.code == 0);
+    const auto found = result.json();
+    CHECK(found.at("model").at("n_layers") == 2);
+    CHECK(found.at("steps").get<int>() > 200);
+    CHECK(found.at("loss_marks").at("uniform") == doctest::Approx(std::log(256.0)));
+    CHECK(found.at("loss_marks").at("bigram") < found.at("loss_marks").at("unigram"));
+    for (const char* key : { "step_bytes", "free_bytes", "seconds_per_step", "seconds", "checkpoint_bytes",
+             "disk_bytes", "free_disk_bytes" })
+        CHECK(found.at(key) > 0);
+    CHECK(found.at("overfit").size() == 40);
+    CHECK(run({ "train", "--config", recipe(), "--preflight" }).out.find("a loss must beat") != std::string::npos);
+    refused({ "train", "--resume", whole(), "--preflight" }, "--preflight");
+}
+
+TEST_CASE("--steps stops with a checkpoint, --lr-factor is recorded, and --resume goes on with it")
+{
+    whole();
+    const std::string folder = at("controlled");
+    const Result begun
+        = run({ "train", "--config", recipe(), "--out", folder, "--steps", "7", "--json", "--threads", "1" });
+    CAPTURE(begun.err);
+    REQUIRE(begun.code == 0);
+    CHECK(std::filesystem::exists(folder + "/checkpoints/step-7"));
+    CHECK(run({ "train", "--resume", folder, "--steps", "3", "--lr-factor", "0.25", "--threads", "1" }).code == 0);
+    CHECK(std::filesystem::exists(folder + "/checkpoints/step-10"));
+    const Result rest = run({ "train", "--resume", folder, "--json", "--threads", "1" });
+    CHECK(rest.code == 0);
+    double before = 0, after = 0;
+    int changes = 0;
+    for (const auto& line : metrics(folder)) {
+        if (line.contains("rate_factor")) {
+            ++changes;
+            CHECK(line["step"] == 7);
+            CHECK(line["rate_factor"] == 0.25);
+        } else if (line.contains("lr") && line["step"] == 60) {
+            after = line["lr"];
+        }
+    }
+    for (const auto& line : metrics(whole())) {
+        if (line.contains("lr") && line["step"] == 60)
+            before = line["lr"];
+    }
+    CHECK(changes == 1);
+    CHECK(before > 0);
+    CHECK(after == doctest::Approx(0.25 * before));
+    refused({ "train", "--resume", folder, "--steps", "0" }, "--steps");
+    refused({ "train", "--resume", folder, "--lr-factor", "0" }, "--lr-factor");
+}
+
+TEST_CASE("a disk that is full pauses the training, which goes on to the same numbers")
+{
+    whole();
+    const std::string folder = at("full");
+    // The optimizer's state is the largest file.
+    const Result paused = runThrough({ "sh", "-c", "ulimit -f 200; exec \"$0\" \"$@\"" },
+        { "train", "--config", recipe(), "--out", folder, "--json", "--threads", "1", "--when-full", "end" });
+    CAPTURE(paused.err);
+    CHECK(paused.code == 2);
+    CHECK(paused.err.find("Training has paused at step ") != std::string::npos);
+    CHECK(paused.err.find("--resume") != std::string::npos);
+    CHECK(run({ "train", "--resume", folder, "--json", "--threads", "1" }).code == 0);
+    sameAsWhole(folder);
+}
+
+TEST_CASE("on a full disk a training waits for room, and then loses nothing")
+{
+    whole();
+    const std::string folder = at("waits");
+    // Room is made once the training has said that there is none.
+    const Result waited
+        = runThrough({ "sh", "-c",
+                         "ulimit -S -f 200; \"$0\" \"$@\" 2> " + at("said")
+                             + " & pid=$!; i=0; while [ $i -lt 600 ] && ! grep -q 'Make room' " + at("said")
+                             + "; do sleep 0.1; i=$((i + 1)); done; prlimit --pid $pid --fsize=unlimited; wait $pid" },
+            { "train", "--config", recipe(), "--out", folder, "--json", "--threads", "1" });
+    const std::string said = read(at("said"));
+    CAPTURE(said);
+    CHECK(waited.code == 0);
+    CHECK(said.find("Training has paused at step ") != std::string::npos);
+    CHECK(said.find("Ctrl-C") != std::string::npos);
+    sameAsWhole(folder);
+}
+
+TEST_CASE("a folder of texts, and a text that comes with the program, train too")
+{
+    std::filesystem::create_directories(at("texts"));
+    write(at("texts/one.txt"), someText(3000));
+    write(at("texts/two.md"), someText(3000));
+    write(at("folder.json"),
+        R"({"model": {"vocab_size": 0, "context_length": 16, "emb_dim": 16, "n_heads": 2, "n_layers": 1}, "tokenizer": "bytes",
+        "data": {"files": ["texts", "lily.txt"], "context_length": 16, "stride": 16}, "max_steps": 2, "sample": {"max_new": 0}})");
+    const Result result = run({ "train", "--config", at("folder.json"), "--out", at("from-folder"), "--json" });
+    CAPTURE(result.err);
+    CHECK(result.code == 0);
 }
 
 TEST_CASE("a run that blows up says so at its step and writes nothing over its checkpoint")

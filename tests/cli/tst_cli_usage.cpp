@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/checks.h"
 #include "tests/cli/fixtures.h"
 
 #include <doctest.h>
@@ -7,7 +8,8 @@ using namespace cutaway::test;
 
 namespace {
 const std::vector<Words> verbs { { "tokenize" }, { "detokenize" }, { "tokenizer", "train" }, { "info" }, { "new" },
-    { "logits" }, { "generate" }, { "attention" }, { "train" }, { "evaluate" }, { "convert" }, { "book" },
+    { "logits" }, { "generate" }, { "attention" }, { "heads" }, { "ablate" }, { "lens" }, { "attribute" }, { "patch" },
+    { "check" }, { "diverge" }, { "train" }, { "evaluate" }, { "diff" }, { "convert" }, { "book" },
     { "bench", "encode" }, { "bench", "forward" }, { "bench", "attention" }, { "bench", "decode" },
     { "bench", "train" } };
 
@@ -15,21 +17,6 @@ Words operator+(Words first, const Words& rest)
 {
     first.insert(first.end(), rest.begin(), rest.end());
     return first;
-}
-
-/// Exit status 2, nothing on stdout, one line on stderr that holds `part`.
-void refused(const Words& words, const std::string& part, const std::string& input = {})
-{
-    std::string line;
-    for (const auto& word : words)
-        line += word + " ";
-    CAPTURE(line);
-    const Result result = run(words, input);
-    CAPTURE(result.err);
-    CHECK(result.code == 2);
-    CHECK(result.out.empty());
-    CHECK(result.saysOneLine());
-    CHECK(result.err.find(part) != std::string::npos);
 }
 } // namespace
 
@@ -72,7 +59,7 @@ TEST_CASE("unknown names are answered with the nearest known one")
     refused({ "bench", "decod" }, "\"bench decode\"");
     refused({ "tokenizer" }, "second word");
     refused({ "tokenizer", "trian" }, "\"tokenizer train\"");
-    refused({ "heads" }, "There is no verb");
+    refused({ "necks" }, "There is no verb");
     refused({ "tokenize", "--txt", "x" }, "--text");
     refused({ "generate", "--temprature", "1" }, "--temperature");
     refused({ "train", "-x" }, "no option");

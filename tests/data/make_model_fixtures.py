@@ -68,6 +68,7 @@ class Attention(nn.Module):
         self.W_value = nn.Linear(width, width, bias=qkv_bias)
         self.out_proj = nn.Linear(width, width)
         self.dropout = nn.Dropout(drop_rate)
+        self.padding = None  # (batch, 1, 1, positions): keys that nobody may look at
 
     def forward(self, x):
         batch, positions, width = x.shape
@@ -75,6 +76,8 @@ class Attention(nn.Module):
         q, k, v = by_head(self.W_query(x)), by_head(self.W_key(x)), by_head(self.W_value(x))
         future = torch.ones(positions, positions, dtype=torch.bool).triu(1)
         scores = (q @ k.transpose(-2, -1)).masked_fill(future, -torch.inf)
+        if self.padding is not None:
+            scores = scores.masked_fill(self.padding, -torch.inf)
         weights = self.dropout(torch.softmax(scores / (width // self.heads) ** 0.5, dim=-1))
         return self.out_proj((weights @ v).transpose(1, 2).reshape(batch, positions, width))
 

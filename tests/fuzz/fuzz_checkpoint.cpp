@@ -6,8 +6,6 @@
 #include "core/tokenizer/tokenizers.h"
 #include "core/train/run_folder.h"
 
-#include <algorithm>
-
 namespace cutaway::fuzz {
 
 namespace fs = std::filesystem;
@@ -81,20 +79,7 @@ std::vector<std::string> dictionary()
 
 void examine(const std::string& input)
 {
-    const std::size_t line = input.find('\n');
-    std::string name = line == std::string::npos ? std::string() : input.substr(0, line);
-    if (std::find(std::begin(changedFiles), std::end(changedFiles), name) == std::end(changedFiles))
-        name = changedFiles[input.size() % std::size(changedFiles)]; // the name was changed itself
-    const fs::path file = goodRun() / name;
-    const std::string before = bytesOf(file);
-    put(file, line == std::string::npos ? input : input.substr(line + 1));
-    try {
-        goOn();
-    } catch (...) {
-        put(file, before);
-        throw;
-    }
-    put(file, before);
+    withChangedFile(goodRun(), changedFiles, input, goOn);
 }
 
 } // namespace cutaway::fuzz

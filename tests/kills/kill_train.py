@@ -3,8 +3,8 @@
 """Kills `cutaway-cli train` at random moments, goes on with --resume, and kills again.
 
 After every kill what lies on the disk must be whole: run.json and every line of metrics.jsonl but a torn last one are
-JSON, and the newest checkpoint opens. A run that was killed on its way must end with the same losses, the same samples
-and the same weights, byte for byte, as one that nobody disturbed.
+JSON, and the newest checkpoint opens. A run that was killed on its way must end with the same losses, the same samples,
+the same weights and the same records, byte for byte, as one that nobody disturbed.
 """
 import argparse
 import json
@@ -22,7 +22,7 @@ RECIPE = {
     "tokenizer": "chars",
     "data": {"files": ["text.txt"], "context_length": 16, "stride": 16, "batch_size": 8},
     "epochs": 1, "eval_freq": 10, "eval_iter": 2, "checkpoint_every": 3, "keep_checkpoints": 2,
-    "sample": {"prompt": "the cat", "max_new": 8},
+    "sample": {"prompt": "the cat", "max_new": 8}, "pinned": ["the cat sat"],
     "seed": 7,
 }
 
@@ -73,7 +73,7 @@ def look(cli, run):
 
 def numbers(run):
     """What must be equal however often a run was killed: everything but the speed."""
-    return [{k: v for k, v in line.items() if k != "tokens_per_second"} for line in lines_of(run, torn_is_fine=False)]
+    return [{k: v for k, v in line.items() if k not in ("tokens_per_second", "memory")} for line in lines_of(run, torn_is_fine=False)]
 
 
 def train(cli, run, recipe, kill_after=None):
@@ -109,6 +109,30 @@ def compare(run, reference):
                   if f.name not in expected and not f.name.startswith(("step-", "events.out.tfevents.")))
     if left:
         raise Wrong(f"the finished run still holds what a kill left: {left[:5]}")
+    same_records(run, reference)
+
+
+def same_records(run, reference):
+    """What a run keeps to look back is the same too: frames of the time-lapse, histograms, batches of steps."""
+    for name in ("timelapse", "histograms"):
+        ours, theirs = (sorted(f.name for f in (r / name).iterdir()) for r in (run, reference))
+        if ours != theirs:
+            raise Wrong(f"{name} has {ours} instead of {theirs}")
+    files = [f for name in ("timelapse", "histograms") for f in (reference / name).iterdir()]
+    for wanted in [*files, reference / "steps" / "newest.bin", reference / "steps" / "evaluated.bin"]:
+        if (run / wanted.relative_to(reference)).read_bytes() != wanted.read_bytes():
+            raise Wrong(f"{wanted.relative_to(reference)} differs from the one of the undisturbed run")
+    if curve(run) != curve(reference):
+        raise Wrong("steps/curve.bin differs from the one of the undisturbed run, and not only in the speed")
+
+
+def curve(run):
+    """The steps of curve.bin, place by place, without the speed and the checksum that it is in (core/train/step_curve.cpp)."""
+    stored = (run / "steps" / "curve.bin").read_bytes()[16:]
+    places = [stored[i:i + 72] for i in range(0, len(stored), 72)]
+    if not places or any(len(place) != 72 or place[:8] == bytes(8) for place in places):
+        raise Wrong("steps/curve.bin has a step that is missing or torn")
+    return [place[8:56] for place in places]
 
 
 def main():

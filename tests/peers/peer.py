@@ -50,6 +50,14 @@ def data_file(project: str, name: str) -> pathlib.Path:
     return file
 
 
+def finished(command: list) -> bytes:
+    """What a command that must succeed writes."""
+    run = subprocess.run([str(word) for word in command], capture_output=True, check=False)
+    if run.returncode != 0:
+        fail(f"{' '.join(map(str, command))}\nended with {run.returncode}: {run.stderr.decode(errors='replace')}")
+    return run.stdout
+
+
 class Cli:
     """cutaway-cli, speaking JSON."""
 
@@ -57,11 +65,7 @@ class Cli:
         self.program = program
 
     def __call__(self, *arguments) -> dict:
-        command = [self.program, *map(str, arguments), "--json"]
-        run = subprocess.run(command, capture_output=True, check=False)
-        if run.returncode != 0:
-            fail(f"{' '.join(command)}\nended with {run.returncode}: {run.stderr.decode(errors='replace')}")
-        return json.loads(run.stdout)
+        return json.loads(finished([self.program, *arguments, "--json"]))
 
     def logits(self, model, ids: list) -> "torch.Tensor":
         import torch

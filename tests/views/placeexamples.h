@@ -7,6 +7,8 @@
 
 #include "core/jobs/generation.h"
 #include "core/jobs/model_config.h"
+#include "core/jobs/step_record.h"
+#include "core/jobs/timelapse.h"
 #include "core/jobs/training.h"
 #include "tests/views/examples.h"
 #include "views/train/trainchoices.h"
@@ -122,6 +124,7 @@ inline TrainStarted trainStarted(std::int64_t totalSteps = 4000)
     started.trainBatches = 400;
     started.totalSteps = totalSteps;
     started.runFolder = "/home/reader/.local/share/cutaway/runs/austen-small";
+    started.marks = { std::log(4096.0), 6.1, 4.0 };
     return started;
 }
 
@@ -143,8 +146,12 @@ inline TrainEvaluation trainEvaluation(std::int64_t step, bool overfits = false)
 {
     const double s = static_cast<double>(step);
     const double turn = overfits && s > 600 ? (s - 600) * 0.0012 : 0.0;
-    return { step, step / 400, (step + 1) * 2048, curve(s), curve(s) + 0.12 + s * s / 1.1e7 + turn, 1e-3, 0.84,
-        5310.0 };
+    TrainEvaluation evaluation { step, step / 400, (step + 1) * 2048, curve(s), curve(s) + 0.12 + s * s / 1.1e7 + turn,
+        1e-3, 0.84, 5310.0, {}, static_cast<std::uint64_t>(412e6 + 1e4 * s) };
+    for (int layer = 0; layer < 8; ++layer) // embeddings, six blocks, final norm
+        evaluation.layerGradNorms.push_back(static_cast<float>(
+            (0.2 + 0.05 * layer) * (1.0 + std::exp(-s / 300.0)) + 0.02 * std::sin(s / 40.0 + layer)));
+    return evaluation;
 }
 
 inline TrainSample trainSample(std::int64_t step)
@@ -162,6 +169,114 @@ inline TrainSample trainSample(std::int64_t step)
     sample.promptBytes = sample.text.size();
     sample.text += answers[std::min<std::size_t>(6, static_cast<std::size_t>(step) / 200)];
     return sample;
+}
+
+/// A pinned text of twenty tokens in a model of 6 × 6 heads, whose heads form as the run goes on.
+inline TimeLapseIndex timeLapse(std::int64_t steps)
+{
+    TimeLapseIndex index;
+    index.runFolder = trainStarted().runFolder;
+    index.texts = { story };
+    for (const std::int64_t step :
+        { 0, 20, 40, 60, 100, 140, 200, 280, 400, 500, 620, 780, 1000, 1240, 1600, 2000, 2600, 3200, 3980 })
+        if (step < steps)
+            index.steps.push_back(step);
+    return index;
+}
+
+inline TimeLapseFramePtr timeLapseFrame(std::int64_t step)
+{
+    auto frame = std::make_shared<TimeLapseFrame>();
+    const TokenizedTextPtr text = tokenized(story);
+    const double formed = 1.0 - std::exp(-static_cast<double>(step) / 400.0);
+    frame->step = step;
+    frame->tokensSeen = (step + 1) * 2048;
+    frame->positions = frame->side = static_cast<int>(text->tokens.size());
+    frame->layers = frame->heads = 6;
+    for (std::size_t i = 0; i < text->tokens.size(); ++i) {
+        frame->ids.push_back(text->tokens[i].id);
+        frame->bytes.emplace_back(text->bytesOf(i));
+    }
+    const int side = frame->side;
+    for (int head = 0; head < 36; ++head) {
+        for (int q = 0; q < side; ++q) {
+            std::vector<double> weights(static_cast<std::size_t>(side), 0.0);
+            double sum = 0.0;
+            for (int k = 0; k <= q; ++k) {
+                const double before = std::exp(-0.5 * std::pow(q - k - head % 3, 2));
+                sum += weights[static_cast<std::size_t>(k)]
+                    = (1.0 - formed) + formed * (8.0 * before + (k == 0 ? 2.0 : 0.1));
+            }
+            for (int k = 0; k < side; ++k)
+                frame->maps.push_back(static_cast<float>(weights[static_cast<std::size_t>(k)] / sum));
+        }
+        FrameMeasures measures;
+        measures.previous = static_cast<float>(0.1 + 0.7 * formed);
+        measures.first = 0.2f;
+        measures.self = 0.1f;
+        measures.entropy = static_cast<float>(2.2 - 1.2 * formed);
+        frame->measures.push_back(measures);
+    }
+    for (int row = 0; row <= 6; ++row)
+        for (int i = 0; i < side; ++i) {
+            const bool right = row >= 6 - static_cast<int>(5 * formed) && i + 1 < side;
+            frame->lens.push_back({ i, right ? frame->bytes[static_cast<std::size_t>(i) + 1] : std::string(" the"),
+                static_cast<float>(right ? 0.2 + 0.1 * row : 0.08) });
+        }
+    static const char* const words[] = { " the", " a", " it", " box", " her", " and", " was", " to" };
+    for (int i = 0; i < 8; ++i)
+        frame->next.push_back({ i, words[(i + step / 300) % 8], static_cast<float>(0.4 / (i + 1)) });
+    frame->sample = trainSample(step).text.substr(22);
+    return frame;
+}
+
+/// A batch of 4 × 32 tokens.
+inline StepRecord stepRecord(std::int64_t step)
+{
+    StepRecord record;
+    const TokenizedTextPtr text = tokenized(longStory(200).toStdString());
+    record.step = record.nearest = step;
+    record.epoch = step / 400;
+    record.lr = 1e-3;
+    record.gradNorm = 0.84;
+    record.sequences = 4;
+    record.positions = 32;
+    record.layerGradNorms = trainEvaluation(step).layerGradNorms;
+    double sum = 0.0;
+    for (std::size_t i = 0; i < 128; ++i) {
+        record.inputs.push_back(text->tokens[i].id);
+        record.targets.push_back(text->tokens[i + 1].id);
+        record.targetBytes.emplace_back(text->bytesOf(i + 1));
+        const double loss = curve(double(step)) * (0.3 + 1.6 * std::pow(std::sin(double(i) * 1.7 + double(step)), 4.0));
+        record.losses.push_back(static_cast<float>(loss));
+        sum += loss;
+    }
+    record.loss = sum / 128.0;
+    return record;
+}
+
+inline std::vector<TensorHistory> histograms(std::int64_t steps)
+{
+    std::vector<TensorHistory> all;
+    for (const char* name :
+        { "tok_emb.weight", "trf_blocks.0.att.W_query.weight", "trf_blocks.5.ff.layers.0.weight" }) {
+        TensorHistory history;
+        history.name = name;
+        for (const std::int64_t step : timeLapse(steps).steps) {
+            history.steps.push_back(step);
+            for (auto* kind : { &history.weights, &history.gradients }) {
+                const double wide
+                    = kind == &history.weights ? 0.06 * (1.0 + step / 600.0) : 0.004 * std::exp(-step / 900.0);
+                Histogram histogram { -wide, wide, {} };
+                for (int bin = 0; bin < 64; ++bin)
+                    histogram.counts.push_back(
+                        static_cast<std::int64_t>(4000 * std::exp(-std::pow((bin - 31.5) / 11.0, 2) / 2)));
+                kind->push_back(histogram);
+            }
+        }
+        all.push_back(history);
+    }
+    return all;
 }
 
 inline std::vector<TrainEvent> trainEvents(std::int64_t steps, bool overfits = false, std::int64_t totalSteps = 4000)

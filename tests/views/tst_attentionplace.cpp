@@ -5,7 +5,9 @@
 
 #include "tests/views/examples.h"
 #include "views/attention/attentionplace.h"
+#include "views/attention/matrixview.h"
 #include "views/parts/barlist.h"
+#include "views/parts/edits.h"
 #include "views/parts/emptystate.h"
 #include "views/parts/heatmap.h"
 #include "views/parts/inspector.h"
@@ -21,7 +23,8 @@ namespace {
 
 struct Stage {
     Selection selection;
-    AttentionPlace place { &selection };
+    Edits edits;
+    AttentionPlace place { &selection, &edits };
     TokenizedTextPtr text;
     ReadingPtr reading;
 
@@ -181,7 +184,8 @@ private Q_SLOTS:
     void allLayersAreShownAtFirst()
     {
         Selection selection;
-        AttentionPlace place(&selection);
+        Edits edits;
+        AttentionPlace place(&selection, &edits);
         const auto text = examples::tokenized(examples::story);
         place.setText(text);
         place.setReading(examples::reading(*text, 6, 8)); // before it has its size
@@ -279,7 +283,7 @@ private Q_SLOTS:
         Stage stage;
         stage.read();
         const QImage before = stage.map()->grab().toImage();
-        auto* scale = stage.place.findChild<Segmented*>();
+        auto* scale = stage.place.view<MatrixView>()->controls()->findChild<Segmented*>();
         QTest::mouseClick(scale->button(2), Qt::LeftButton);
         QCOMPARE(stage.map()->scale(), ValueScale::Log);
         QVERIFY(stage.map()->grab().toImage() != before);

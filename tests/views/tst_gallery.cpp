@@ -9,6 +9,7 @@
 
 #include "tests/views/examples.h"
 #include "views/attention/attentionplace.h"
+#include "views/parts/edits.h"
 #include "views/parts/heatmap.h"
 #include "views/parts/ribbon.h"
 #include "views/parts/selection.h"
@@ -127,8 +128,9 @@ void GalleryTest::pictures()
     Theme::apply(*qApp, dark, scale);
     const TokenizedTextPtr tokens = examples::tokenized(text.toStdString());
     const ReadingPtr reading = tokens->tokens.empty() ? nullptr : examples::reading(*tokens, 6, 8);
-    Frame frame(what == QLatin1String("tokens") ? +[](Selection* s) -> Place* { return new TokensPlace(s); }
-                                                : +[](Selection* s) -> Place* { return new AttentionPlace(s); });
+    Frame frame(what == QLatin1String("tokens")
+        ? +[](Selection* s) -> Place* { return new TokensPlace(s); }
+        : +[](Selection* s) -> Place* { return new AttentionPlace(s, new Edits(s)); });
     frame.ribbon->setText(tokens);
     if (auto* place = qobject_cast<TokensPlace*>(frame.place)) {
         place->setTokenizers({ { QStringLiteral("stories"), QStringLiteral("stories 4,096") },
@@ -163,7 +165,8 @@ void GalleryTest::explanations()
     Theme::apply(*qApp, false, 1.0);
     Selection selection;
     TokensPlace tokens(&selection);
-    AttentionPlace attention(&selection);
+    Edits edits;
+    AttentionPlace attention(&selection, &edits);
     for (Place* place : { static_cast<Place*>(&tokens), static_cast<Place*>(&attention) }) {
         place->resize(900, 600);
         place->show();
@@ -193,7 +196,8 @@ void GalleryTest::saved()
     const auto reading = examples::reading(*text, 6, 8);
     Selection selection;
     TokensPlace tokens(&selection);
-    AttentionPlace attention(&selection);
+    Edits edits;
+    AttentionPlace attention(&selection, &edits);
     selection.setHead(3, 4);
     selection.setToken(16);
     tokens.resize(1000, 700);

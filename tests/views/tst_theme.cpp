@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
 
 #include <QtTest>
@@ -144,6 +145,24 @@ private Q_SLOTS:
         }
         QVERIFY(placeOf(0.01, ValueScale::Log) > placeOf(0.01, ValueScale::SquareRoot));
         QVERIFY(placeOf(0.01, ValueScale::SquareRoot) > placeOf(0.01, ValueScale::Linear));
+    }
+
+    void differencesAreWhiteAtZero()
+    {
+        for (const ValueScale scale : { ValueScale::Linear, ValueScale::SquareRoot, ValueScale::Log }) {
+            const ColorTable& table = ColorTable::of(ColorMap::Difference, scale);
+            QVERIFY(table.isSigned());
+            QCOMPARE(table.colorOf(0.0f), qRgb(247, 247, 247));
+            QCOMPARE(table.colorOf(std::nanf("")), qRgb(247, 247, 247));
+            QCOMPARE(table.colorOf(-1.0f), qRgb(5, 48, 97));
+            QCOMPARE(table.colorOf(2.0f), qRgb(103, 0, 31));
+            QVERIFY(qBlue(table.colorOf(-0.5f)) > qRed(table.colorOf(-0.5f)));
+            QVERIFY(qRed(table.colorOf(0.5f)) > qBlue(table.colorOf(0.5f)));
+            const std::vector<double> legend = legendValues(ColorMap::Difference, scale);
+            QVERIFY(std::is_sorted(legend.begin(), legend.end()));
+            QCOMPARE(legend.front(), -1.0);
+            QCOMPARE(placeOf(legend[legend.size() / 2], ColorMap::Difference, scale), 0.5);
+        }
     }
 };
 

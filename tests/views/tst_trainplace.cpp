@@ -1,70 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QtTest>
-#include <QtWidgets>
-
-#include "tests/views/placeexamples.h"
-#include "views/parts/keyvaluelist.h"
-#include "views/parts/segmented.h"
-#include "views/parts/selection.h"
-#include "views/parts/theme.h"
-#include "views/train/curveplot.h"
-#include "views/train/runhistory.h"
-#include "views/train/sampletimeline.h"
-#include "views/train/trainplace.h"
+// The place Train: setting up, states, keys.
+#include "tests/views/trainplacedriver.h"
 
 using namespace cutaway;
-
-namespace {
-
-struct Setup {
-    Selection selection;
-    TrainPlace place { &selection };
-
-    Setup()
-    {
-        place.setRecipes(examples::recipes());
-        place.setTexts(examples::texts());
-        place.resize(900, 640);
-        place.show();
-        place.inspector()->show();
-        QVERIFY(QTest::qWaitForWindowExposed(&place));
-    }
-
-    template <class Widget = QPushButton> Widget* find(const char* name)
-    {
-        return place.findChild<Widget*>(QLatin1String(name));
-    }
-    void click(const char* name) { QTest::mouseClick(find(name), Qt::LeftButton); }
-    void type(const char* field, const char* text)
-    {
-        auto* edit = find<QLineEdit>(field);
-        edit->selectAll();
-        QTest::keyClick(edit, Qt::Key_Delete);
-        QTest::keyClicks(edit, QLatin1String(text));
-    }
-    QString problem() { return find<QLabel>("problem")->text(); }
-    CurvePlot* curves() { return place.findChild<CurvePlot*>(); }
-    SampleTimeline* samples() { return place.findChild<SampleTimeline*>(); }
-
-    void run(std::int64_t steps, bool overfits = false)
-    {
-        QTest::mouseClick(place.findChildren<QAbstractButton*>(QStringLiteral("recipe")).at(0), Qt::LeftButton);
-        click("start");
-        for (const TrainEvent& event : examples::trainEvents(steps, overfits))
-            place.addEvent(event);
-        place.setState(TrainState::Running);
-        QTest::qWait(150);
-    }
-    QString now(const char* key)
-    {
-        for (KeyValueList* list : place.inspector()->findChildren<KeyValueList*>())
-            if (const QString value = list->value(QLatin1String(key)); list->isVisible() && !value.isEmpty())
-                return value;
-        return {};
-    }
-};
-
-} // namespace
+using Setup = cutaway::testing::TrainDriver;
 
 class TrainPlaceTest : public QObject {
     Q_OBJECT
@@ -75,10 +14,6 @@ private Q_SLOTS:
         QLocale::setDefault(QLocale(QLocale::English));
         Theme::apply(*qApp, false);
     }
-    void historyKeepsWhatItIsTold();
-    void wordsOfTheCurve_data();
-    void wordsOfTheCurve();
-    void numbersAsPeopleWriteThem();
     void startsWhatIsChosen();
     void fieldsSayWhatIsWrong_data();
     void fieldsSayWhatIsWrong();
@@ -87,107 +22,25 @@ private Q_SLOTS:
     void runsPausesAndGoesOn();
     void failureBeforeTheFirstStepGoesBackToTheForm();
     void failureLaterKeepsTheCurves();
-    void metricsAndAxes();
-    void aResumedRunReplacesItsSteps();
-    void namesStandAtTheEnds();
-    void valuesUnderThePointer();
-    void aHundredThousandPoints();
-    void samplesAreChosen();
     void sharesItsModel();
     void leavesThePlace();
     void beginsWithTheUsersRecipe();
     void recipesThatComeWithTheProgramAreDescribed();
     void theKeyboardGoesToTheButtonInItsPlace();
     void tabWalksAsOneReads();
-    void whiteSpaceOfSamples_data();
-    void whiteSpaceOfSamples();
-    void aRunThatEndedEarlySaysWhyThereIsNoSample();
-    void theAxisInventsNothing();
-    void aLoneValueIsADot();
-    void theSampleFollowsTheTheme();
     void fieldsShowTheirBeginning();
     void theRecipesOwnTextComesFirst();
     void dropDownsHaveOurColours_data();
     void dropDownsHaveOurColours();
+    void theRateIsChanged();
+    void aRateThatIsNoneIsSaid();
+    void stepsAndDiscards();
+    void aFullDiskPauses();
+    void anotherRunStartsAnew();
+    void theTableOfRunsIsReachableMeanwhile();
+    void theChoiceOfCurvesIsTakenUp();
+    void aRunThatWaitsSaysWhy();
 };
-
-void TrainPlaceTest::historyKeepsWhatItIsTold()
-{
-    RunHistory history;
-    QVERIFY(history.toCsv().isEmpty());
-    for (const TrainEvent& event : examples::trainEvents(41))
-        history.add(event);
-    QCOMPARE(history.steps().size(), std::size_t(41));
-    QCOMPARE(history.evaluations().size(), std::size_t(3));
-    QCOMPARE(history.uniformLoss(), std::log(4096.0));
-    const QStringList lines = history.toCsv().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-    QCOMPARE(lines.size(), 1 + 41 + 3);
-    for (const QString& line : lines)
-        QCOMPARE(line.count(QLatin1Char(',')), 9);
-    QVERIFY(lines[1].startsWith(QStringLiteral("step,0,0,2048,")));
-    QVERIFY(lines[2].startsWith(QStringLiteral("evaluation,0,0,2048,,")));
-    history.add(examples::trainStep(30)); // resumed from step 30
-    QCOMPARE(history.steps().size(), std::size_t(31));
-}
-
-void TrainPlaceTest::wordsOfTheCurve_data()
-{
-    QTest::addColumn<std::vector<double>>("train");
-    QTest::addColumn<std::vector<double>>("validation");
-    QTest::addColumn<QString>("expected");
-    using Losses = std::vector<double>;
-    const double none = std::nan("");
-    QTest::newRow("falls") << Losses { 8.4, 7, 5, 4 } << Losses { 8.4, 7.1, 5.2, 4.3 }
-                           << QStringLiteral("no overfitting yet");
-    QTest::newRow("above") << Losses { 8.4, 8.35, 8.3 } << Losses { 8.4, 8.4, 8.3 }
-                           << QStringLiteral("Not below the uniform line");
-    QTest::newRow("since") << Losses { 8.4, 8.31, 7 } << Losses { 8.4, 8.3, 7 }
-                           << QStringLiteral("Below the uniform line since step 20");
-    QTest::newRow("overfits") << Losses { 8, 5, 3, 2, 1 } << Losses { 8, 6, 6.2, 6.5, 6.9 }
-                              << QStringLiteral("since step 10 (from 6.00 to 6.90) while train still falls");
-    QTest::newRow("astray") << Losses { 8, 5, 6, 7, 8 } << Losses { 8, 6, 6.5, 7, 8 }
-                            << QStringLiteral("both rise since step 10");
-    QTest::newRow("still") << Losses { 8, 5, 5, 5, 5, 5, 5 } << Losses { 8, 6, 6.001, 6.001, 6.002, 6.001, 6.001 }
-                           << QStringLiteral("stood still since step 10");
-    QTest::newRow("no validation") << Losses { 8, 5, 4 } << Losses { none, none, none }
-                                   << QStringLiteral("no validation text");
-    QTest::newRow("few") << Losses { 8, 5 } << Losses { 8, 5 } << QStringLiteral("A few more evaluations");
-}
-
-void TrainPlaceTest::wordsOfTheCurve()
-{
-    QFETCH(std::vector<double>, train);
-    QFETCH(std::vector<double>, validation);
-    QFETCH(QString, expected);
-    RunHistory history;
-    history.add(examples::trainStarted());
-    for (std::size_t i = 0; i < train.size(); ++i) {
-        TrainEvaluation evaluation;
-        evaluation.step = static_cast<std::int64_t>(i) * 10;
-        evaluation.trainLoss = train[i];
-        evaluation.valLoss = validation[i];
-        history.add(evaluation);
-    }
-    QVERIFY2(curveWords(history).contains(expected), qPrintable(curveWords(history)));
-    TrainStep lost = examples::trainStep(99);
-    lost.loss = std::nan("");
-    history.add(lost);
-    QVERIFY(curveWords(history).contains(QStringLiteral("went astray")));
-}
-
-void TrainPlaceTest::numbersAsPeopleWriteThem()
-{
-    QCOMPARE(shortCount(2900000), QStringLiteral("2.9 M"));
-    QCOMPARE(shortCount(162419712), QStringLiteral("162 M"));
-    QCOMPARE(shortCount(3344), QStringLiteral("3,344"));
-    QCOMPARE(shortRate(4e-4), QStringLiteral("4e-4"));
-    QCOMPARE(shortRate(0.001), QStringLiteral("0.001"));
-    QCOMPARE(shortRate(9.999e-4), QStringLiteral("0.001"));
-    QCOMPARE(duration(40), QStringLiteral("40 s"));
-    QCOMPARE(duration(480), QStringLiteral("8 min"));
-    QCOMPARE(duration(4800), QStringLiteral("80 min"));
-    QCOMPARE(duration(7500), QStringLiteral("2 h 5 min"));
-}
 
 void TrainPlaceTest::startsWhatIsChosen()
 {
@@ -204,6 +57,7 @@ void TrainPlaceTest::startsWhatIsChosen()
     s.type("context", "64");
     s.type("seed", "7");
     s.type("runName", "evening");
+    s.unfold("deviceSection");
     QTest::mouseClick(s.find<Segmented>("exactOrFast")->button(0), Qt::LeftButton);
     QCOMPARE(s.problem(), QString());
     s.click("start");
@@ -259,14 +113,16 @@ void TrainPlaceTest::fieldsSayWhatIsWrong()
 void TrainPlaceTest::ownTextTakesTheRecipesPlace()
 {
     Setup s;
-    QSignalSpy asked(&s.place, &TrainPlace::chooseTextRequested);
+    QSignalSpy asked(s.place.setup()->form()->text(), &TextForm::chooseTextsRequested);
     QSignalSpy started(&s.place, &TrainPlace::startRequested);
+    s.unfold("textSection");
     auto* text = s.find<QComboBox>("trainText");
     QCOMPARE(text->count(), 3); // the recipe's own, and two samples
     QTest::mouseClick(s.find("ownText"), Qt::LeftButton);
     QCOMPARE(asked.size(), 1);
     s.place.setTexts(examples::texts()
         + QList<TextChoice> { { QStringLiteral("my diary"), QStringLiteral("/home/reader/diary.txt") } });
+    s.place.chooseText(QStringLiteral("/home/reader/diary.txt"));
     QCOMPARE(text->currentText(), QStringLiteral("my diary"));
     s.click("start");
     QCOMPARE(started[0][0].value<TrainRecipe>().data.files, std::vector<std::string>({ "/home/reader/diary.txt" }));
@@ -342,136 +198,6 @@ void TrainPlaceTest::failureLaterKeepsTheCurves()
     QCOMPARE(s.curves()->pointCount(0), 100);
     QVERIFY2(s.place.notice().contains(QStringLiteral("broke off: The disk is full.")), qPrintable(s.place.notice()));
     QVERIFY(s.place.notice().contains(QStringLiteral("runs/austen-small")));
-}
-
-void TrainPlaceTest::metricsAndAxes()
-{
-    Setup s;
-    s.run(401);
-    QCOMPARE(s.curves()->pointCount(0), 401);
-    QCOMPARE(s.curves()->pointCount(1), 21);
-    const double loss = s.curves()->lastValue(2);
-    QTest::mouseClick(s.find<Segmented>("metrics")->button(1), Qt::LeftButton);
-    QVERIFY(qFuzzyCompare(s.curves()->lastValue(2), std::exp(loss)));
-    QTest::mouseClick(s.find<Segmented>("metrics")->button(3), Qt::LeftButton);
-    QCOMPARE(s.curves()->lastValue(0), examples::trainStep(400).gradNorm);
-    s.place.addEvent(examples::trainStep(401)); // goes on in what is shown
-    QCOMPARE(s.curves()->lastValue(0), examples::trainStep(401).gradNorm);
-    QTest::mouseClick(s.find<Segmented>("metrics")->button(0), Qt::LeftButton);
-    QTest::mouseClick(s.find<Segmented>("axis")->button(1), Qt::LeftButton);
-    QCOMPARE(s.curves()->pointCount(0), 402);
-    QVERIFY(s.curves()->hoverLines(10 * 2048.0).front().contains(QStringLiteral("20,480 tokens")));
-    s.curves()->flush();
-    const double linear = s.curves()->pixelOf(0, 4.0).y();
-    s.click("log");
-    s.curves()->flush();
-    QVERIFY(std::abs(s.curves()->pixelOf(0, 4.0).y() - linear) > 5);
-}
-
-void TrainPlaceTest::aResumedRunReplacesItsSteps()
-{
-    Setup s;
-    s.run(401);
-    s.place.addEvent(examples::trainStep(300));
-    QCOMPARE(s.curves()->pointCount(0), 301);
-}
-
-void TrainPlaceTest::namesStandAtTheEnds()
-{
-    Setup s;
-    s.run(1241);
-    s.curves()->flush();
-    QTest::qWait(60);
-    const QImage image = s.curves()->grab().toImage();
-    // Right of the last point of each strong curve stands its name, in its colour.
-    const auto inked = [&](const QColor& color, double value) {
-        const QPoint end = s.curves()->pixelOf(1240, value).toPoint();
-        int found = 0;
-        for (int y = end.y() - 24; y < end.y() + 24; ++y)
-            for (int x = end.x() + 8; x < end.x() + 100; ++x) {
-                const QColor seen = image.pixelColor(x, y);
-                found += std::abs(seen.red() - color.red()) + std::abs(seen.green() - color.green())
-                        + std::abs(seen.blue() - color.blue())
-                    < 40;
-            }
-        return found;
-    };
-    QVERIFY(inked(Theme::current().train, s.curves()->lastValue(1)) > 20);
-    QVERIFY(inked(Theme::current().validation, s.curves()->lastValue(2)) > 20);
-}
-
-void TrainPlaceTest::valuesUnderThePointer()
-{
-    Setup s;
-    s.run(801);
-    const QStringList lines = s.curves()->hoverLines(399.6);
-    QCOMPARE(lines.size(), 4);
-    QCOMPARE(lines[0], QStringLiteral("Step 400"));
-    QCOMPARE(lines[1], QStringLiteral("this batch %1").arg(QLocale().toString(examples::trainStep(400).loss, 'f', 2)));
-    QCOMPARE(lines[2], QStringLiteral("train %1").arg(QLocale().toString(examples::curve(400), 'f', 2)));
-    s.curves()->flush();
-    QTest::qWait(60);
-    const QImage before = s.curves()->grab().toImage();
-    const int drawn = s.curves()->replotCount();
-    auto* surface = s.curves()->childAt(s.curves()->pixelOf(400, 5).toPoint());
-    QTest::mouseMove(surface, s.curves()->pixelOf(400, 5).toPoint());
-    QTest::qWait(60);
-    QVERIFY(s.curves()->grab().toImage() != before);
-    QCOMPARE(s.curves()->replotCount(), drawn); // the curves themselves are not drawn again
-}
-
-void TrainPlaceTest::aHundredThousandPoints()
-{
-    Setup s;
-    s.click("start");
-    s.place.addEvent(examples::trainStarted(200000));
-    s.place.setState(TrainState::Running);
-    const int before = s.curves()->replotCount();
-    TrainStep step = examples::trainStep(0);
-    QElapsedTimer timer;
-    timer.start();
-    for (std::int64_t i = 0; i < 100000; ++i) {
-        step.step = i;
-        step.tokensSeen += 2048;
-        step.loss = 3.0 + std::sin(static_cast<double>(i));
-        s.place.addEvent(step);
-        if (i % 1000 == 0)
-            QApplication::processEvents();
-    }
-    const double seconds = static_cast<double>(timer.elapsed()) / 1000.0;
-    QCOMPARE(s.curves()->pointCount(0), 100000);
-    // A hundred batches of events, yet not more drawings than the clock allows.
-    QVERIFY2(s.curves()->replotCount() - before <= 2 + seconds * 1000 / 50,
-        qPrintable(QString::number(s.curves()->replotCount() - before)));
-    timer.start();
-    s.curves()->flush();
-    s.curves()->grab();
-    qInfo("100,000 points drawn in %lld ms", static_cast<long long>(timer.elapsed()));
-}
-
-void TrainPlaceTest::samplesAreChosen()
-{
-    Setup s;
-    s.run(1241);
-    QCOMPARE(s.samples()->current(), 5);
-    auto* first = s.samples()->viewport();
-    s.samples()->setCurrent(0);
-    QTest::mouseClick(first, Qt::LeftButton, {}, s.samples()->cardRect(1).center());
-    QCOMPARE(s.samples()->current(), 1);
-    s.place.addEvent(examples::trainSample(1399)); // the chosen one stays
-    QTest::qWait(150);
-    QCOMPARE(s.samples()->current(), 1);
-    s.samples()->setFocus();
-    QTest::keyClick(s.samples(), Qt::Key_End);
-    QCOMPARE(s.samples()->current(), 6);
-    QTest::keyClick(s.samples(), Qt::Key_Left);
-    QCOMPARE(s.samples()->current(), 5);
-    QVERIFY(
-        s.samples()->cardRect(5).left() >= 0 && s.samples()->cardRect(5).right() < s.samples()->viewport()->width());
-    bool told = false;
-    for (const QLabel* label : s.place.inspector()->findChildren<QLabel*>())
-        told = told || (label->isVisible() && label->text() == QStringLiteral("Sample at step 1,199"));
-    QVERIFY(told);
 }
 
 void TrainPlaceTest::sharesItsModel()
@@ -566,106 +292,31 @@ void TrainPlaceTest::tabWalksAsOneReads()
         QTest::keyClick(s.place.focusWidget(), Qt::Key_Tab);
         return s.place.focusWidget()->objectName();
     };
+    const auto nextOther = [&] {
+        const QString now = s.place.focusWidget()->objectName();
+        QString after = next();
+        for (int i = 0; i < 9 && after == now; ++i)
+            after = next();
+        return after;
+    };
+    QCOMPARE(next(), QStringLiteral("preflight"));
+    QCOMPARE(next(), QStringLiteral("elsewhere"));
     QCOMPARE(next(), QStringLiteral("runName"));
+    QCOMPARE(next(), QStringLiteral("openRecipe"));
+    QCOMPARE(next(), QStringLiteral("saveRecipe"));
     QCOMPARE(next(), QStringLiteral("recipe"));
-    QString after = next();
-    for (int i = 0; i < 3 && after == QStringLiteral("recipe"); ++i)
-        after = next();
-    QCOMPARE(after, QStringLiteral("trainText"));
-    QCOMPARE(next(), QStringLiteral("ownText"));
+    QCOMPARE(nextOther(), QStringLiteral("textSection"));
+    QCOMPARE(next(), QStringLiteral("modelSection"));
+    QCOMPARE(next(), QStringLiteral("optimizerSection"));
+    QTest::keyClick(s.place.focusWidget(), Qt::Key_Space); // unfolds
     QCOMPARE(next(), QStringLiteral("epochs"));
     QCOMPARE(next(), QStringLiteral("learningRate"));
-}
-
-void TrainPlaceTest::whiteSpaceOfSamples_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("shown");
-    QTest::newRow("words") << QStringLiteral(" a b\nc") << QStringLiteral(" a b\nc");
-    QTest::newRow("runs") << QStringLiteral("a\n\n \n\nb\n\nc\n\n\n") << QStringLiteral("a\nb\nc");
-    QTest::newRow("nothing else") << QStringLiteral("\n \t") << QStringLiteral("↵\u200b·\u200b→\u200b");
-    QTest::newRow("nothing") << QString() << QString();
-}
-
-void TrainPlaceTest::whiteSpaceOfSamples()
-{
-    QFETCH(QString, text);
-    QFETCH(QString, shown);
-    QCOMPARE(withoutEmptyLines(text), shown);
-    QVERIFY(withoutEmptyLines(QString(500, QLatin1Char('\n'))).size() < 200);
-}
-
-void TrainPlaceTest::aRunThatEndedEarlySaysWhyThereIsNoSample()
-{
-    Setup s;
-    const auto said = [&](const char* words) {
-        for (const QLabel* label : s.place.findChildren<QLabel*>())
-            if (label->isVisible() && label->text().contains(QLatin1String(words)))
-                return true;
-        return false;
-    };
-    s.click("start");
-    s.place.addEvent(examples::trainStarted());
-    s.place.addEvent(examples::trainStep(0));
-    s.place.setState(TrainState::Running);
-    QTRY_VERIFY(said("comes at the end of the first epoch"));
-    s.place.setState(TrainState::Stopping);
-    s.place.setEnd({ 1, TrainEnd::Why::Stopped, "/runs/a", "/runs/a/checkpoints/step-1", 9 });
-    QVERIFY(!said("comes at the end of the first epoch"));
-    QVERIFY(said("ended within its first epoch"));
-}
-
-void TrainPlaceTest::theAxisInventsNothing()
-{
-    Setup s;
-    s.click("start");
-    s.place.addEvent(examples::trainStarted());
-    s.place.setState(TrainState::Running);
-    s.curves()->flush();
-    // The uniform line stands at the top of an axis from 0, not in the middle of numbers around it.
-    const double uniform = s.curves()->pixelOf(0, std::log(4096.0)).y();
-    const double zero = s.curves()->pixelOf(0, 0.0).y();
-    QVERIFY(zero > uniform && zero < s.curves()->height() && uniform < s.curves()->height() / 4);
-}
-
-void TrainPlaceTest::aLoneValueIsADot()
-{
-    Setup s;
-    s.click("start");
-    s.place.addEvent(examples::trainStarted());
-    s.place.addEvent(examples::trainStep(0));
-    s.place.addEvent(examples::trainStep(1));
-    s.place.addEvent(examples::trainEvaluation(1));
-    s.place.setState(TrainState::Running);
-    s.curves()->flush();
-    QTest::qWait(60);
-    const QPoint at = s.curves()->pixelOf(1, s.curves()->lastValue(2)).toPoint();
-    const QColor seen = s.curves()->grab().toImage().pixelColor(at);
-    const QColor wanted = Theme::current().validation;
-    QVERIFY2(
-        std::abs(seen.red() - wanted.red()) + std::abs(seen.green() - wanted.green()) < 40, qPrintable(seen.name()));
-}
-
-void TrainPlaceTest::theSampleFollowsTheTheme()
-{
-    Setup s;
-    s.run(401);
-    const auto coloured = [&](const QColor& color) {
-        for (const QLabel* label : s.place.inspector()->findChildren<QLabel*>())
-            if (label->isVisible() && label->text().contains(color.name()))
-                return true;
-        return false;
-    };
-    const QColor light = Theme::current().text;
-    QVERIFY(coloured(light));
-    Theme::apply(*qApp, true);
-    QVERIFY(coloured(Theme::current().text) && !coloured(light));
-    Theme::apply(*qApp, false);
 }
 
 void TrainPlaceTest::fieldsShowTheirBeginning()
 {
     Setup s;
+    s.unfold("deviceSection");
     auto* seed = s.find<QLineEdit>("seed");
     seed->setText(QStringLiteral("12345678901234567890"));
     QCOMPARE(seed->cursorPosition(), 0);
@@ -695,6 +346,7 @@ void TrainPlaceTest::dropDownsHaveOurColours()
     QFETCH(bool, dark);
     Theme::apply(*qApp, dark);
     Setup s;
+    s.unfold("textSection");
     auto* text = s.find<QComboBox>("trainText");
     text->showPopup();
     QTest::qWait(100);
@@ -712,6 +364,152 @@ void TrainPlaceTest::dropDownsHaveOurColours()
     QVERIFY2(chosen > 200, qPrintable(QString::number(chosen)));
     text->hidePopup();
     Theme::apply(*qApp, false);
+}
+
+void TrainPlaceTest::theRateIsChanged()
+{
+    Setup s;
+    s.run(401);
+    QSignalSpy asked(&s.place, &TrainPlace::rateFactorRequested);
+    QCOMPARE(s.find("rate")->text(), QStringLiteral("Rate × 1"));
+    s.find("rate")->menu()->actions()[0]->trigger();
+    QCOMPARE(asked.last().first().toDouble(), 0.5);
+    s.place.setRateFactor(0.5);
+    s.find("rate")->menu()->actions()[0]->trigger();
+    QCOMPARE(asked.last().first().toDouble(), 0.25);
+    s.find("rate")->menu()->actions()[1]->trigger();
+    QCOMPARE(asked.last().first().toDouble(), 1.0);
+    s.place.addEvent(TrainRateChange { 402, 0.25 });
+    QCOMPARE(s.find("rate")->text(), QStringLiteral("Rate × 0.25"));
+    QCOMPARE(s.curves()->notes().size(), std::size_t(1));
+    QCOMPARE(s.curves()->notes()[0].text, QStringLiteral("rate × 0.25"));
+    QCOMPARE(s.curves()->notes()[0].x, 402.0);
+}
+
+void TrainPlaceTest::aRateThatIsNoneIsSaid()
+{
+    Setup s;
+    s.run(41);
+    QSignalSpy asked(&s.place, &TrainPlace::rateFactorRequested);
+    auto* typed = s.find("rate")->menu()->findChild<QLineEdit*>(QStringLiteral("rateFactor"));
+    s.find("rate")->menu()->popup(s.place.mapToGlobal(QPoint(50, 50)));
+    for (const char* wrong : { "0", "-2", "nan", "fast", "1001" }) {
+        typed->setText(QLatin1String(wrong));
+        QTest::keyClick(typed, Qt::Key_Return);
+        QCOMPARE(asked.size(), 0);
+    }
+    typed->setText(QStringLiteral("0.3"));
+    QTest::keyClick(typed, Qt::Key_Return);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked[0][0].toDouble(), 0.3);
+    QVERIFY(!s.find("rate")->menu()->isVisible());
+}
+
+void TrainPlaceTest::stepsAndDiscards()
+{
+    Setup s;
+    s.run(41);
+    QSignalSpy step(&s.place, &TrainPlace::stepRequested);
+    QSignalSpy discard(&s.place, &TrainPlace::discardRequested);
+    s.click("step");
+    QCOMPARE(step.size(), 1);
+    s.place.setEnd({ 42, TrainEnd::Why::Stopped, "/runs/a", "/runs/a/checkpoints/step-42", 9 });
+    s.place.setState(TrainState::Paused);
+    QVERIFY(s.find("step")->isEnabled());
+    s.click("step");
+    QCOMPARE(step.size(), 2);
+    s.place.setState(TrainState::Starting);
+    QVERIFY(!s.find("step")->isEnabled());
+    s.place.setState(TrainState::Running);
+    s.click("discard");
+    QCOMPARE(discard.size(), 1);
+    QVERIFY(s.curves()->isVisible()); // it is asked first
+    s.place.newRun();
+    QVERIFY(s.find("start")->isVisible());
+    QVERIFY(s.place.history().isEmpty());
+}
+
+void TrainPlaceTest::aFullDiskPauses()
+{
+    Setup s;
+    s.run(41);
+    TrainEnd end { 41, TrainEnd::Why::DiskFull, "/runs/a", "/runs/a/checkpoints/step-40", 9 };
+    s.place.setEnd(end);
+    QCOMPARE(s.place.state(), TrainState::Paused);
+    QVERIFY2(s.place.notice().contains("the disk is full"), qPrintable(s.place.notice()));
+    QCOMPARE(s.find("pause")->text(), QStringLiteral("Resume"));
+    QVERIFY(s.find("pause")->isEnabled());
+    s.place.setState(TrainState::Running);
+    QVERIFY(s.place.notice().isEmpty());
+}
+
+void TrainPlaceTest::anotherRunStartsAnew()
+{
+    Setup s;
+    s.run(401);
+    s.answer(401);
+    Q_EMIT s.curves()->clicked(100);
+    s.place.setOverlays({ { QStringLiteral("x"), std::make_shared<RunHistory>() } });
+    s.place.showRun(QStringLiteral("other"), TrainRecipe());
+    QVERIFY(!s.curves()->mark());
+    QCOMPARE(s.curves()->seriesCount(), 3);
+    QCOMPARE(s.curves()->pointCount(0), 0);
+    QVERIFY(s.place.findChild<StepCard*>()->page() == StepCard::Page::Samples);
+    QVERIFY(s.place.filmPlan().index.steps.empty());
+    QVERIFY(s.find<StepSlider>("stepSlider")->stops().empty());
+}
+
+void TrainPlaceTest::theTableOfRunsIsReachableMeanwhile()
+{
+    Setup s;
+    s.run(100);
+    s.click("allRuns");
+    QVERIFY(!s.curves()->isVisible());
+    QVERIFY(s.place.setup()->isShowingRuns());
+    QVERIFY(s.find("backToRun")->isVisible() && s.find("backToRun")->hasFocus());
+    s.place.addEvent(examples::trainStep(100)); // it goes on
+    s.place.setState(TrainState::Finished);
+    QVERIFY(!s.curves()->isVisible());
+    QTest::keyClick(s.find("backToRun"), Qt::Key_Space);
+    QVERIFY(s.curves()->isVisible());
+    QCOMPARE(s.curves()->pointCount(0), 101);
+    QVERIFY(s.find("backToRun")->isHidden());
+    s.place.newRun();
+    QVERIFY(s.find("backToRun")->isHidden());
+}
+
+void TrainPlaceTest::theChoiceOfCurvesIsTakenUp()
+{
+    Setup s;
+    QSignalSpy changed(&s.place, &TrainPlace::curveOptionsChanged);
+    CurveOptions options;
+    options.metric = CurveMetric::Speed;
+    options.axis = CurveAxis::Tokens;
+    options.smoothing = 50;
+    options.logarithmic = true;
+    s.place.setCurveOptions(options);
+    QVERIFY(s.place.curveOptions() == options);
+    s.run(100);
+    QCOMPARE(s.find<Segmented>("metrics")->currentIndex(), static_cast<int>(CurveMetric::Speed));
+    QCOMPARE(s.find<Segmented>("axis")->currentIndex(), 1);
+    QVERIFY(s.find("log")->isChecked());
+    QVERIFY(s.find("smoothing")->text().contains(QStringLiteral("50")));
+    changed.clear();
+    s.click("log");
+    QVERIFY(!s.place.curveOptions().logarithmic);
+    QCOMPARE(changed.size(), 1);
+}
+
+void TrainPlaceTest::aRunThatWaitsSaysWhy()
+{
+    Setup s;
+    s.run(41);
+    s.place.setState(TrainState::Paused);
+    s.place.setWaiting(QStringLiteral("Training has paused at step 41: no room. Nothing is lost."));
+    QVERIFY(s.place.notice().contains(QStringLiteral("Nothing is lost")));
+    QVERIFY(s.find("pause")->isEnabled());
+    s.place.setState(TrainState::Running);
+    QVERIFY(!s.place.notice().contains(QStringLiteral("Nothing is lost")));
 }
 
 QTEST_MAIN(TrainPlaceTest)

@@ -37,6 +37,33 @@ class WidgetsTest : public QObject {
 private Q_SLOTS:
     void initTestCase() { Theme::apply(*qApp, false, 1.0); }
 
+    void segmentsFoldIntoAMenu()
+    {
+        Segmented choice;
+        choice.setSegments({ QStringLiteral("Loss"), QStringLiteral("Rate"), QStringLiteral("Speed") });
+        choice.show();
+        const int wide = choice.sizeHint().width();
+        choice.setFolded(true);
+        QVERIFY(choice.sizeHint().width() < wide);
+        QVERIFY(!choice.button(1)->isVisible());
+        auto* fold = choice.findChild<QPushButton*>();
+        QCOMPARE(fold->text(), QStringLiteral("Loss"));
+        QSignalSpy chosen(&choice, &Segmented::chosen);
+        Q_EMIT fold->menu()->aboutToShow();
+        QCOMPARE(fold->menu()->actions().size(), 3);
+        QVERIFY(fold->menu()->actions()[0]->isChecked());
+        fold->menu()->actions()[2]->trigger();
+        QCOMPARE(chosen.takeFirst(), (QVariantList { 2 }));
+        QCOMPARE(choice.currentIndex(), 2);
+        QCOMPARE(fold->text(), QStringLiteral("Speed"));
+        choice.setCurrentIndex(1);
+        QCOMPARE(fold->text(), QStringLiteral("Rate"));
+        QVERIFY(chosen.isEmpty());
+        choice.setFolded(false);
+        QVERIFY(choice.button(1)->isVisible());
+        QCOMPARE(choice.sizeHint().width(), wide);
+    }
+
     void selectionTellsChangesOnly()
     {
         Selection selection;

@@ -22,24 +22,28 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 GPT2_SMALL = {"vocab_size": 50257, "context_length": 1024, "emb_dim": 768, "n_heads": 12, "n_layers": 12, "drop_rate": 0.1,
               "qkv_bias": True, "tied": True, "init": "gpt2"}
-CHAPTER_5 = {**GPT2_SMALL, "context_length": 256, "qkv_bias": True}
+TRAIN_BATCHES = ((4, 64), (2, 512))  # sequences, tokens in each
 
 
 class Row:
     """One line of the table: `cutaway-cli bench <what>` and <what>_<peer>, which takes the same options. Without a dtype it is
     of one thread and of no number type, as encoding is."""
 
-    def __init__(self, what: str, peer: str, options: list, dtype: str = "float32"):
-        self.what, self.peer, self.options, self.dtype = what, peer, options, dtype
+    def __init__(self, what: str, peer: str, options: list, dtype: str = "float32", note: str = ""):
+        self.what, self.peer, self.options, self.dtype, self.note = what, peer, options, dtype, note
 
     def name(self) -> str:
         pairs = zip(self.options[::2], self.options[1::2])
         said = [f"{option.removeprefix('--')} {value}" for option, value in pairs if not isinstance(value, pathlib.Path)]
-        return ", ".join(part for part in (self.what, *said, self.dtype) if part)
+        return ", ".join(part for part in (self.what, self.note, *said, self.dtype) if part)
+
+
+def recipe_of(work: pathlib.Path, batch: tuple) -> pathlib.Path:
+    return work / f"train-{batch[0]}x{batch[1]}.json"
 
 
 def rows(work: pathlib.Path) -> list:
-    model, recipe = ["--model", work / "gpt2-small"], ["--config", work / "recipe.json"]
+    model = ["--model", work / "gpt2-small"]
     forward, decode = model + ["--tokens", 1024], model + ["--prompt-tokens", 16, "--max-new", 64]
     return [
         Row("forward", "transformers", forward),
@@ -48,8 +52,8 @@ def rows(work: pathlib.Path) -> list:
         Row("decode", "transformers", decode, dtype="bfloat16"),
         Row("decode", "llama_cpp", decode),
         Row("attention", "transformers", model + ["--tokens", 256]),
-        Row("train", "transformers", recipe + ["--steps", 2]),
-        Row("train", "transformers", recipe + ["--steps", 2], dtype="bfloat16"),
+        *(Row("train", "eager", ["--config", recipe_of(work, batch), "--steps", 2], dtype, note=f"batch {batch[0]}×{batch[1]}")
+          for batch in TRAIN_BATCHES for dtype in ("float32", "bfloat16")),
     ]
 
 
@@ -64,7 +68,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=3, help="runs that count in each turn")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--clock", default="wall", choices=["wall", "cpu"],
-                        help="cpu: the processor's time on one thread, for a machine that others use too; train is left out")
+                        help="cpu: the processor's time on one thread, for a machine that others use too")
     return parser.parse_args()
 
 
@@ -77,13 +81,14 @@ def answer(command: list) -> dict:
 
 
 def prepare(cli, work: pathlib.Path) -> None:
-    """A fresh model of GPT-2 small's shape, and a recipe that trains one: what the weights say does not matter for the time."""
+    """A fresh model of GPT-2 small's shape, and recipes that train one: what the weights say does not matter for the time."""
     (work / "config.json").write_text(json.dumps(GPT2_SMALL))
     answer([cli, "new", "--config", work / "config.json", "--tokenizer", "gpt2", "--out", work / "gpt2-small", "--json"])
     (work / "text.txt").write_text("One two three, and all that follows: a text that is only there to be read. " * 2000)
-    (work / "recipe.json").write_text(json.dumps({
-        "model": CHAPTER_5, "tokenizer": "gpt2", "exact": False, "device": "cpu",
-        "data": {"files": ["text.txt"], "context_length": 256, "stride": 256, "batch_size": 2}}))
+    for batch in TRAIN_BATCHES:
+        recipe_of(work, batch).write_text(json.dumps({
+            "model": GPT2_SMALL, "tokenizer": "gpt2", "exact": False, "device": "cpu", "optimizer": {"grad_clip": 1.0},
+            "data": {"files": ["text.txt"], "context_length": batch[1], "stride": batch[1], "batch_size": batch[0]}}))
 
 
 def peer_command(row: Row) -> list:
@@ -144,7 +149,7 @@ def main() -> None:
         work = pathlib.Path(folder)
         prepare(given.cli, work)
         for row in rows(work):
-            if (wanted and not {row.what, row.peer} & set(wanted)) or (given.clock == "cpu" and row.what == "train"):
+            if wanted and not {row.what, row.peer} & set(wanted):
                 continue
             try:
                 print(measured(row, given), flush=True)

@@ -3,6 +3,7 @@
 
 #include <doctest.h>
 
+#include <cmath>
 #include <stdexcept>
 
 using namespace cutaway;
@@ -55,4 +56,17 @@ TEST_CASE("looking at the token before")
     CHECK(previousTokenScores(lookingAt({ 0, 0, 1, 2 })) == std::vector<double> { 1.0 });
     CHECK(previousTokenScores(lookingAt({ 0, 1, 1, 2 }))[0] == doctest::Approx(2.0 / 3.0));
     CHECK(previousTokenScores(torch::ones({ 1, 1, 1 })) == std::vector<double> { 0.0 });
+}
+
+TEST_CASE("entropy, the first token and the token itself: means over all queries")
+{
+    const auto narrow = lookingAt({ 0, 0, 1, 2 });
+    CHECK(attentionEntropies(narrow) == std::vector<double> { 0.0 });
+    CHECK(firstTokenScores(narrow)[0] == doctest::Approx(0.5));
+    CHECK(selfScores(narrow)[0] == doctest::Approx(0.25));
+    const auto uniform = torch::ones({ 1, 4, 4 }).tril() / torch::arange(1, 5).reshape({ 1, 4, 1 });
+    CHECK(attentionEntropies(uniform)[0] == doctest::Approx((std::log(2.0) + std::log(3.0) + std::log(4.0)) / 4));
+    CHECK(firstTokenScores(uniform)[0] == doctest::Approx((1 + 1.0 / 2 + 1.0 / 3 + 1.0 / 4) / 4));
+    CHECK(selfScores(uniform)[0] == doctest::Approx((1 + 1.0 / 2 + 1.0 / 3 + 1.0 / 4) / 4));
+    CHECK_THROWS_AS(attentionEntropies(torch::ones({ 2, 2 })), std::invalid_argument);
 }

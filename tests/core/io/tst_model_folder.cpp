@@ -247,6 +247,21 @@ TEST_CASE("what older versions stored besides is ignored: masks, a copy of the t
     CHECK(torch::equal(tinyLogits(opened.model), tinyLogits(original.model)));
 }
 
+TEST_CASE("half a tokenizer is none, and it is said")
+{
+    const TemporaryFolder folder;
+    const fs::path path = folder.path() / "m";
+    fs::copy(dataHere / "hf-tiny", path);
+    for (const char* file : { "tokenizer.json", "vocab.json", "merges.txt" })
+        fs::remove(path / file);
+    CHECK(openModelFolder(path).notices.empty());
+    writeFileAtomically(path / "vocab.json", "{}");
+    const OpenedModel half = openModelFolder(path);
+    CHECK(half.tokenizer == nullptr);
+    REQUIRE(half.notices.size() == 1);
+    CHECK(half.notices[0].text().find("holds vocab.json but no merges.txt") != std::string::npos);
+}
+
 TEST_CASE("where the weights say more than the config, they are followed and it is said")
 {
     const TemporaryFolder folder;

@@ -153,11 +153,11 @@ TEST_CASE("a config that the book's model can't follow")
     startsWith({ { "n_embd", "wide" } }, "n_embd is \"wide\", not a whole number");
     startsWith({ { "n_embd", 16.5 } }, "n_embd is 16.5, not a whole number");
     startsWith({ { "n_embd", 18446744073709551615ull } }, "n_embd is 18446744073709551615, not a whole number");
-    startsWith({ { "n_embd", -16 } }, "The model's emb_dim is -16");
-    startsWith({ { "n_head", 0 } }, "The model's n_heads is 0");
-    startsWith({ { "n_head", 3 } }, "emb_dim (16) must be a multiple of n_heads (3)");
-    startsWith({ { "n_layer", 2000000000 } }, "The model's n_layers is 2000000000");
-    startsWith({ { "resid_pdrop", 1.5 } }, "drop_rate must be");
+    startsWith({ { "n_embd", -16 } }, "The model's n_embd is -16");
+    startsWith({ { "n_head", 0 } }, "The model's n_head is 0");
+    startsWith({ { "n_head", 3 } }, "n_embd (16) must be a multiple of n_head (3)");
+    startsWith({ { "n_layer", 2000000000 } }, "The model's n_layer is 2000000000");
+    startsWith({ { "resid_pdrop", 1.5 } }, "resid_pdrop must be");
     startsWith({ { "resid_pdrop", "none" } }, "resid_pdrop is \"none\", not a number");
     startsWith({ { "tie_word_embeddings", 1 } }, "tie_word_embeddings is 1, not true or false");
     startsWith({ { "activation_function", 7 } }, "activation_function is 7, not a text");

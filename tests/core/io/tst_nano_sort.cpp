@@ -5,6 +5,7 @@
 
 #include <doctest.h>
 
+#include <algorithm>
 #include <cstring>
 #include <map>
 #include <stdexcept>
@@ -87,6 +88,14 @@ GPT nanoSort()
     return gpt;
 }
 
+/// Within the tolerance of numbers as large as the largest: what the last bits of a sum are, each processor's products say for themselves.
+bool near(const torch::Tensor& ours, const torch::Tensor& theirs)
+{
+    const torch::Tensor finite = theirs.masked_select(theirs.isfinite());
+    const double largest = std::max(1.0, finite.abs().max().item<double>());
+    return torch::allclose(ours, theirs, /*rtol=*/0.0, /*atol=*/tolerance * largest); // −∞ must be −∞ in both
+}
+
 class Recorder : public Observer {
 public:
     void see(Point point, int layer, const torch::Tensor& value) override { m_seen[{ point, layer }] = value.clone(); }
@@ -98,7 +107,7 @@ private:
 
 } // namespace
 
-TEST_CASE("every observed point of one pass is what minGPT computed, to 2e-6")
+TEST_CASE("every observed point of one pass is what minGPT computed, to 2e-6 of the largest")
 {
     GPT model = nanoSort();
     const json partials = readData("gpt-nano-sort-t0-partials.json");
@@ -110,8 +119,7 @@ TEST_CASE("every observed point of one pass is what minGPT computed, to 2e-6")
         CAPTURE(name);
         const torch::Tensor theirs = expected(name);
         REQUIRE((ours.sizes() == theirs.sizes()));
-        // −∞ above the diagonal must be −∞ in both.
-        CHECK(torch::allclose(ours, theirs, /*rtol=*/0.0, /*atol=*/tolerance));
+        CHECK(near(ours, theirs));
     };
     auto& block = model->blocks[0];
     check("x", seen.at(Point::EmbeddingSum, -1));
@@ -149,7 +157,7 @@ TEST_CASE("as a model folder it opens, and is the same model")
     const json partials = readData("gpt-nano-sort-t0-partials.json");
     const torch::NoGradGuard noGrad;
     const torch::Tensor logits = opened.model->forward(tensorFrom(partials.at("idx")).to(torch::kInt64));
-    CHECK(torch::allclose(logits, tensorFrom(partials.at("lm_head")), /*rtol=*/0.0, /*atol=*/tolerance));
+    CHECK(near(logits, tensorFrom(partials.at("lm_head"))));
 }
 
 TEST_CASE("it sorts all 729 words of six letters, by the plain steps and by the fused kernels")

@@ -7,8 +7,10 @@
 #include "core/sample/sampler.h"
 #include "core/torch_compat.h"
 #include "core/train/optimizer.h"
+#include "tests/core/io/temporary_folder.h"
 #include "tests/core/model/small_gpt.h"
 #include "tests/core/skip.h"
+#include "tests/core/train/small_recipe.h"
 
 using namespace cutaway;
 
@@ -136,6 +138,31 @@ TEST_CASE("what is read and what is written")
             REQUIRE(std::abs(weightsHere[i] - weightsThere[i]) < 1e-5);
         const auto start = ids.narrow(1, 0, 5);
         CHECK(torch::equal(generateGreedy(here, start, 30), generateGreedy(there, start.to(device), 30).cpu()));
+    }
+}
+
+TEST_CASE("a whole training: batches fed ahead, clipping and AdamW on the device, numbers read a step later")
+{
+    for (const auto& device : otherDevices()) {
+        for (const char* optimizer : { "adamw", "muon" }) {
+            CAPTURE(device.str());
+            CAPTURE(optimizer);
+            const testing::TemporaryFolder folder;
+            auto recipe = testing::smallRecipe(folder.path() / "text.txt");
+            recipe.exact = false;
+            recipe.model.drop_rate = 0.0;
+            recipe.optimizer.name = optimizer;
+            recipe.optimizer.grad_clip = 0.5;
+            testing::Told here, there;
+            recipe.device = "cpu";
+            train(recipe, folder.path() / "here", testing::listening(here));
+            recipe.device = device.str();
+            train(recipe, folder.path() / "there", testing::listening(there));
+            REQUIRE(here.losses.size() == there.losses.size());
+            for (std::size_t step = 0; step < here.losses.size(); ++step)
+                CHECK(here.losses[step] == doctest::Approx(there.losses[step]).epsilon(1e-3));
+            CHECK(here.samples.size() == there.samples.size());
+        }
     }
 }
 

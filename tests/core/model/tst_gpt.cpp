@@ -2,10 +2,10 @@
 #include <doctest.h>
 
 #include "core/jobs/outcome.h"
+#include "core/jobs/schedule.h"
 #include "core/model/gpt.h"
 #include "core/train/optimizer.h"
 #include "core/train/recipe.h"
-#include "core/train/schedule.h"
 #include "tests/core/model/small_gpt.h"
 
 #include <nlohmann/json.hpp>

@@ -5,6 +5,7 @@
 #include "core/jobs/outcome.h"
 #include "core/train/recipe.h"
 #include "core/train/run_lock.h"
+#include "core/train/run_removal.h"
 #include "core/train/run_summary.h"
 #include "tests/core/io/temporary_folder.h"
 
@@ -69,6 +70,44 @@ TEST_CASE("a run folder tells what it holds, torn lines left out")
     CHECK_THROWS_WITH_AS(readRunSummary(folder.path()), doctest::Contains("run.json"), InputError);
     folder.file("first/run.json", "{");
     CHECK_THROWS_AS(readRunSummary(folder.path() / "first"), InputError);
+}
+
+TEST_CASE("fine-tunings are listed beside trainings, with their task and settings")
+{
+    const TemporaryFolder folder;
+    makeRun(folder, "first");
+    fs::create_directories(folder.path() / "spam" / "checkpoints" / "step-4");
+    folder.file("spam/run.json",
+        R"({"format": "cutaway-finetune", "recipe": {"task": "classify", "data": {"file": "/sms.tsv"}, "epochs": 5}})");
+    folder.file("spam/metrics.jsonl",
+        R"({"step": 4, "train_loss": 0.5, "val_loss": 0.75})"
+        "\n");
+    folder.file("spam/checkpoints/step-4/trainer.json", R"({"step": 4, "seconds": 2})");
+    const auto run = readRunSummary(folder.path() / "spam");
+    CHECK(run.task == "classify");
+    CHECK(!isTraining(run));
+    CHECK(run.state == RunSummary::State::Stopped);
+    CHECK(run.steps == 4);
+    CHECK(run.bestValLoss == 0.75);
+    const auto settings = settingsOf(run);
+    CHECK(std::find(settings.begin(), settings.end(), std::pair<std::string, std::string>("data.file", "\"/sms.tsv\""))
+        != settings.end());
+    CHECK(isTraining(readRunSummary(folder.path() / "first")));
+
+    RunIndex index(folder.path() / "runs.sqlite");
+    CHECK(index.rebuild({ folder.path() }) == 2);
+    CHECK(index.list("sms").size() == 1);
+    CHECK(index.list("sms").front().task == "classify");
+    CHECK(!isTraining(RunIndex(folder.path() / "runs.sqlite").list("classify").front()));
+    CHECK(namesOf(index.list()) == std::vector<std::string> { "first", "spam" });
+    folder.file("spam/metrics.jsonl",
+        R"({"step": 4, "train_loss": 0.5, "val_loss": 0.75})"
+        "\n"
+        R"({"test": {"accuracy": 0.9}})"
+        "\n");
+    CHECK(index.list("sms").front().state == RunSummary::State::Finished);
+    folder.file("spam/run.json", R"({"format": "cutaway-finetune", "recipe": 3})");
+    CHECK_THROWS_AS(readRunSummary(folder.path() / "spam"), InputError);
 }
 
 TEST_CASE("running and finished are seen")
@@ -141,6 +180,56 @@ TEST_CASE("rebuild finds the runs again, also in folders below")
     CHECK(index.rebuild() == 3); // beside one that was known
 }
 
+TEST_CASE("rebuilding in one folder keeps what others have, and names what can't be read")
+{
+    const TemporaryFolder folder;
+    RunIndex index(folder.path() / "index" / "runs.sqlite");
+    index.add(makeRun(folder, "a/first"));
+    index.add(makeRun(folder, "a/gone"));
+    makeRun(folder, "b/second");
+    makeRun(folder, "b/torn");
+    folder.file("b/torn/run.json", "{");
+    fs::remove_all(folder.path() / "a" / "gone");
+    std::vector<Sentence> damaged;
+    CHECK(index.rebuild({ folder.path() / "b" }, &damaged) == 2);
+    CHECK(namesOf(index.list()) == std::vector<std::string> { "first", "second" });
+    REQUIRE(damaged.size() == 1);
+    CHECK(damaged[0].text().find("torn") != std::string::npos);
+}
+
+TEST_CASE("removing a run takes what it wrote and leaves what else lies there")
+{
+    const TemporaryFolder folder;
+    const auto run = makeRun(folder, "first");
+    folder.file("first/checkpoints/step-10/model.safetensors", "w");
+    folder.file("first/events.out.tfevents.1.host", "e");
+    CHECK(removeRunFiles(run).empty());
+    CHECK_FALSE(fs::exists(run));
+
+    makeRun(folder, "second");
+    const auto other = folder.path() / "second";
+    folder.file("second/thesis.txt", "mine");
+    fs::create_directories(other / "steps");
+    folder.file("second/steps/newest.bin", "s");
+    folder.file("second/steps/notes.md", "mine");
+    folder.file("elsewhere.txt", "mine");
+    fs::create_symlink(folder.path() / "elsewhere.txt", other / "link");
+    CHECK(removeRunFiles(other) == std::vector<std::string> { "link", "steps/notes.md", "thesis.txt" });
+    CHECK(fs::exists(other / "thesis.txt"));
+    CHECK(fs::exists(other / "steps" / "notes.md"));
+    CHECK_FALSE(fs::exists(other / "steps" / "newest.bin"));
+    CHECK_FALSE(fs::exists(other / "run.json"));
+    CHECK_FALSE(fs::exists(other / "checkpoints"));
+    CHECK(fs::exists(folder.path() / "elsewhere.txt"));
+
+    CHECK_THROWS_AS(removeRunFiles(other), InputError); // no run any more
+    CHECK(fs::exists(other / "thesis.txt"));
+    const auto busy = makeRun(folder, "third");
+    const auto lock = lockRun(busy);
+    CHECK_THROWS_AS(removeRunFiles(busy), InputError);
+    CHECK(fs::exists(busy / "metrics.jsonl"));
+}
+
 TEST_CASE("an index that is no database, or of another version, is begun anew")
 {
     const TemporaryFolder folder;
@@ -153,6 +242,22 @@ TEST_CASE("an index that is no database, or of another version, is begun anew")
     CHECK(index.list().size() == 1);
     fs::create_directories(folder.path() / "folder.sqlite");
     CHECK_THROWS_WITH_AS(RunIndex(folder.path() / "folder.sqlite"), doctest::Contains("index of runs"), InputError);
+}
+
+TEST_CASE("an index that another version of the program wrote is made anew, whatever it holds")
+{
+    const TemporaryFolder folder;
+    const auto run = makeRun(folder, "first");
+    const auto file = folder.path() / "runs.sqlite";
+    RunIndex(file).add(run);
+    std::string bytes = readFile(file);
+    bytes.replace(60, 4, std::string("\0\0\0\1", 4)); // SQLite's file format, 1.3: the user version, big-endian
+    writeFileAtomically(file, bytes);
+    RunIndex index(file);
+    CHECK(index.list().empty());
+    index.add(run);
+    CHECK(index.list().size() == 1);
+    CHECK(RunIndex(file).list().size() == 1);
 }
 
 TEST_CASE("settings by their names")

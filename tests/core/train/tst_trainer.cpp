@@ -5,54 +5,18 @@
 #include "core/jobs/outcome.h"
 #include "core/train/trainer.h"
 #include "tests/core/io/temporary_folder.h"
+#include "tests/core/train/small_recipe.h"
 
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdlib>
 #include <filesystem>
+#include <thread>
 
 using namespace cutaway;
-using cutaway::testing::TemporaryFolder;
+using namespace cutaway::testing;
 namespace fs = std::filesystem;
-
-namespace {
-/// A model of bytes on a short text: 12 steps in two epochs, some milliseconds each.
-TrainRecipe smallRecipe(const fs::path& text)
-{
-    std::string words;
-    for (int i = 0; i < 40; ++i)
-        words += "the cat sat on mat " + std::to_string(i) + ". ";
-    writeFileAtomically(text, words);
-    TrainRecipe recipe;
-    recipe.model.vocab_size = 0;
-    recipe.model.context_length = 16;
-    recipe.model.emb_dim = 16;
-    recipe.model.n_heads = 2;
-    recipe.model.n_layers = 1;
-    recipe.tokenizer = "bytes";
-    recipe.data.files = { text.string() };
-    recipe.data.context_length = recipe.data.stride = 16;
-    recipe.data.batch_size = 8;
-    recipe.epochs = 2;
-    recipe.sample = { "the", 8 };
-    return recipe;
-}
-
-struct Told {
-    std::vector<TrainSample> samples;
-    std::vector<double> losses;
-};
-
-TrainHooks listening(Told& told, std::stop_token stop = {})
-{
-    TrainHooks hooks;
-    hooks.stop = stop;
-    hooks.onEvent = [&told](const TrainEvent& event) {
-        if (const auto* sample = std::get_if<TrainSample>(&event))
-            told.samples.push_back(*sample);
-        if (const auto* step = std::get_if<TrainStep>(&event))
-            told.losses.push_back(step->loss);
-    };
-    return hooks;
-}
-} // namespace
 
 TEST_CASE("a stop that comes with the last batch of an epoch leaves a checkpoint, and the sample is made later")
 {
@@ -82,6 +46,31 @@ TEST_CASE("a stop that comes with the last batch of an epoch leaves a checkpoint
     REQUIRE(told.samples.size() == 2);
     CHECK(told.samples[0].text == whole.samples[0].text);
     CHECK(readFile(folder.path() / "stopped" / "metrics.jsonl").size() > 0);
+}
+
+TEST_CASE("a run that is not exact draws the same masks after it was stopped: resumed, it equals one never stopped")
+{
+    const TemporaryFolder folder;
+    auto recipe = smallRecipe(folder.path() / "text.txt");
+    recipe.exact = false;
+    recipe.model.drop_rate = 0.3;
+    recipe.device = "cpu";
+    for (const char* dtype : { "float32", "bfloat16" }) {
+        CAPTURE(dtype);
+        recipe.dtype = dtype;
+        Told whole, told;
+        train(recipe, folder.path() / (std::string(dtype) + "-whole"), listening(whole));
+        std::stop_source stop;
+        auto hooks = listening(told, stop.get_token());
+        hooks.onBreath = [&](GPT&, const TokenizerPtr&) {
+            if (told.losses.size() == 4)
+                stop.request_stop();
+        };
+        CHECK(train(recipe, folder.path() / (std::string(dtype) + "-stopped"), hooks).why == TrainEnd::Why::Stopped);
+        CHECK(told.losses.size() == 4);
+        resume(folder.path() / (std::string(dtype) + "-stopped"), listening(told));
+        CHECK(told.losses == whole.losses);
+    }
 }
 
 TEST_CASE("checkpoints by the clock change no number")
@@ -116,6 +105,106 @@ TEST_CASE("a run that does not come to its first step leaves nothing behind")
     CHECK_THROWS_AS(train(recipe, folder.path() / "mine", listening(told)), InputError);
     CHECK(readFile(folder.path() / "mine" / "note.txt") == "kept");
     CHECK_FALSE(fs::exists(folder.path() / "mine" / "run.json"));
+}
+
+TEST_CASE("a folder with other things in it is no place for a run")
+{
+    const TemporaryFolder folder;
+    const auto recipe = smallRecipe(folder.path() / "text.txt");
+    Told told;
+    fs::create_directory(folder.path() / "mine");
+    CHECK(train(recipe, folder.path() / "mine", listening(told)).why == TrainEnd::Why::Finished); // an empty one is
+    fs::create_directory(folder.path() / "full");
+    writeFileAtomically(folder.path() / "full" / "note.txt", "kept");
+    CHECK_THROWS_WITH_AS(
+        train(recipe, folder.path() / "full", listening(told)), doctest::Contains("not empty"), InputError);
+    CHECK_FALSE(fs::exists(folder.path() / "full" / "checkpoints"));
+}
+
+TEST_CASE("a run that max_steps ends within an epoch says so, and the epoch is the same when it is given more")
+{
+    const TemporaryFolder folder;
+    auto recipe = smallRecipe(folder.path() / "text.txt");
+    Told whole, told;
+    train(recipe, folder.path() / "whole", listening(whole));
+    recipe.max_steps = 8; // an epoch has 6
+    REQUIRE(whole.starts[0].trainBatches == 6);
+    const auto end = train(recipe, folder.path() / "short", listening(told));
+    CHECK(told.steps.back().epoch == 1);
+    CHECK(nlohmann::json::parse(readFile(fs::path(end.modelFolder) / "trainer.json"))["epoch"] == 1);
+    auto run = nlohmann::json::parse(readFile(folder.path() / "short" / "run.json"));
+    run["recipe"]["max_steps"] = 0;
+    writeFileAtomically(folder.path() / "short" / "run.json", run.dump());
+    resume(folder.path() / "short", listening(told));
+    REQUIRE(told.losses.size() == whole.losses.size());
+    CHECK(told.steps.back().epoch == 1);
+    CHECK(told.losses == whole.losses); // no window of the epoch twice
+}
+
+TEST_CASE("where checkpoints are kept, the model with the lowest validation loss is, once writing it takes little of "
+          "the time")
+{
+    const TemporaryFolder folder;
+    auto recipe = smallRecipe(folder.path() / "text.txt");
+    recipe.eval_freq = 4;
+    for (const std::int64_t every : { 1000, 0 }) {
+        CAPTURE(every);
+        recipe.checkpoint_every = every;
+        Told told;
+        std::vector<std::int64_t> kept;
+        auto hooks = listening(told);
+        hooks.onEvent = [&](const TrainEvent& event) {
+            told.add(event);
+            if (const auto* checkpoint = std::get_if<TrainCheckpoint>(&event))
+                kept.push_back(checkpoint->step);
+        };
+        hooks.onBreath = [&](GPT&, const TokenizerPtr&) {
+            if (told.losses.size() == 4)
+                std::this_thread::sleep_for(std::chrono::milliseconds(2100));
+        };
+        train(recipe, folder.path() / ("run" + std::to_string(every)), hooks);
+        REQUIRE(told.evaluations.size() >= 2);
+        REQUIRE(told.evaluations[1].valLoss < told.evaluations[0].valLoss);
+        REQUIRE(!kept.empty());
+        // After the evaluation of step 4, or on a slow machine of step 0; never where only the end is kept.
+        CHECK((every > 0 ? kept.front() == 5 || kept.front() == 1 : kept.front() == 12));
+    }
+}
+
+TEST_CASE("who discards a run waits for no checkpoint")
+{
+    const TemporaryFolder folder;
+    const auto recipe = smallRecipe(folder.path() / "text.txt");
+    Told told;
+    std::stop_source stop;
+    auto hooks = listening(told, stop.get_token());
+    hooks.control = std::make_shared<TrainControl>();
+    hooks.onBreath = [&](GPT&, const TokenizerPtr&) {
+        hooks.control->discard();
+        stop.request_stop();
+    };
+    const auto end = train(recipe, folder.path() / "run", hooks);
+    CHECK(end.why == TrainEnd::Why::Stopped);
+    CHECK(end.modelFolder.empty());
+    CHECK(fs::is_empty(folder.path() / "run" / "checkpoints"));
+}
+
+TEST_CASE("a run whose text lies elsewhere now goes on when it is the same text")
+{
+    const TemporaryFolder folder;
+    fs::create_directories(folder.path() / "there" / "corpus");
+    auto recipe = smallRecipe(folder.path() / "there" / "corpus" / "text.txt");
+    Told told;
+    auto hooks = listening(told);
+    hooks.control = std::make_shared<TrainControl>();
+    hooks.control->stopAfter(4);
+    train(recipe, folder.path() / "run", hooks);
+    fs::rename(folder.path() / "there", folder.path() / "here");
+    CHECK_THROWS_AS(resume(folder.path() / "run", listening(told)), InputError);
+    ::setenv("CUTAWAY_DATA", (folder.path() / "here" / "corpus").c_str(), 1); // by its file name
+    CHECK(resume(folder.path() / "run", listening(told)).why == TrainEnd::Why::Finished);
+    ::unsetenv("CUTAWAY_DATA");
+    CHECK(told.losses.size() == 12);
 }
 
 TEST_CASE("a folder that holds a run stays as it is")

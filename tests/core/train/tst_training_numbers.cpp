@@ -6,13 +6,14 @@
 #include "core/train/recipe.h"
 #include "core/train/trainer.h"
 #include "tests/core/io/temporary_folder.h"
+#include "tests/core/train/small_recipe.h"
 
 #include <nlohmann/json.hpp>
 
 #include <fstream>
 
 using namespace cutaway;
-using cutaway::testing::TemporaryFolder;
+using namespace cutaway::testing;
 using nlohmann::json;
 
 namespace {
@@ -42,19 +43,11 @@ TEST_CASE("PyTorch's numbers: trainings with other seeds, sizes, texts, schedule
     for (const auto& run : all.at("runs")) {
         CAPTURE(run.at("seed").dump());
         const TemporaryFolder folder;
-        std::vector<TrainStep> steps;
-        std::vector<TrainEvaluation> evaluations;
-        std::vector<TrainSample> samples;
-        TrainHooks hooks;
-        hooks.onEvent = [&](const TrainEvent& event) {
-            if (const auto* step = std::get_if<TrainStep>(&event))
-                steps.push_back(*step);
-            if (const auto* evaluation = std::get_if<TrainEvaluation>(&event))
-                evaluations.push_back(*evaluation);
-            if (const auto* sample = std::get_if<TrainSample>(&event))
-                samples.push_back(*sample);
-        };
-        train(recipeOf(run, folder.path()), folder.path() / "run", hooks);
+        Told told;
+        train(recipeOf(run, folder.path()), folder.path() / "run", listening(told));
+        const auto& steps = told.steps;
+        const auto& evaluations = told.evaluations;
+        const auto& samples = told.samples;
 
         REQUIRE(steps.size() == run.at("steps").size());
         for (std::size_t i = 0; i < steps.size(); ++i) {

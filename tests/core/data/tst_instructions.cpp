@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <doctest.h>
+
+#include "core/data/instructions.h"
+#include "core/jobs/outcome.h"
+#include "core/tokenizer/tokenizers.h"
+
+#include <array>
+
+using namespace cutaway;
+
+TEST_CASE("a template of one's own: fields, an input that may be missing, the end of the prompt")
+{
+    const auto form = InstructionTemplate::parse("Q: {instruction}{if input} ({input}){end if}\nA: {output}\n", "own");
+    const Instruction with { "Add", "1 {output} 2", "3 {input}" }, without { "Add", "", "3" };
+    CHECK(form.prompt(with) == "Q: Add (1 {output} 2)\nA: ");
+    CHECK(form.response(with) == "3 {input}"); // what a field holds is no mark
+    CHECK(form.prompt(without) == "Q: Add\nA: ");
+    CHECK(form.responseHead().empty());
+    const auto marked = InstructionTemplate::parse("{instruction}{end of prompt}\n-> {output} <end>", "own");
+    CHECK(marked.prompt(without) == "Add");
+    CHECK(marked.response(without) == "\n-> 3 <end>");
+    CHECK(marked.responseHead() == "\n-> ");
+    CHECK(marked.whole(without) == "Add\n-> 3 <end>");
+}
+
+TEST_CASE("templates that can't be")
+{
+    for (const char* text : { "", "{instruction}", "{output}", "{output}{instruction}", "{instruction}{output}{input}",
+             "{instruction}{if input}{output}", "{instruction}{end if}{output}", "{output}{end of prompt}{instruction}",
+             "{instruction}{if input}{if input}{end if}{end if}{output}",
+             "{instruction}{end of prompt}{if input}{output}{end if}",
+             "{instruction}{end of prompt}{end of prompt}{output}" }) {
+        CAPTURE(text);
+        CHECK_THROWS_AS(InstructionTemplate::parse(text, "own"), InputError);
+    }
+}
+
+TEST_CASE("rows become instructions; those without a question or an answer are left out")
+{
+    const auto table = Table::parse(R"([{"instruction": "a", "input": "", "output": "b"},
+        {"instruction": "a", "output": " "}, {"instruction": "", "output": "b"}, {"instruction": "c", "input": "d", "output": "e"}])",
+        "t.json");
+    std::vector<TableProblem> problems;
+    const auto entries = instructionsFrom(table, {}, problems);
+    REQUIRE(entries.size() == 2);
+    CHECK(entries[1].input == "d");
+    REQUIRE(problems.size() == 2);
+    CHECK(problems[0].row == 1);
+    CHECK(problems[0].what.text() == "it has no answer, and is left out");
+    CHECK(problems[1].what.text() == "it has no instruction, and is left out");
+    CHECK_THROWS_AS(instructionsFrom(Table::parse("[{\"instruction\": \"a\"}]", "t"), {}, problems), InputError);
+    CHECK_THROWS_AS(
+        instructionsFrom(Table::parse("[{\"instruction\": \"a\", \"output\": \"\"}]", "t"), {}, problems), InputError);
+}
+
+TEST_CASE("training first, then test, then validation")
+{
+    std::vector<Instruction> entries;
+    for (int i = 0; i < 20; ++i)
+        entries.push_back({ std::to_string(i), "", "x" });
+    const auto split = splitInOrder(entries, { 0.85, 0.05, 0.1 });
+    CHECK(split.train.size() == 17);
+    CHECK(split.test.size() == 2);
+    CHECK(split.test.front().instruction == "17");
+    REQUIRE(split.validation.size() == 1);
+    CHECK(split.validation.front().instruction == "19");
+}
+
+TEST_CASE("collated: cut at most_tokens, the prompt masked, never a prompt longer than the row")
+{
+    const InstructionIds first { { 1, 2, 3, 4, 5 }, 3 }, second { { 6 }, 9 };
+    const std::array<const InstructionIds*, 2> rows { &first, &second };
+    CollateOptions options;
+    options.pad = 0;
+    const auto whole = collated(rows, options);
+    CHECK(torch::equal(whole.inputs, torch::tensor({ 1, 2, 3, 4, 5, 6, 0, 0, 0, 0 }, torch::kInt64).view({ 2, 5 })));
+    CHECK(torch::equal(
+        whole.targets, torch::tensor({ 2, 3, 4, 5, 0, 0, -100, -100, -100, -100 }, torch::kInt64).view({ 2, 5 })));
+    options.most_tokens = 3;
+    options.mask_instruction = true;
+    const auto cut = collated(rows, options);
+    CHECK(torch::equal(cut.inputs, torch::tensor({ 1, 2, 3, 6, 0, 0 }, torch::kInt64).view({ 2, 3 })));
+    CHECK(torch::equal(cut.targets, torch::tensor({ -100, -100, 4, -100, -100, -100 }, torch::kInt64).view({ 2, 3 })));
+}
+
+TEST_CASE("the prompt's tokens are counted by themselves")
+{
+    const auto ids
+        = encoded({ "Hi", "", "Ho" }, InstructionTemplate::parse("{instruction}:{output}", "own"), *byteTokenizer());
+    CHECK(ids.ids == std::vector<int> { 'H', 'i', ':', 'H', 'o' });
+    CHECK(ids.promptTokens == 3);
+}

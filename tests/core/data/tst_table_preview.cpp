@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <doctest.h>
+
+#include "core/data/table_preview.h"
+#include "core/jobs/outcome.h"
+#include "tests/core/io/temporary_folder.h"
+
+using namespace cutaway;
+using cutaway::testing::TemporaryFolder;
+
+TEST_CASE("a small file is counted, and its first rows are there")
+{
+    const TemporaryFolder folder;
+    std::string csv = "label;text\n";
+    for (int i = 0; i < 150; ++i)
+        csv += "ham;text " + std::to_string(i) + "\n";
+    const auto preview = previewTable(folder.file("a.csv", csv), {}, 100);
+    CHECK(preview.isCounted);
+    CHECK(preview.rowCount == 150);
+    CHECK(preview.found.separator == ";");
+    CHECK(preview.hasHeader());
+    CHECK(preview.columns == std::vector<std::string> { "label", "text" });
+    REQUIRE(preview.rows.size() == 100);
+    CHECK(preview.rows[99][1] == "text 99");
+}
+
+TEST_CASE("of a large file the beginning is read, and its rows are reckoned")
+{
+    const TemporaryFolder folder;
+    std::string csv;
+    const int rows = 300'000;
+    for (int i = 0; i < rows; ++i)
+        csv += (i % 2 ? "spam,win number " : "ham,see you at ") + std::to_string(100'000 + i) + "\n";
+    REQUIRE(csv.size() > (4u << 20));
+    const auto preview = previewTable(folder.file("large", csv), {}, 50);
+    CHECK_FALSE(preview.isCounted);
+    CHECK(preview.rows.size() == 50);
+    CHECK(preview.rowCount > rows * 0.95);
+    CHECK(preview.rowCount < rows * 1.05);
+    CHECK(preview.found.header == "no");
+}
+
+TEST_CASE("what can't be previewed is a sentence")
+{
+    const TemporaryFolder folder;
+    CHECK_THROWS_AS(previewTable(folder.path(), {}), InputError);
+    CHECK_THROWS_AS(previewTable(folder.path() / "nowhere.csv", {}), InputError);
+    CHECK_THROWS_AS(previewTable(folder.file("empty", ""), {}), InputError);
+}

@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtSvg>
+#include <QtTest>
+#include <QtWidgets>
+
+#include <cmath>
+#include <limits>
+
+#include "tests/views/examples.h"
+#include "views/attention/attentionplace.h"
+#include "views/attention/stepscanvas.h"
+#include "views/attention/stepsview.h"
+#include "views/parts/edits.h"
+#include "views/parts/emptystate.h"
+#include "views/parts/selection.h"
+#include "views/parts/theme.h"
+
+using namespace cutaway;
+
+namespace {
+
+using T = StepTable;
+
+Matrix times(const Matrix& a, const Matrix& b, bool turned)
+{
+    Matrix c { a.rows, turned ? b.rows : b.columns, {} };
+    for (int row = 0; row < c.rows; ++row)
+        for (int column = 0; column < c.columns; ++column) {
+            float sum = 0.0f;
+            for (int i = 0; i < a.columns; ++i)
+                sum += a.at(row, i) * (turned ? b.at(column, i) : b.at(i, column));
+            c.values.push_back(sum);
+        }
+    return c;
+}
+
+Matrix made(int rows, int columns, float seed)
+{
+    Matrix matrix { rows, columns, {} };
+    for (int i = 0; i < rows * columns; ++i)
+        matrix.values.push_back(std::sin(seed + 1.7f * i));
+    return matrix;
+}
+
+/// Attention of made-up inputs, by the book's steps.
+AttentionStepsPtr stepsOf(int tokens, int width, int head, bool causal, bool scaled, bool dropped)
+{
+    auto s = std::make_shared<AttentionSteps>();
+    s->causal = causal;
+    s->divisor = scaled ? std::sqrt(double(head)) : 1.0;
+    s->dropout = dropped ? 0.5 : 0.0;
+    s->x = made(tokens, width, 0.1f);
+    s->wQuery = made(width, head, 0.2f);
+    s->wKey = made(width, head, 0.3f);
+    s->wValue = made(width, head, 0.4f);
+    s->queries = times(s->x, s->wQuery, false);
+    s->keys = times(s->x, s->wKey, false);
+    s->values = times(s->x, s->wValue, false);
+    s->scores = times(s->queries, s->keys, true);
+    s->maskedScores = s->scaled = s->masked = s->weights = s->scores;
+    const float no = -std::numeric_limits<float>::infinity();
+    for (int row = 0; row < tokens; ++row) {
+        double sum = 0.0;
+        for (int column = 0; column < tokens; ++column) {
+            const auto at = static_cast<std::size_t>(row * tokens + column);
+            s->scaled.values[at] = static_cast<float>(s->scores.values[at] / s->divisor);
+            s->maskedScores.values[at] = causal && column > row ? no : s->scores.values[at];
+            s->masked.values[at] = causal && column > row ? no : s->scaled.values[at];
+            sum += std::exp(s->masked.values[at]);
+        }
+        for (int column = 0; column < tokens; ++column) {
+            const auto at = static_cast<std::size_t>(row * tokens + column);
+            s->weights.values[at] = static_cast<float>(std::exp(s->masked.values[at]) / sum);
+        }
+    }
+    s->dropped = s->weights;
+    if (dropped)
+        for (std::size_t i = 0; i < s->dropped.values.size(); ++i)
+            s->dropped.values[i] = i % 2 ? 0.0f : s->dropped.values[i] * 2.0f;
+    s->context = times(s->dropped, s->values, false);
+    return s;
+}
+
+/// Section 3.3 of the book: inputs 6 × 3, no weights.
+AttentionStepsPtr simple()
+{
+    auto s = std::make_shared<AttentionSteps>();
+    s->causal = false;
+    s->x = { 6, 3,
+        { .43f, .15f, .89f, .55f, .87f, .66f, .57f, .85f, .64f, .22f, .58f, .33f, .77f, .25f, .10f, .05f, .80f,
+            .55f } };
+    s->queries = s->keys = s->values = s->x;
+    s->scores = times(s->x, s->x, true);
+    s->maskedScores = s->scaled = s->masked = s->weights = s->scores;
+    for (int row = 0; row < 6; ++row) {
+        float sum = 0.0f;
+        for (int column = 0; column < 6; ++column)
+            sum += std::exp(s->scores.at(row, column));
+        for (int column = 0; column < 6; ++column)
+            s->weights.values[static_cast<std::size_t>(row * 6 + column)] = std::exp(s->scores.at(row, column)) / sum;
+    }
+    s->dropped = s->weights;
+    s->context = times(s->weights, s->x, false);
+    return s;
+}
+
+struct Stage {
+    Selection selection;
+    Edits edits;
+    AttentionPlace place { &selection, &edits };
+    TokenizedTextPtr text;
+    ReadingPtr reading;
+    std::vector<StepsRequest> asked;
+
+    explicit Stage(const std::string& words = examples::story, bool answer = true)
+        : text(examples::tokenized(words))
+        , reading(examples::reading(*text, 6, 6))
+    {
+        QObject::connect(view(), &StepsView::stepsWanted, view(), [this, answer](const StepsRequest& request) {
+            asked.push_back(request);
+            if (answer)
+                view()->setSteps(request,
+                    request.ofTheBook ? simple()
+                                      : stepsOf(static_cast<int>(request.ids.size()), 24, 8, request.causal,
+                                          request.scaled, request.dropout > 0));
+        });
+        place.resize(1200, 760);
+        place.show();
+        selection.setHead(3, 4);
+        place.showView(QStringLiteral("steps"));
+        place.setText(text);
+        place.setReading(reading);
+        QApplication::processEvents();
+    }
+    StepsView* view() const { return place.view<StepsView>(); }
+    StepsCanvas* canvas() const { return view()->findChild<StepsCanvas*>(); }
+    void choose(int preset)
+    {
+        view()->presetBox()->setFocus();
+        view()->presetBox()->setCurrentIndex(preset);
+        Q_EMIT view()->presetBox()->activated(preset);
+    }
+    QPoint at(T table, int row, int column) const
+    {
+        return canvas()->geometryOfSteps().rectOf({ table, row, column }).center().toPoint();
+    }
+    QString hover(T table, int row, int column) const
+    {
+        const QPoint point = at(table, row, column);
+        view()->findChild<QScrollArea*>()->ensureVisible(point.x(), point.y());
+        QTest::mouseMove(canvas(), point - QPoint(0, 2));
+        QTest::mouseMove(canvas(), point);
+        return view()->sentence();
+    }
+    std::vector<T> tables() const
+    {
+        std::vector<T> all;
+        for (const StepsCard& card : canvas()->scene().cards())
+            all.insert(all.end(), card.tables.begin(), card.tables.end());
+        return all;
+    }
+};
+
+} // namespace
+
+class StepsViewTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        Theme::apply(*qApp, false, 1.0);
+    }
+
+    void asksForTheSelectedHeadOfTheText()
+    {
+        Stage stage;
+        QCOMPARE(stage.asked.size(), std::size_t(1));
+        QCOMPARE(stage.asked[0].ids, stage.reading->ids);
+        QCOMPARE(stage.asked[0].layer, 3);
+        QCOMPARE(stage.asked[0].head, 4);
+        QVERIFY(stage.asked[0].causal && stage.asked[0].scaled && stage.asked[0].dropout == 0.0);
+        QCOMPARE(stage.tables(),
+            (std::vector<T> { T::X, T::WQuery, T::WKey, T::WValue, T::Queries, T::Keys, T::Values, T::Scores, T::Scaled,
+                T::Masked, T::Weights, T::Context }));
+        stage.selection.setHead(1, 2);
+        QCOMPARE(stage.asked.back().layer, 1);
+        QCOMPARE(stage.view()->presetBox()->itemText(0), QStringLiteral("This text, L1 H2"));
+        QTest::mouseClick(stage.view()->findChildren<QCheckBox*>()[0], Qt::LeftButton, {}, QPoint(8, 8));
+        QVERIFY(!stage.asked.back().causal);
+        QVERIFY(std::find(stage.tables().begin(), stage.tables().end(), T::Masked) == stage.tables().end()
+            || !stage.canvas()->scene().steps().causal);
+        stage.view()->findChild<QDoubleSpinBox*>()->setValue(0.5);
+        QCOMPARE(stage.asked.back().dropout, 0.5);
+        QVERIFY(stage.view()->findChild<QSpinBox*>(QString(), Qt::FindChildrenRecursively)->isVisible());
+        const auto tables = stage.tables();
+        QVERIFY(std::find(tables.begin(), tables.end(), T::Dropped) != tables.end());
+    }
+
+    void ofALongerTextTwelveTokensAreShown()
+    {
+        Stage stage;
+        QCOMPARE(stage.reading->positions, 18);
+        QCOMPARE(stage.canvas()->scene().rows(T::Scores).shown.front(), 6);
+        QCOMPARE(stage.canvas()->scene().rows(T::Scores).shown.back(), 17);
+        stage.selection.setToken(13);
+        QCOMPARE(stage.canvas()->scene().rows(T::Scores).shown.back(), 13);
+        stage.selection.setToken(0);
+        QCOMPARE(stage.canvas()->scene().rows(T::Context).shown.back(), 11);
+        QCOMPARE(stage.asked.size(), std::size_t(1)); // nothing had to be computed again
+        const auto columns = stage.canvas()->scene().columns(T::X);
+        QCOMPARE(columns.shown, (std::vector<int> { 0, 1, 2, 3, TableAxis::gap, 23 }));
+        QCOMPARE(columns.leftOut, 19);
+    }
+
+    void aCellOfTheBookTellsItsSum()
+    {
+        Stage stage;
+        stage.choose(1);
+        QVERIFY(stage.asked.back().ofTheBook);
+        QCOMPARE(stage.asked.back().preset, StepsPreset::Simple);
+        QCOMPARE(stage.tables(), (std::vector<T> { T::X, T::Scores, T::Weights, T::Context }));
+        QCOMPARE(stage.hover(T::Scores, 1, 0),
+            QStringLiteral("journey looks at Your: score[1,0] = 0.55·0.43 + 0.87·0.15 + 0.66·0.89 = 0.9544"));
+        QCOMPARE(stage.canvas()->scene().text({ T::Weights, 1, 1 }), QStringLiteral("0.2379"));
+        QCOMPARE(stage.canvas()->scene().text({ T::Context, 1, 1 }), QStringLiteral("0.6515"));
+        QVERIFY(stage.hover(T::Weights, 1, 1).contains(QStringLiteral("exp(1.495)")));
+        QVERIFY(stage.hover(T::Context, 1, 1)
+                    .startsWith(QStringLiteral("journey, number 1: context[1,1] = 0.1385·0.15 + ")));
+        // What it is made of is outlined: the row of weights and the column of inputs.
+        const auto parts = stage.canvas()->scene().parts({ T::Context, 1, 1 });
+        QCOMPARE(parts.size(), std::size_t(2));
+        QCOMPARE(parts[0], (StepCell { T::Weights, 1, -1 }));
+        QCOMPARE(parts[1], (StepCell { T::X, -1, 1 }));
+        const QImage with = stage.canvas()->grab().toImage();
+        QEvent leave(QEvent::Leave);
+        QApplication::sendEvent(stage.canvas(), &leave);
+        const QImage without = stage.canvas()->grab().toImage();
+        for (const StepCell& part : parts) {
+            const QRect edge = stage.canvas()->geometryOfSteps().rectOf(part).toRect();
+            QVERIFY(
+                with.pixel(edge.left() + 1, edge.center().y()) != without.pixel(edge.left() + 1, edge.center().y()));
+        }
+        QVERIFY(stage.view()->sentence().isEmpty());
+    }
+
+    void everyCellsSumIsItsNumber()
+    {
+        for (const bool book : { false, true })
+            for (const bool causal : { false, true }) {
+                std::vector<std::string> tokens { "Your", " journey", " starts", " with", " one", " step" };
+                const StepsScene scene(stepsOf(6, 3, 2, causal, true, true), tokens, book);
+                for (const StepsCard& card : scene.cards())
+                    for (const T table : card.tables)
+                        for (int row = 0; row < scene.matrix(table).rows; ++row)
+                            for (int column = 0; column < scene.matrix(table).columns; ++column) {
+                                const StepCell cell { table, row, column };
+                                const QString text = scene.explanation(cell);
+                                QVERIFY2(text.endsWith(QStringLiteral("= <b>%1</b>").arg(scene.text(cell))),
+                                    qPrintable(text));
+                                if (scene.isMasked(cell))
+                                    continue;
+                                // Sums of products that are written out come to what is claimed.
+                                QString sum = text.section(QStringLiteral(" = "), 1, 1);
+                                if (!sum.contains(QStringLiteral("·")))
+                                    continue;
+                                sum.replace(QChar(0x2212), QLatin1Char('-'))
+                                    .remove(QLatin1Char('('))
+                                    .remove(QLatin1Char(')'));
+                                double total = 0.0;
+                                for (const QString& part : sum.split(QStringLiteral(" + ")))
+                                    total += part.section(QStringLiteral("·"), 0, 0).toDouble()
+                                        * part.section(QStringLiteral("·"), 1, 1).toDouble();
+                                QVERIFY2(
+                                    std::abs(total - scene.matrix(table).at(row, column)) < 2e-3, qPrintable(text));
+                            }
+            }
+    }
+
+    void theBookMasksBeforeItDivides()
+    {
+        const auto steps = stepsOf(6, 3, 2, true, true, false);
+        std::vector<T> book, model;
+        for (const StepsCard& card : StepsScene(steps, {}, true).cards())
+            book.insert(book.end(), card.tables.begin(), card.tables.end());
+        for (const StepsCard& card : StepsScene(steps, {}, false).cards())
+            model.insert(model.end(), card.tables.begin(), card.tables.end());
+        QCOMPARE((std::vector<T>(book.begin() + 7, book.begin() + 11)),
+            (std::vector<T> { T::Scores, T::MaskedScores, T::Masked, T::Weights }));
+        QCOMPARE((std::vector<T>(model.begin() + 7, model.begin() + 11)),
+            (std::vector<T> { T::Scores, T::Scaled, T::Masked, T::Weights }));
+        QCOMPARE(StepsScene(steps, {}, true).text({ T::Masked, 0, 1 }), QStringLiteral("−∞"));
+    }
+
+    void aClickKeepsACellAndKeysWalk()
+    {
+        Stage stage;
+        stage.choose(1);
+        QTest::mouseClick(stage.canvas(), Qt::LeftButton, {}, stage.at(T::Scores, 2, 3));
+        QEvent leave(QEvent::Leave);
+        QApplication::sendEvent(stage.canvas(), &leave);
+        QCOMPARE(stage.canvas()->cell().value(), (StepCell { T::Scores, 2, 3 }));
+        stage.canvas()->setFocus();
+        QTest::keyClick(stage.canvas(), Qt::Key_Left);
+        QTest::keyClick(stage.canvas(), Qt::Key_Up);
+        QCOMPARE(stage.canvas()->cell().value(), (StepCell { T::Scores, 1, 2 }));
+        QTest::keyClick(stage.canvas(), Qt::Key_PageDown);
+        QCOMPARE(stage.canvas()->cell().value(), (StepCell { T::Weights, 1, 2 }));
+        QTest::keyClick(stage.canvas(), Qt::Key_PageDown);
+        QTest::keyClick(stage.canvas(), Qt::Key_Right);
+        QCOMPARE(stage.canvas()->cell().value(), (StepCell { T::Context, 1, 2 })); // its last column
+        QVERIFY(stage.view()->sentence().startsWith(QStringLiteral("journey, number 2: context[1,2]")));
+        QTest::keyClick(stage.canvas(), Qt::Key_Escape);
+        QVERIFY(!stage.canvas()->cell());
+    }
+
+    void lateAnswersAndProblems()
+    {
+        Stage stage(examples::story, false);
+        const StepsRequest first = stage.asked.back();
+        stage.choose(1);
+        stage.view()->setSteps(first, stepsOf(18, 24, 8, true, true, false));
+        QVERIFY(stage.canvas()->scene().isEmpty());
+        stage.view()->setProblem(QStringLiteral("A dropout is at least 0 and below 1."));
+        QCOMPARE(
+            stage.view()->findChild<EmptyState*>()->sentence(), QStringLiteral("A dropout is at least 0 and below 1."));
+        QVERIFY(stage.view()->findChild<EmptyState*>()->isVisible());
+        stage.view()->setSteps(stage.asked.back(), simple());
+        QVERIFY(!stage.view()->findChild<EmptyState*>()->isVisible());
+    }
+
+    void oneTokenAndAThousand()
+    {
+        Stage one("Once");
+        QCOMPARE(one.canvas()->scene().tokens(), 1);
+        QVERIFY(!one.canvas()->grab().isNull());
+        Stage many(examples::longStory(1021).toStdString());
+        many.place.setHeadWeights(examples::weights(*many.reading, *many.text, 3, 4));
+        QVERIFY(many.canvas()->scene().tokens() > 900);
+        QCOMPARE(many.canvas()->scene().rows(T::Scores).shown.size(), std::size_t(12));
+        QApplication::processEvents();
+        const QPoint there = many.at(T::Context, many.canvas()->scene().firstToken(), 0);
+        QMouseEvent move(QEvent::MouseMove, there, many.canvas()->mapToGlobal(there), Qt::NoButton, Qt::NoButton,
+            Qt::NoModifier); // it lies far to the right
+        QApplication::sendEvent(many.canvas(), &move);
+        many.canvas()->grab();
+        QVERIFY2(many.view()->sentence().contains(QStringLiteral("more)")), qPrintable(many.view()->sentence()));
+    }
+
+    void pictureAndCsv()
+    {
+        Stage stage;
+        stage.choose(1);
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        QSvgGenerator svg;
+        svg.setOutputDevice(&buffer);
+        svg.setSize(stage.place.pictureSize());
+        QPainter painter(&svg);
+        stage.place.paintPicture(painter);
+        painter.end();
+        QVERIFY(buffer.data().contains("0.9544"));
+        QVERIFY(buffer.data().contains("journey"));
+        QVERIFY(!buffer.data().contains("<image"));
+        QVERIFY(stage.place.numbersAsCsv().startsWith(QStringLiteral("matrix,row,column,value\r\nx,0,0,0.43")));
+        QVERIFY(stage.place.numbersAsCsv().contains(QStringLiteral("\r\nscore,1,0,0.954")));
+    }
+};
+
+QTEST_MAIN(StepsViewTest)
+#include "tst_stepsview.moc"
