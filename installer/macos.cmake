@@ -19,7 +19,7 @@ if(TARGET cutaway)
     install(FILES ${torchLibraries} DESTINATION cutaway.app/Contents/Frameworks)
     # Where the program looks for models, recipes and sample texts: ../share/cutaway beside its folder.
     install(DIRECTORY "${PROJECT_SOURCE_DIR}/resources/models" "${PROJECT_SOURCE_DIR}/resources/recipes"
-        "${PROJECT_SOURCE_DIR}/resources/samples" DESTINATION cutaway.app/Contents/share/cutaway)
+        "${PROJECT_SOURCE_DIR}/resources/samples" "${PROJECT_SOURCE_DIR}/resources/texts" DESTINATION cutaway.app/Contents/share/cutaway)
     qt_generate_deploy_app_script(TARGET cutaway OUTPUT_SCRIPT deployQt NO_UNSUPPORTED_PLATFORM_ERROR NO_TRANSLATIONS)
     install(SCRIPT "${deployQt}") # macdeployqt
 endif()

@@ -29,6 +29,11 @@ configurePreset() { # preset, cmake's arguments...
     else
         arguments+=(-UCUTAWAY_PEERS_PYTHON)
     fi
+    if [ "$preset" = release ] && [ "$fuzzers" = yes ]; then
+        arguments+=("-DCUTAWAY_FUZZERS=$build/fuzz/fuzz")
+    else
+        arguments+=(-UCUTAWAY_FUZZERS)
+    fi
     # What CMake found beside another LibTorch, or in a clone that has moved since, would stay.
     if [ -f "$build/$preset/CMakeCache.txt" ]; then
         [ "$(cached "$preset" Torch_DIR)" = "$torchCmake" ] && [ "$(cached "$preset" CMAKE_HOME_DIRECTORY)" = "$root" ] || fresh=(--fresh)
@@ -53,6 +58,19 @@ buildPreset() { # preset, target ("programs" leaves the tests out), cmake's argu
     began=$SECONDS
     cmake --build "$build/$preset" --target "$target" -j "$count" || fail "the build failed; the error stands above"
     say "  done in $(duration $((SECONDS - began)))"
+}
+
+buildFuzzers() {
+    say "Building the readers and their fuzz programs with clang, libFuzzer and the sanitizers (about 5 minutes the first time on two cores)."
+    buildPreset fuzz fuzzers
+}
+
+# A test a core, with a thread each: most have small models, for which a second thread only waits. Those that are about threads
+# say how many they want.
+runCtest() { # preset, ctest's arguments...
+    local preset=$1
+    shift
+    OMP_NUM_THREADS=1 ctest --test-dir "$build/$preset" --parallel "$(nproc)" --output-on-failure --no-tests=error "$@"
 }
 
 testsTime() {

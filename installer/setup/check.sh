@@ -66,7 +66,7 @@ check_kills() {
 
 check_peers() {
     buildPreset release all
-    say "Comparing with PyTorch, transformers, tokenizers and tiktoken (some minutes)."
+    say "Comparing with PyTorch, transformers, tokenizers, tiktoken and TensorBoard (some minutes)."
     ctest --test-dir "$build/release" --output-on-failure --no-tests=error --timeout 1800 --label-regex peers
 }
 
@@ -79,6 +79,6 @@ check_distribution() {
         say "LibTorch: $(torchName) in ${torchCmake%/*/*/*} ($torchWhy)."
         [ "$(cached distro Torch_DIR)" = "$torchCmake" ] || say "Building core, the command line tool and their tests on it (about 6 minutes on two cores)."
         buildPreset distro all || exit 1
-        ctest --test-dir "$build/distro" --output-on-failure --no-tests=error --timeout 900 --label-exclude 'peers|fuzz' --exclude-regex '^(layers.*|setup_script)$'
+        runCtest distro --timeout 900 --label-exclude 'peers|fuzz' --exclude-regex '^(layers.*|setup_script)$'
     )
 }

@@ -155,7 +155,7 @@ installPeers() {
     fi
     rm -rf "$venv"
     step peers-venv "Making build/peers-venv (about 10 s)." python3 -m venv "$venv" || exit 1
-    step peers "Installing PyTorch, transformers, tokenizers and tiktoken there, to compare with (1 to 5 minutes)." pipInstallPeers "$venv" "$wanted" \
+    step peers "Installing PyTorch, transformers, tokenizers, tiktoken and TensorBoard there, to compare with (1 to 5 minutes)." pipInstallPeers "$venv" "$wanted" \
         || fail "the Python packages to compare with could not be installed; ./cutaway test runs all other tests"
     cp "$wanted" "$venv/complete"
 }

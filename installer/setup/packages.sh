@@ -16,9 +16,12 @@ needs=(
     "package|libqcustomplot-dev|2.1|QCustomPlot 2.1 built for Qt 6"
     "package|nlohmann-json3-dev|3.10|nlohmann/json 3.10 or newer"
     "package|libpcre2-dev||PCRE2"
-    "package|libutf8proc-dev||utf8proc, for a test"
+    "package|libutf8proc-dev||utf8proc"
     "package|libsqlite3-dev||SQLite 3"
+    "package|libcurl4-openssl-dev,libcurl4-gnutls-dev|7.85|libcurl"
     "package|librsvg2-dev|2.52|librsvg"
+    "package|libwebp-dev|1.0|libwebp"
+    "package|libgloo-dev||Gloo's headers, for training in several processes"
     "package|doctest-dev||doctest"
     "font:Inter|fonts-inter||the font Inter (a nicety)"
     "font:DejaVu Sans Mono|fonts-dejavu-core||the font DejaVu Sans Mono (a nicety)"
@@ -26,6 +29,7 @@ needs=(
 )
 pythonNeeds=("python:pip|python3-pip||Python 3 with pip, only to fetch LibTorch")
 peersNeeds=("python:venv,ensurepip|python3-venv||Python's venv, for the packages that the tests compare with")
+fuzzersNeeds=("tool:clang++|clang||clang, for the fuzz programs" "package|libclang-rt-dev||clang's libFuzzer and sanitizers")
 developerNeeds=("tool:clang-format-14|clang-format-14||clang-format 14" "tool:clang-tidy|clang-tidy||clang-tidy")
 
 isThere() { # the first field of a need, its packages
@@ -87,6 +91,7 @@ installPackages() {
     local wanted=("${needs[@]}") missing=() need
     [ "$developer" = no ] || wanted+=("${developerNeeds[@]}")
     [ "$command" != package ] || wanted+=("${packageNeeds[@]}")
+    [ "$fuzzers" = no ] || wanted+=("${fuzzersNeeds[@]}")
     [ "$peers" = no ] || wanted+=("${pythonNeeds[@]}" "${peersNeeds[@]}")
     wantsPython && wanted+=("${pythonNeeds[@]}")
     isDebianLike || unknownSystem "This is ${PRETTY_NAME:-$(uname -s)}, whose packages this script does not know."
