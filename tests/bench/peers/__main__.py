@@ -27,10 +27,15 @@ TRAIN_BATCHES = ((4, 64), (2, 512))  # sequences, tokens in each
 
 class Row:
     """One line of the table: `cutaway-cli bench <what>` and <what>_<peer>, which takes the same options. Without a dtype it is
-    of one thread and of no number type, as encoding is."""
+    of one thread and of no number type, as encoding is. `look` is the window itself: from a letter to the picture of all heads."""
 
     def __init__(self, what: str, peer: str, options: list, dtype: str = "float32", note: str = ""):
         self.what, self.peer, self.options, self.dtype, self.note = what, peer, options, dtype, note
+
+    def command(self, cli) -> list:
+        if self.what != "look":
+            return [cli, "bench", self.what]
+        return ["env", "QT_QPA_PLATFORM=offscreen", pathlib.Path(cli).parent.parent / "bench" / "bench_long"]
 
     def name(self) -> str:
         pairs = zip(self.options[::2], self.options[1::2])
@@ -51,7 +56,8 @@ def rows(work: pathlib.Path) -> list:
         Row("decode", "transformers", decode),
         Row("decode", "transformers", decode, dtype="bfloat16"),
         Row("decode", "llama_cpp", decode),
-        Row("attention", "transformers", model + ["--tokens", 256]),
+        *(Row("attention", "transformers", model + ["--tokens", tokens]) for tokens in (64, 256, 1024)),
+        *(Row("look", "transformers", model + ["--tokens", tokens]) for tokens in (64, 1024)),
         *(Row("train", "eager", ["--config", recipe_of(work, batch), "--steps", 2], dtype, note=f"batch {batch[0]}×{batch[1]}")
           for batch in TRAIN_BATCHES for dtype in ("float32", "bfloat16")),
     ]
@@ -93,7 +99,7 @@ def prepare(cli, work: pathlib.Path) -> None:
 
 def peer_command(row: Row) -> list:
     for suffix, program in ((".py", sys.executable), (".mjs", shutil.which("node"))):
-        script = HERE / f"{row.what}_{row.peer}{suffix}"
+        script = HERE / f"{'attention' if row.what == 'look' else row.what}_{row.peer}{suffix}"
         if script.exists():
             if not program:
                 raise RuntimeError("node is missing")
@@ -104,13 +110,13 @@ def peer_command(row: Row) -> list:
 def measured(row: Row, given: argparse.Namespace) -> str:
     """A line of the table."""
     common = [*row.options, "--runs", given.runs]
-    if row.dtype:
+    if row.dtype and row.what != "look":
         common += ["--dtype", row.dtype, "--threads", given.threads]
     if given.clock != "wall":
         common += ["--clock", given.clock]
     ours, theirs = [], []
     for _ in range(given.rounds):
-        ours.append(answer([given.cli, "bench", row.what, *common, "--json"]))
+        ours.append(answer([*row.command(given.cli), *common, "--json"]))
         theirs.append(answer([*peer_command(row), *common]))
     unit = ours[0]["unit"]
     if unit != theirs[0]["unit"]:
@@ -123,7 +129,9 @@ def measured(row: Row, given: argparse.Namespace) -> str:
     best = min if unit == "ms" else max
     bests = [best(one["best"] for one in side) for side in (ours, theirs)]
     medians = [statistics.median(one["median"] for one in side) for side in (ours, theirs)]
-    return (f"| {row.name()} | {theirs[0].get('peer', row.peer)} | {medians[0]:.1f} | {medians[1]:.1f} | {unit} "
+    memory = [one["memory_mb"] for one in ours if "memory_mb" in one]
+    name = row.name() + (f", {max(memory):.0f} MB more" if memory else "")
+    return (f"| {name} | {theirs[0].get('peer', row.peer)} | {medians[0]:.1f} | {medians[1]:.1f} | {unit} "
             f"| **{statistics.median(ratios):.2f}** ({ratios[0]:.2f} to {ratios[-1]:.2f}) "
             f"| {ratio({'b': bests[0]}, {'b': bests[1]}, 'b'):.2f} |")
 
