@@ -17,12 +17,17 @@ TrainEnd pausedForRoom(const RunFolder& run, const TrainProgress& progress, cons
     return end;
 }
 
-void throwProcessLost(int, std::int64_t step, const std::string& checkpoint, const RankLost& error)
+// Of two, the other one is it. With more of them the network names an address, and in a ring not even that of the one that ended.
+void throwProcessLost(int size, std::int64_t step, const std::string& checkpoint, const RankLost& error)
 {
-    throw InputError(Sentence::tr("At step %1 another process of this training was lost, so all of them end. The "
-                                  "checkpoint %2 holds the steps made so far: start all of them again with --resume.",
-                         step, checkpoint),
-        error.what());
+    const auto what = size == 2
+        ? Sentence::tr("At step %1 process 1 of this training was lost, so this one ends too. The checkpoint %2 holds "
+                       "the steps made so far: start both of them again with --resume.",
+            step, checkpoint)
+        : Sentence::tr("At step %1 another process of this training was lost, so all of them end. The checkpoint %2 "
+                       "holds the steps made so far: start all of them again with --resume.",
+            step, checkpoint);
+    throw InputError(what, error.what());
 }
 
 } // namespace cutaway
