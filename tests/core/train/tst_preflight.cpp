@@ -140,6 +140,36 @@ TEST_CASE("a preflight can be stopped, and refuses what a run refuses")
     CHECK_THROWS_AS(preflight(recipe), InputError);
 }
 
+TEST_CASE("documents too few to be split are one sentence that says what to do")
+{
+    const TemporaryFolder folder;
+    auto recipe = smallRecipe(folder.path() / "text.txt");
+    recipe.data.split = "documents";
+    const auto said = [&]() -> std::string {
+        try {
+            preflight(recipe);
+        } catch (const InputError& error) {
+            return error.sentence().text();
+        }
+        return {};
+    };
+    for (const char* tokenizer : { "bytes", "chars", "bpe:300" }) {
+        CAPTURE(tokenizer);
+        recipe.tokenizer = tokenizer;
+        CHECK(said().find("a single document") != std::string::npos);
+        CHECK(said().find("data.split") != std::string::npos);
+    }
+    recipe.tokenizer = "bytes";
+    const auto more = folder.path() / "more.txt";
+    writeFileAtomically(more, "Another text, which has nothing in common with the first.");
+    recipe.data.files.push_back(more.string());
+    recipe.data.train_ratio = 0.4;
+    CHECK(said().find("All 2 documents") != std::string::npos);
+    recipe.data.files.pop_back();
+    recipe.data.extra_files = { more.string() }; // it trains, so all that is wrong is its length
+    CHECK(said().find("too short to train on") != std::string::npos);
+}
+
 TEST_CASE("a recipe's folder stands for the texts in it and below, by name")
 {
     const TemporaryFolder folder;
