@@ -115,6 +115,8 @@ void TrainCurvesTest::numbersAsPeopleWriteThem()
     QCOMPARE(shortRate(0.001), QStringLiteral("0.001"));
     QCOMPARE(shortRate(9.999e-4), QStringLiteral("0.001"));
     QCOMPARE(duration(40), QStringLiteral("40 s"));
+    QCOMPARE(duration(0.2), QStringLiteral("less than 1 s"));
+    QCOMPARE(duration(0), QStringLiteral("0 s"));
     QCOMPARE(duration(480), QStringLiteral("8 min"));
     QCOMPARE(duration(4800), QStringLiteral("80 min"));
     QCOMPARE(duration(7500), QStringLiteral("2 h 5 min"));

@@ -3,6 +3,7 @@
 
 #include "core/jobs/outcome.h"
 #include "core/torch_compat.h"
+#include "core/train/measured_steps.h"
 #include "core/train/train_data.h"
 #include "tests/core/io/temporary_folder.h"
 #include "tests/core/train/small_recipe.h"
@@ -103,7 +104,7 @@ TEST_CASE("what speaks against starting")
     auto found = preflight(recipe);
     CHECK(warns(found, "too small"));
     CHECK(warns(found, "no text to validate"));
-    CHECK(warns(found, "warm-up of 1000 steps"));
+    CHECK(warns(found, "1000 of warm-up"));
 
     recipe = smallRecipe(folder.path() / "text.txt");
     recipe.model.emb_dim = 512;
@@ -122,6 +123,24 @@ TEST_CASE("what speaks against starting")
     PreflightHooks hooks;
     hooks.folder = folder.path();
     CHECK(warns(preflight(recipe, hooks), "on disk"));
+}
+
+TEST_CASE("tiny numbers are told as what they are")
+{
+    CHECK(sizeInWords(1) == "1 kB");
+    CHECK(sizeInWords(2'600) == "3 kB");
+    CHECK(sizeInWords(999'499) == "999 kB");
+    CHECK(sizeInWords(999'500) == "1 MB");
+    CHECK(sizeInWords(20'000'000) == "20 MB");
+    CHECK(sizeInWords(1'500'000'000) == "1.5 GB");
+    std::vector<Sentence> warnings;
+    warnOfMemory(2'000, 1'000, warnings);
+    warnOfBatch({ 5.5401, 5.5399 }, warnings);
+    warnOfBatch({ 5.5399, 5.5401 }, warnings); // no blow-up
+    REQUIRE(warnings.size() == 3);
+    CHECK(warnings[0].text().find("2 kB of memory") != std::string::npos);
+    CHECK(warnings[1].text().find("stays at 5.54") != std::string::npos);
+    CHECK(warnings[2].text().find("stays at 5.54") != std::string::npos);
 }
 
 TEST_CASE("a preflight can be stopped, and refuses what a run refuses")
