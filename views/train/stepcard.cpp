@@ -195,6 +195,11 @@ void StepCard::showHead()
     m_tensor->setVisible(weights);
     m_kind->setVisible(weights);
     m_nearest->setVisible(shown == Page::Batch && m_record && !m_record->kept && m_record->nearest >= 0);
+    int highest = 0; // the head stays as high as it is with all of them
+    for (const QWidget* widget : { static_cast<QWidget*>(m_scale), static_cast<QWidget*>(m_head),
+             static_cast<QWidget*>(m_play), static_cast<QWidget*>(m_kind), static_cast<QWidget*>(m_nearest) })
+        highest = std::max(highest, widget->sizeHint().height());
+    m_note->setMinimumHeight(highest);
     if (m_record)
         m_nearest->setText(tr("Show step %1").arg(number(m_record->nearest)));
     m_play->setText(isPlaying() ? tr("Stop") : tr("Play"));
