@@ -92,6 +92,8 @@ void TrainSetupTest::modelsKeepTheRules()
     QAbstractItemModelTester tester(&runs, QAbstractItemModelTester::FailureReportingMode::QtTest);
     runs.setRuns(examples::runRows());
     runs.setRuns({});
+    runs.setRuns({ examples::runRow("broken", RunSummary::State::Diverged, 31, 100, 9.1) });
+    QVERIFY(runs.toCsv().contains(QStringLiteral("broken,train,diverged,31,100")));
     runs.setRuns(examples::runRows());
     RunDifferences differences;
     QAbstractItemModelTester other(&differences, QAbstractItemModelTester::FailureReportingMode::QtTest);
