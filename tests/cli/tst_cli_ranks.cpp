@@ -194,7 +194,7 @@ TEST_CASE("of two processes, the one that was lost is named")
 {
     if (!hasProcessGroups())
         return;
-    auto all = start(2, { "train", "--config", recipe(1, 0.1), "--out", at("lost-of-two"), "--json", "--threads", "1" });
+    auto all = start(2, { "train", "--config", recipe(1, 0.1), "--out", at("one-left"), "--json", "--threads", "1" });
     REQUIRE(all[0]->waitForLines(4));
     all[1]->signal(SIGKILL);
     const Result first = all[0]->wait();
