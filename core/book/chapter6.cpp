@@ -74,11 +74,10 @@ namespace {
                 return std::to_string(balanced.size()) + ": " + shown(firstRows(balanced, 5)) + ", "
                     + shown(firstRows(last, 5));
             });
-        checks.text("6.2 the first text of the balanced data", "Awww dat is sweet!",
-            [&] {
-                const SpamData data(book);
-                return data.text(data.balanced.front()).substr(0, 18);
-            });
+        checks.text("6.2 the first text of the balanced data", "Awww dat is sweet!", [&] {
+            const SpamData data(book);
+            return data.text(data.balanced.front()).substr(0, 18);
+        });
         checks.text("6.2 rows for training, validation and test, and the spam among them",
             "[1045, 149, 300], [517, 79, 151]", [&] {
                 const auto split = SpamData(book).split;
@@ -98,8 +97,7 @@ namespace {
     }
 
     /// SpamDataset: `width` 0 leaves the texts as long as they are.
-    PaddedTexts padded(
-        const SpamData& data, const std::vector<LabelledRow>& rows, const Book& book, std::int64_t width)
+    PaddedTexts padded(const SpamData& data, const std::vector<LabelledRow>& rows, const Book& book, std::int64_t width)
     {
         std::vector<std::vector<int>> ids;
         std::vector<int> labels;

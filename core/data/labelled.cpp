@@ -184,8 +184,7 @@ LabelledSplit splitByFractions(
     for (const auto& row : rows)
         classes = std::max(classes, row.label + 1);
     std::vector<std::size_t> counts(static_cast<std::size_t>(stratified ? classes : 1));
-    const auto groupOf
-        = [&](const LabelledRow& row) { return static_cast<std::size_t>(stratified ? row.label : 0); };
+    const auto groupOf = [&](const LabelledRow& row) { return static_cast<std::size_t>(stratified ? row.label : 0); };
     for (const auto& row : rows)
         ++counts[groupOf(row)];
     std::vector<std::size_t> handedOut(counts.size());

@@ -48,8 +48,8 @@ struct LabelledSplit {
 };
 /// In the order of pandas' sample(frac=1, random_state=seed), cut at whole numbers below fraction · size; what the first two leave tests
 /// (book, section 6.2, random_split). `stratified`: each class is cut so by itself, and the parts stay in that order.
-LabelledSplit splitByFractions(const std::vector<LabelledRow>& rows, const std::array<double, 3>& fractions,
-    std::uint32_t seed, bool stratified);
+LabelledSplit splitByFractions(
+    const std::vector<LabelledRow>& rows, const std::array<double, 3>& fractions, std::uint32_t seed, bool stratified);
 
 /// A problem for each row of validation and test whose very text trains, too: the first Table::mostProblems. `count` gets how many
 /// there are.

@@ -8,7 +8,8 @@
 namespace cutaway {
 
 namespace {
-    constexpr std::uint64_t oddA = 0x9E3779B97F4A7C15u, oddB = 0xC2B2AE3D27D4EB4Fu; // odd, so that products lose nothing
+    constexpr std::uint64_t oddA = 0x9E3779B97F4A7C15u,
+                            oddB = 0xC2B2AE3D27D4EB4Fu; // odd, so that products lose nothing
 
     /// Every bit of the result depends on every bit of `x`; no two give the same.
     std::uint64_t mixed(std::uint64_t x)

@@ -35,7 +35,7 @@ struct ClassifyRows {
 };
 /// Throws InputError: a file or column that isn't there, one class only, a class that validates or tests and never trains, no text to train on.
 /// `onRead` sees data.file's rows before repeats, balance and split.
-ClassifyRows readClassifyRows(const FinetuneRecipe& recipe,
-    const std::function<void(const LabelledRows&, const TextColumn&)>& onRead = {});
+ClassifyRows readClassifyRows(
+    const FinetuneRecipe& recipe, const std::function<void(const LabelledRows&, const TextColumn&)>& onRead = {});
 
 } // namespace cutaway

@@ -21,9 +21,8 @@ namespace {
         const auto& rows = read.rows;
         std::vector<std::size_t> order(rows.size());
         std::iota(order.begin(), order.end(), std::size_t(0));
-        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-            return std::tie(rows[a].text, a) < std::tie(rows[b].text, b);
-        });
+        std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return std::tie(rows[a].text, a) < std::tie(rows[b].text, b); });
         struct Same {
             std::size_t begin = 0, end = 0; ///< in `order`
         };

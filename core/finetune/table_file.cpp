@@ -28,8 +28,7 @@ Table readTable(const std::string& file, const TableOptions& options)
     std::error_code ignored;
     if (!std::filesystem::exists(file, ignored))
         throw InputError(missingText(file));
-    return Table::over(
-        std::make_shared<MappedBytes>(file), std::filesystem::path(file).filename().string(), options);
+    return Table::over(std::make_shared<MappedBytes>(file), std::filesystem::path(file).filename().string(), options);
 }
 
 } // namespace cutaway

@@ -213,9 +213,8 @@ private Q_SLOTS:
             if (auto* area = qobject_cast<QScrollArea*>(around))
                 QCOMPARE(area->horizontalScrollBar()->maximum(), 0);
         QVERIFY2(table->horizontalHeader()->length() <= table->viewport()->width(),
-            qPrintable(QStringLiteral("%1 of %2")
-                           .arg(table->horizontalHeader()->length())
-                           .arg(table->viewport()->width())));
+            qPrintable(
+                QStringLiteral("%1 of %2").arg(table->horizontalHeader()->length()).arg(table->viewport()->width())));
         QVERIFY(!table->isColumnHidden(AnswersModel::Answer) && !table->isColumnHidden(AnswersModel::Score));
         QCOMPARE(table->isColumnHidden(AnswersModel::Judge), !judged);
         QVERIFY(table->isColumnHidden(AnswersModel::Instruction)); // its text is in the tip

@@ -161,7 +161,8 @@ TEST_CASE("an empty answer is an answer: it is scored, not left out")
 {
     testing::TemporaryFolder folder;
     EvaluationRequest request;
-    request.file = folder.file("empty.json", R"([{"instruction": "a", "output": "b", "model_response": ""},
+    request.file = folder
+                       .file("empty.json", R"([{"instruction": "a", "output": "b", "model_response": ""},
         {"instruction": "c", "output": "d e", "model_response": "d e"}])")
                        .string();
     const auto evaluation = evaluate(request, {});
@@ -182,9 +183,10 @@ TEST_CASE("an instruction longer than the context is answered, and has no loss o
     auto model = testing::tinyModel(config);
     saveModelFolder(folder.path() / "model", model, byteTokenizer().get());
     EvaluationRequest request;
-    request.file = folder.file("asked.json",
-                             R"([{"instruction": ")" + std::string(100, 'a')
-                                 + R"(", "output": "cde"}, {"instruction": "x", "output": "y"}])")
+    request.file = folder
+                       .file("asked.json",
+                           R"([{"instruction": ")" + std::string(100, 'a')
+                               + R"(", "output": "cde"}, {"instruction": "x", "output": "y"}])")
                        .string();
     request.form = folder.file("form.txt", "{instruction}={output}").string();
     request.model_folder = (folder.path() / "model").string();

@@ -90,12 +90,13 @@ TEST_CASE("a text that must be changed to be read is copied, and the others are 
 {
     const TemporaryFolder folder;
     const std::string longText(10'000, 'x');
-    const auto plain = readTable(folder.file("a.csv", "text,label\n" + longText + ",ham\n\"b, c\",spam\n").string(), {});
+    const auto plain
+        = readTable(folder.file("a.csv", "text,label\n" + longText + ",ham\n\"b, c\",spam\n").string(), {});
     CHECK(plain.cell(0, 0) == longText);
     CHECK(plain.cell(1, 0) == "b, c");
     CHECK(plain.heldBytes() < longText.size());
-    const auto marked
-        = readTable(folder.file("b.csv", "\xEF\xBB\xBFtext,label\n\"say \"\"hi\"\" now\",ham\n\"b\"c,spam\n").string(), {});
+    const auto marked = readTable(
+        folder.file("b.csv", "\xEF\xBB\xBFtext,label\n\"say \"\"hi\"\" now\",ham\n\"b\"c,spam\n").string(), {});
     CHECK(marked.columns().front() == "text");
     CHECK(marked.cell(0, 0) == "say \"hi\" now");
     CHECK(marked.cell(0, 1) == "ham");
@@ -115,8 +116,13 @@ TEST_CASE("a file that is cut while it is looked at is a sentence")
 TEST_CASE("mixed encodings: each byte that is no UTF-8 is read as windows-1252, the rest of its line stays")
 {
     const TemporaryFolder folder;
-    const auto table = readTable(
-        folder.file("t.csv", "text,label\nGr\xC3\xBC\xC3\x9F" "e \xE2\x82\xAC,ham\nGr\xFC\xDF" "e,spam\n").string(), {});
+    const auto table = readTable(folder
+                                     .file("t.csv",
+                                         "text,label\nGr\xC3\xBC\xC3\x9F"
+                                         "e \xE2\x82\xAC,ham\nGr\xFC\xDF"
+                                         "e,spam\n")
+                                     .string(),
+        {});
     CHECK(table.cell(0, 0) == "Grüße €");
     CHECK(table.cell(1, 0) == "Grüße");
 }
