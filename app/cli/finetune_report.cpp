@@ -60,8 +60,9 @@ void FinetuneReport::tell(const FinetuneStarted& started)
     constexpr std::size_t shown = 10;
     for (std::size_t i = 0; i < std::min(started.problems.size(), shown); ++i)
         note("Row " + grouped(started.problems[i].row) + ": " + started.problems[i].what.text() + ".");
-    if (started.problems.size() > shown)
-        note("… and " + counted(started.problems.size() - shown, "row") + " more with something to say.");
+    const auto all = std::max(started.problems.size(), static_cast<std::size_t>(started.problemCount));
+    if (all > shown)
+        note("… and " + counted(all - shown, "row") + " more with something to say.");
     std::string classes; // of classify
     for (std::size_t i = 0; i < std::min<std::size_t>(started.labels.size(), 8); ++i)
         classes += (i ? ", " : "") + visible(started.labels[i]) + " " + grouped(started.countOfEach[i]);

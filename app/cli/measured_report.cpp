@@ -7,6 +7,8 @@ namespace cutaway::cli {
 
 std::string megabytes(std::uint64_t bytes)
 {
+    if (bytes < 999'500)
+        return grouped(static_cast<std::int64_t>((bytes + 999) / 1'000)) + " kB";
     return grouped(static_cast<std::int64_t>((bytes + 500'000) / 1'000'000)) + " MB";
 }
 
@@ -17,7 +19,9 @@ std::string ofFree(std::uint64_t taken, std::uint64_t free)
 
 std::string timeInAll(double secondsPerStep, double seconds)
 {
-    return fixed(secondsPerStep, 3) + " s a step, about " + fixed(seconds / 60.0, 1) + " min in all";
+    const auto step = secondsPerStep < 0.1 ? fixed(secondsPerStep * 1e3, 2) + " ms" : fixed(secondsPerStep, 3) + " s";
+    const auto all = seconds < 90.0 ? fixed(seconds, 1) + " s" : fixed(seconds / 60.0, 1) + " min";
+    return step + " a step, about " + all + " in all";
 }
 
 std::string lossesInWords(const std::vector<double>& overfit)

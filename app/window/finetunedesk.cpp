@@ -136,6 +136,7 @@ void FinetuneDesk::showReadyRecipes()
         QString title;
         const char* file;
     } known[] = { { tr("Spam filter from nothing: a small fresh model, two minutes"), "spam.json" },
+        { tr("Spam filter from “stories”: the same texts, all layers train"), "spam-stories.json" },
         { tr("Spam filter as in chapter 6, from “stories”"), "spam-chapter-6.json" },
         { tr("Follow instructions as in chapter 7, from “stories”"), "instructions.json" },
         { tr("Kinder answers by preference (DPO)"), "kind-answers-dpo.json" } };

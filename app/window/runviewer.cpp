@@ -153,7 +153,7 @@ void RunViewer::saveFilm(const QString& path)
     m_reader.saveFilm(plan, path);
 }
 
-void RunViewer::chooseOverlays(const std::vector<RunSummary>& runs)
+void RunViewer::chooseOverlays(const QList<RunRow>& runs)
 {
     if (m_dialog)
         return;

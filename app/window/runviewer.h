@@ -37,7 +37,7 @@ private:
     void connectPlace();
     void connectReader();
     void chooseFilm();
-    void chooseOverlays(const std::vector<RunSummary>& runs);
+    void chooseOverlays(const QList<RunRow>& runs);
     bool isShown(const QString& run) const;
 
     TrainPlace* m_place;

@@ -2,6 +2,8 @@
 #include "app/worker/runreader.h"
 
 #include "app/worker/runfiles.h"
+#include "app/worker/runrows.h"
+#include "app/worker/setupreads.h"
 #include "app/worker/webpfilm.h"
 #include "app/worker/words.h"
 
@@ -113,7 +115,13 @@ void RunReader::readMarks(const QString& run)
 
 void RunReader::listRuns(const QString& folder)
 {
-    m_reads.push([this, folder] { Q_EMIT runsListed(runsKnown(folder.toStdString())); });
+    m_reads.push([this, folder] {
+        auto runs = runsKnown(folder.toStdString());
+        std::erase_if(runs, [](const RunSummary& run) { return !isTraining(run); });
+        QString problem;
+        const auto listed = valueOf(outcomeOf([&] { return withSettings(std::move(runs)); }), problem);
+        Q_EMIT runsListed(listed ? rowsOf(*listed) : QList<RunRow>());
+    });
 }
 
 void RunReader::readOverlays(const QStringList& runs)

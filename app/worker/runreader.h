@@ -8,6 +8,7 @@
 #include "core/jobs/training.h"
 #include "views/train/filmpicture.h"
 #include "views/train/runcurves.h"
+#include "views/train/runsmodel.h"
 
 #include <atomic>
 #include <stop_token>
@@ -35,7 +36,7 @@ public:
     void readHistograms(const QString& run); ///< newest wins
     void readEvents(const QString& run);
     void readMarks(const QString& run); ///< newest wins
-    void listRuns(const QString& folder);
+    void listRuns(const QString& folder); ///< the trainings among them
     void readOverlays(const QStringList& runs);
     void remove(const QString& run);
     /// Ending in .webp: one animated file; in .png: numbered pictures in a folder of that name without the ending.
@@ -51,7 +52,7 @@ Q_SIGNALS:
     void histogramsFailed(const QString& run, const QString& sentence);
     void marksRead(const QString& run, const cutaway::RunMarks& marks);
     void eventsRead(const QString& run, const std::vector<cutaway::TrainEvent>& events);
-    void runsListed(const std::vector<cutaway::RunSummary>& runs);
+    void runsListed(const QList<cutaway::RunRow>& runs);
     void overlaysRead(const std::vector<cutaway::OverlaidRun>& runs, const QStringList& problems);
     void removed(const QString& run, const QString& problem); ///< empty: it is gone
     void filmProgressed(int frames, int of);

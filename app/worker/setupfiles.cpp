@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/worker/setupfiles.h"
 
+#include "app/worker/runrows.h"
 #include "app/worker/setupreads.h"
 #include "app/worker/words.h"
 
 namespace cutaway {
 
 namespace {
-    RunSettings inQt(const SettingList& settings)
-    {
-        RunSettings result;
-        for (const auto& [name, value] : settings)
-            result.append({ QString::fromStdString(name), QString::fromStdString(value) });
-        return result;
-    }
-
     std::vector<std::string> plain(const QStringList& texts)
     {
         std::vector<std::string> result;
@@ -71,12 +64,8 @@ void SetupFiles::tellList(const QString& search)
     const auto outcome = listRuns(m_index.toStdString(), m_runs.toStdString(), search.toStdString());
     if (const auto* problem = std::get_if<Failed>(&outcome))
         Q_EMIT listFailed(sentenceOf(*problem));
-    if (const auto* runs = std::get_if<std::vector<ListedRun>>(&outcome)) {
-        QList<RunRow> rows;
-        for (const ListedRun& run : *runs)
-            rows.append({ run.run, inQt(run.settings) });
-        Q_EMIT listed(rows, inQt(defaultSettings()));
-    }
+    if (const auto* runs = std::get_if<std::vector<ListedRun>>(&outcome))
+        Q_EMIT listed(rowsOf(*runs), inQt(defaultSettings()));
 }
 
 void SetupFiles::list(const QString& search)

@@ -61,6 +61,16 @@ Outcome<ModelConfig> modelShapeOf(const fs::path& folder)
     return outcomeOf([&] { return readModelConfig(folder); });
 }
 
+std::vector<ListedRun> withSettings(std::vector<RunSummary> runs)
+{
+    std::vector<ListedRun> listed;
+    for (RunSummary& run : runs) {
+        SettingList settings = settingsOf(run);
+        listed.push_back({ std::move(run), std::move(settings) });
+    }
+    return listed;
+}
+
 Outcome<std::vector<ListedRun>> listRuns(const fs::path& index, const fs::path& runs, const std::string& search)
 {
     return outcomeOf([&] {
@@ -69,12 +79,7 @@ Outcome<std::vector<ListedRun>> listRuns(const fs::path& index, const fs::path& 
         RunIndex known(index);
         if (isFirst)
             known.rebuild({ runs });
-        std::vector<ListedRun> listed;
-        for (RunSummary& run : known.list(search)) {
-            SettingList settings = settingsOf(run);
-            listed.push_back({ std::move(run), std::move(settings) });
-        }
-        return listed;
+        return withSettings(known.list(search));
     });
 }
 

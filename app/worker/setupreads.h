@@ -25,6 +25,7 @@ struct ListedRun {
     RunSummary run;
     SettingList settings; ///< as --print-config names them
 };
+std::vector<ListedRun> withSettings(std::vector<RunSummary> runs);
 /// The index in `index` (core/train/run_index.h), searched; one that is not there yet is made from the runs below `runs`.
 Outcome<std::vector<ListedRun>> listRuns(
     const std::filesystem::path& index, const std::filesystem::path& runs, const std::string& search);

@@ -14,28 +14,36 @@ namespace {
     constexpr int endOfText = 50256;
 
     /// The book reads the file with pandas.read_csv(sep="\t", header=None, names=["Label", "Text"]).
-    LabelledTexts spamTexts(const Book& book)
+    Table spamTable(const Book& book)
     {
         TableOptions options;
         options.format = "csv";
         options.separator = "tab";
         options.header = "no";
-        const auto table = Table::parse(readFile(book.spam.path, 1 << 20), book.spam.path.filename().string(), options);
-        return labelledTexts(table, 1, 0);
+        return Table::parse(readFile(book.spam.path, 1 << 20), book.spam.path.filename().string(), options);
+    }
+
+    LabelledRows spamRows(const Table& table)
+    {
+        return labelledRows(table, /*textColumn=*/1, /*labelColumn=*/0);
     }
 
     /// Balanced and split as the book does.
     struct SpamData {
         explicit SpamData(const Book& book)
-            : balanced(undersampled(spamTexts(book).texts, 2, 123))
+            : table(spamTable(book))
+            , balanced(undersampled(spamRows(table).rows, 2, 123))
             , split(splitByFractions(balanced, { 0.7, 0.1, 0.2 }, 123, /*stratified=*/false))
         {
         }
-        std::vector<LabelledText> balanced;
+        std::string text(const LabelledRow& row) const { return std::string(table.cell(row.row, 1)); }
+
+        Table table;
+        std::vector<LabelledRow> balanced;
         LabelledSplit split;
     };
 
-    std::vector<int> firstRows(const std::vector<LabelledText>& texts, std::size_t count)
+    std::vector<int> firstRows(const std::vector<LabelledRow>& texts, std::size_t count)
     {
         std::vector<int> rows;
         for (std::size_t i = 0; i < count; ++i)
@@ -43,9 +51,9 @@ namespace {
         return rows;
     }
 
-    std::int64_t spamIn(const std::vector<LabelledText>& texts)
+    std::int64_t spamIn(const std::vector<LabelledRow>& texts)
     {
-        return std::count_if(texts.begin(), texts.end(), [](const LabelledText& text) { return text.label == 1; });
+        return std::count_if(texts.begin(), texts.end(), [](const LabelledRow& row) { return row.label == 1; });
     }
 
     std::string counted(const std::vector<std::int64_t>& numbers)
@@ -56,18 +64,20 @@ namespace {
     void rows(Checks& checks, const Book& book)
     {
         checks.text("6.2 rows of the data, ham and spam", "5572: [4825, 747]", [&] {
-            const auto texts = spamTexts(book);
-            return std::to_string(texts.texts.size()) + ": " + counted(texts.countOfEach());
+            const auto texts = spamRows(spamTable(book));
+            return std::to_string(texts.rows.size()) + ": " + counted(texts.countOfEach());
         });
         checks.text("6.2 balanced: rows, the first and the last of them",
             "1494: [4307, 4138, 4831, 4461, 5440], [5537, 5540, 5547, 5566, 5567]", [&] {
                 const auto balanced = SpamData(book).balanced;
-                const std::vector<LabelledText> last(balanced.end() - 5, balanced.end());
+                const std::vector<LabelledRow> last(balanced.end() - 5, balanced.end());
                 return std::to_string(balanced.size()) + ": " + shown(firstRows(balanced, 5)) + ", "
                     + shown(firstRows(last, 5));
             });
-        checks.text("6.2 the first text of the balanced data", "Awww dat is sweet!",
-            [&] { return SpamData(book).balanced.front().text.substr(0, 18); });
+        checks.text("6.2 the first text of the balanced data", "Awww dat is sweet!", [&] {
+            const SpamData data(book);
+            return data.text(data.balanced.front()).substr(0, 18);
+        });
         checks.text("6.2 rows for training, validation and test, and the spam among them",
             "[1045, 149, 300], [517, 79, 151]", [&] {
                 const auto split = SpamData(book).split;
@@ -87,13 +97,13 @@ namespace {
     }
 
     /// SpamDataset: `width` 0 leaves the texts as long as they are.
-    PaddedTexts padded(const std::vector<LabelledText>& texts, const Book& book, std::int64_t width)
+    PaddedTexts padded(const SpamData& data, const std::vector<LabelledRow>& rows, const Book& book, std::int64_t width)
     {
         std::vector<std::vector<int>> ids;
         std::vector<int> labels;
-        for (const auto& text : texts) {
-            ids.push_back(book.gpt2->ids(text.text));
-            labels.push_back(text.label);
+        for (const auto& row : rows) {
+            ids.push_back(book.gpt2->ids(data.text(row)));
+            labels.push_back(row.label);
         }
         return { std::move(ids), std::move(labels), endOfText, width };
     }
@@ -101,14 +111,15 @@ namespace {
     void batches(Checks& checks, const Book& book)
     {
         checks.text("6.3 tokens of the longest text: training, validation, test", "[120, 71, 92]", [&] {
-            const auto split = SpamData(book).split;
+            const SpamData data(book);
             std::vector<std::int64_t> longest;
-            for (const auto* part : { &split.train, &split.validation, &split.test })
-                longest.push_back(padded(*part, book, 0).longest());
+            for (const auto* part : { &data.split.train, &data.split.validation, &data.split.test })
+                longest.push_back(padded(data, *part, book, 0).longest());
             return counted(longest);
         });
         checks.text("6.3 shape of the last batch and of its labels", "(8, 120), (8)", [&] {
-            const auto train = padded(SpamData(book).split.train, book, 120);
+            const SpamData data(book);
+            const auto train = padded(data, data.split.train, book, 120);
             torch::manual_seed(123);
             auto pass = BatchOrder(train.size(), { 8, /*shuffle=*/true, /*dropLast=*/true }).begin();
             PaddedTexts::Batch last;
@@ -118,7 +129,7 @@ namespace {
         });
         checks.text("6.3 batches: training, validation, test", "[130, 19, 38]", [&] {
             const auto split = SpamData(book).split;
-            const auto of = [](const std::vector<LabelledText>& texts, bool train) {
+            const auto of = [](const std::vector<LabelledRow>& texts, bool train) {
                 return BatchOrder(static_cast<std::int64_t>(texts.size()), { 8, train, train }).batches();
             };
             return counted({ of(split.train, true), of(split.validation, false), of(split.test, false) });

@@ -13,15 +13,18 @@ void DelimitedReader::skipLineEnd()
 }
 
 /// Ends before the separator or the line end behind the field.
-void DelimitedReader::readField(std::string& into)
+std::size_t DelimitedReader::readField(std::string& into)
 {
     into.clear();
+    std::size_t place = nowhere;
+    bool isQuoted = false;
     if (m_quoting && m_at < m_text.size() && m_text[m_at] == '"') {
-        ++m_at;
+        place = ++m_at;
+        isQuoted = true;
         while (true) {
             if (m_at == m_text.size()) {
                 m_unclosed = true;
-                return;
+                return place;
             }
             const char c = m_text[m_at++];
             if (c != '"') {
@@ -30,6 +33,7 @@ void DelimitedReader::readField(std::string& into)
             } else if (m_at < m_text.size() && m_text[m_at] == '"') {
                 into += '"';
                 ++m_at;
+                place = nowhere;
             } else {
                 break;
             }
@@ -40,6 +44,9 @@ void DelimitedReader::readField(std::string& into)
     while (m_at < m_text.size() && m_text[m_at] != m_separator && !atLineEnd())
         ++m_at;
     into += m_text.substr(begin, m_at - begin);
+    if (!isQuoted)
+        return begin;
+    return m_at == begin ? place : nowhere;
 }
 
 bool DelimitedReader::next(std::vector<std::string>& fields)
@@ -51,10 +58,11 @@ bool DelimitedReader::next(std::vector<std::string>& fields)
     m_line = m_nextLine;
     m_unclosed = false;
     std::size_t count = 0;
+    m_places.clear();
     while (true) {
         if (count == fields.size())
             fields.emplace_back();
-        readField(fields[count++]);
+        m_places.push_back(readField(fields[count++]));
         if (m_at == m_text.size() || m_text[m_at] != m_separator)
             break;
         ++m_at;

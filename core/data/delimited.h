@@ -26,9 +26,13 @@ public:
     /// The row just read began a quoted field that never ended: the rest of the text is in it.
     bool isUnclosed() const { return m_unclosed; }
     std::int64_t line() const { return m_line; } ///< the line, from 1, on which the row just read begins
+    /// Where in the text the field of that number lies, if its bytes stand there as they are: not one with "" in it, or with something
+    /// behind its closing mark. Of the row just read.
+    static constexpr std::size_t nowhere = std::string_view::npos;
+    std::size_t placeOf(std::size_t field) const { return m_places[field]; }
 
 private:
-    void readField(std::string& into);
+    std::size_t readField(std::string& into); ///< its place
     bool atLineEnd() const { return m_at < m_text.size() && (m_text[m_at] == '\n' || m_text[m_at] == '\r'); }
     void skipLineEnd();
 
@@ -38,6 +42,7 @@ private:
     std::size_t m_at = 0;
     bool m_unclosed = false;
     std::int64_t m_line = 0, m_nextLine = 1;
+    std::vector<std::size_t> m_places; ///< of the row's fields
 };
 
 /// One row as that reader reads it back: fields are quoted where they must be.

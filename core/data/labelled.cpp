@@ -15,6 +15,11 @@
 namespace cutaway {
 
 namespace {
+    bool isBlank(std::string_view text)
+    {
+        return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+    }
+
     std::string trimmed(std::string_view text)
     {
         const auto begin = text.find_first_not_of(" \t\r\n");
@@ -76,78 +81,87 @@ namespace {
     }
 } // namespace
 
-std::vector<std::int64_t> LabelledTexts::countOfEach() const
+std::vector<std::int64_t> LabelledRows::countOfEach() const
 {
     std::vector<std::int64_t> counts(labels.size());
-    for (const auto& text : texts)
-        ++counts[static_cast<std::size_t>(text.label)];
+    for (const auto& row : rows)
+        ++counts[static_cast<std::size_t>(row.label)];
     return counts;
 }
 
-LabelledTexts labelledTexts(const Table& table, std::size_t textColumn, std::size_t labelColumn, Classes classes)
+namespace {
+    void addProblem(LabelledRows& result, std::int64_t row, Sentence what)
+    {
+        ++result.problemCount;
+        if (result.problems.size() < Table::mostProblems)
+            result.problems.push_back({ row, std::move(what) });
+    }
+} // namespace
+
+LabelledRows labelledRows(const Table& table, std::size_t textColumn, std::size_t labelColumn, Classes classes)
 {
     if (textColumn == labelColumn)
         throw InputError(Sentence::tr("Text and label can't both be the column \"%1\".", table.columns()[textColumn]));
-    LabelledTexts result;
+    LabelledRows result;
+    // Labels by number as they turn up; their order is known in the end.
+    std::vector<std::string> names;
+    std::unordered_map<std::string, int> numberOf;
+    result.rows.reserve(static_cast<std::size_t>(table.rows()));
     std::map<std::string, std::int64_t> counts;
-    std::vector<std::string> labelOf;
     for (std::int64_t row = 0; row < table.rows(); ++row) {
-        auto label = trimmed(table.cell(row, labelColumn));
-        if (label.empty() || trimmed(table.cell(row, textColumn)).empty()) {
-            result.problems.push_back({ row,
+        const auto label = trimmed(table.cell(row, labelColumn));
+        const auto text = table.cell(row, textColumn);
+        if (label.empty() || isBlank(text)) {
+            addProblem(result, row,
                 label.empty() ? Sentence::tr("it has no label, and is left out")
-                              : Sentence::tr("it has no text, and is left out") });
+                              : Sentence::tr("it has no text, and is left out"));
             continue;
         }
-        result.texts.push_back({ std::string(table.cell(row, textColumn)), 0, row });
+        const auto [known, isNew] = numberOf.try_emplace(label, static_cast<int>(names.size()));
+        if (isNew)
+            names.push_back(label);
+        result.rows.push_back({ textKey(text), row, known->second });
         ++counts[label];
-        labelOf.push_back(std::move(label));
     }
     if (counts.empty())
         throw InputError(Sentence::tr("No row has both a text and a label."));
     if (classes == Classes::All)
-        requireClasses(counts, result.texts.size(), table.columns()[labelColumn]);
+        requireClasses(counts, result.rows.size(), table.columns()[labelColumn]);
     result.labels = sortedLabels(counts);
-    std::map<std::string, int> indexOf;
+    std::vector<int> indexOf(names.size()); // of a number
     for (std::size_t i = 0; i < result.labels.size(); ++i)
-        indexOf[result.labels[i]] = static_cast<int>(i);
-    const auto slips = likelySlips(counts, static_cast<std::int64_t>(result.texts.size()));
-    for (std::size_t i = 0; i < result.texts.size(); ++i) {
-        result.texts[i].label = indexOf[labelOf[i]];
-        if (const auto slip = slips.find(labelOf[i]); slip != slips.end())
-            result.problems.push_back({ result.texts[i].row,
+        indexOf[static_cast<std::size_t>(numberOf[result.labels[i]])] = static_cast<int>(i);
+    const auto slips = likelySlips(counts, static_cast<std::int64_t>(result.rows.size()));
+    for (auto& row : result.rows) {
+        row.label = indexOf[static_cast<std::size_t>(row.label)];
+        const auto& label = result.labels[static_cast<std::size_t>(row.label)];
+        if (const auto slip = slips.find(label); slip != slips.end())
+            addProblem(result, row.row,
                 Sentence::tr("its label \"%1\" is rare (%2 rows): is \"%3\" meant?", slip->first, counts[slip->first],
-                    slip->second) });
+                    slip->second));
     }
     return result;
 }
 
-std::vector<LabelledText> withoutRepeats(std::vector<LabelledText> texts)
+std::vector<LabelledRow> withoutRepeats(std::vector<LabelledRow> rows)
 {
-    std::unordered_set<std::string_view> seen;
-    std::vector<bool> isFirst;
-    isFirst.reserve(texts.size());
-    for (const auto& text : texts)
-        isFirst.push_back(seen.insert(text.text).second);
-    std::vector<LabelledText> kept;
-    for (std::size_t i = 0; i < texts.size(); ++i)
-        if (isFirst[i])
-            kept.push_back(std::move(texts[i]));
-    return kept;
+    std::unordered_set<TextKey, HashOfTextKey> seen;
+    std::erase_if(rows, [&](const LabelledRow& row) { return !seen.insert(row.text).second; });
+    return rows;
 }
 
-std::vector<LabelledText> undersampled(const std::vector<LabelledText>& texts, std::size_t classes, std::uint32_t seed)
+std::vector<LabelledRow> undersampled(const std::vector<LabelledRow>& rows, std::size_t classes, std::uint32_t seed)
 {
-    std::vector<std::vector<const LabelledText*>> ofClass(classes);
-    for (const auto& text : texts)
-        ofClass[static_cast<std::size_t>(text.label)].push_back(&text);
+    std::vector<std::vector<const LabelledRow*>> ofClass(classes);
+    for (const auto& row : rows)
+        ofClass[static_cast<std::size_t>(row.label)].push_back(&row);
     // The last of equals, so that two classes of one size come out in the order of their labels.
     std::size_t smallest = 0;
     for (std::size_t i = 1; i < classes; ++i)
         if (ofClass[i].size() <= ofClass[smallest].size())
             smallest = i;
     const auto count = ofClass[smallest].size();
-    std::vector<LabelledText> result;
+    std::vector<LabelledRow> result;
     result.reserve(count * classes);
     for (std::size_t i = 0; i < classes; ++i) {
         if (i == smallest)
@@ -156,29 +170,28 @@ std::vector<LabelledText> undersampled(const std::vector<LabelledText>& texts, s
         for (std::size_t k = 0; k < count; ++k)
             result.push_back(*ofClass[i][static_cast<std::size_t>(order[k])]);
     }
-    for (const auto* text : ofClass[smallest])
-        result.push_back(*text);
+    for (const auto* row : ofClass[smallest])
+        result.push_back(*row);
     return result;
 }
 
 LabelledSplit splitByFractions(
-    const std::vector<LabelledText>& texts, const std::array<double, 3>& fractions, std::uint32_t seed, bool stratified)
+    const std::vector<LabelledRow>& rows, const std::array<double, 3>& fractions, std::uint32_t seed, bool stratified)
 {
-    const auto size = texts.size();
+    const auto size = rows.size();
     const auto order = numpyPermutation(seed, static_cast<std::int64_t>(size));
     int classes = 1;
-    for (const auto& text : texts)
-        classes = std::max(classes, text.label + 1);
+    for (const auto& row : rows)
+        classes = std::max(classes, row.label + 1);
     std::vector<std::size_t> counts(static_cast<std::size_t>(stratified ? classes : 1));
-    const auto groupOf
-        = [&](const LabelledText& text) { return static_cast<std::size_t>(stratified ? text.label : 0); };
-    for (const auto& text : texts)
-        ++counts[groupOf(text)];
+    const auto groupOf = [&](const LabelledRow& row) { return static_cast<std::size_t>(stratified ? row.label : 0); };
+    for (const auto& row : rows)
+        ++counts[groupOf(row)];
     std::vector<std::size_t> handedOut(counts.size());
     LabelledSplit split;
     for (const auto index : order) {
-        const auto& text = texts[static_cast<std::size_t>(index)];
-        const auto group = groupOf(text);
+        const auto& row = rows[static_cast<std::size_t>(index)];
+        const auto group = groupOf(row);
         const auto part
             = [&](double fraction) { return static_cast<std::size_t>(static_cast<double>(counts[group]) * fraction); };
         const auto trainEnd = part(fractions[0]);
@@ -186,23 +199,30 @@ LabelledSplit splitByFractions(
         auto& side = place < trainEnd               ? split.train
             : place < trainEnd + part(fractions[1]) ? split.validation
                                                     : split.test;
-        side.push_back(text);
+        side.push_back(row);
     }
     return split;
 }
 
-std::vector<TableProblem> copiesAcross(const LabelledSplit& split)
+std::vector<TableProblem> copiesAcross(const LabelledSplit& split, std::int64_t* count)
 {
-    std::unordered_map<std::string_view, std::int64_t> trained;
-    for (const auto& text : split.train)
-        trained.emplace(text.text, text.row);
+    std::unordered_map<TextKey, std::int64_t, HashOfTextKey> trained;
+    for (const auto& row : split.train)
+        trained.emplace(row.text, row.row);
     std::vector<TableProblem> problems;
+    std::int64_t all = 0;
     for (const auto* side : { &split.validation, &split.test }) {
-        for (const auto& text : *side) {
-            if (const auto found = trained.find(text.text); found != trained.end())
-                problems.push_back({ text.row, Sentence::tr("its text trains, too, as row %1", found->second) });
+        for (const auto& row : *side) {
+            const auto found = trained.find(row.text);
+            if (found == trained.end())
+                continue;
+            ++all;
+            if (problems.size() < Table::mostProblems)
+                problems.push_back({ row.row, Sentence::tr("its text trains, too, as row %1", found->second) });
         }
     }
+    if (count)
+        *count = all;
     return problems;
 }
 

@@ -7,6 +7,7 @@
 #include "core/jobs/json_depth.h"
 #include "core/jobs/memory.h"
 #include "core/jobs/outcome.h"
+#include "core/tokenizer/unicode.h"
 
 #include <nlohmann/json.hpp>
 
@@ -22,8 +23,23 @@ using Json = nlohmann::ordered_json;
 
 namespace {
     constexpr std::size_t mostColumns = 1000;
-    constexpr std::size_t mostProblems = 10'000; // beyond that nobody reads them
     constexpr std::size_t headerRows = 1000; // looked at to tell a header from a row
+    constexpr std::int64_t rowsBetweenLooks = 4096; // whether the file is still there
+    constexpr auto noPlace = std::string_view::npos; // of a cell: it must be copied
+    constexpr std::string_view utf8Mark = "\xEF\xBB\xBF";
+
+    /// A copy of a table's own.
+    class OwnBytes : public TableBytes {
+    public:
+        explicit OwnBytes(std::string bytes)
+            : m_bytes(std::move(bytes))
+        {
+        }
+        std::string_view all() const override { return m_bytes; }
+
+    private:
+        std::string m_bytes;
+    };
 
     bool equalButForCase(std::string_view a, std::string_view b)
     {
@@ -63,16 +79,30 @@ char separatorNamed(const std::string& name)
 
 Table Table::parse(std::string_view bytes, const std::string& name, const TableOptions& options)
 {
+    requireMemory(bytes.size(), Sentence::tr("reading %1", name));
+    return over(std::make_shared<OwnBytes>(std::string(bytes)), name, options);
+}
+
+Table Table::over(std::shared_ptr<const TableBytes> bytes, const std::string& name, const TableOptions& options)
+{
     requireOneOf("format", options.format, { "auto", "csv", "json", "jsonl" });
     requireOneOf("header", options.header, { "auto", "yes", "no" });
     Table table;
     table.m_name = name;
     table.m_found = options;
     auto& found = table.m_found;
-    requireMemory(3 * bytes.size(), Sentence::tr("reading %1", name));
+    auto text = bytes->all();
     if (found.encoding == "auto")
-        found.encoding = detectEncoding(bytes);
-    const std::string text = toUtf8(bytes, found.encoding);
+        found.encoding = detectEncoding(text);
+    std::size_t textBegin = 0;
+    if (found.encoding == "utf-8" && firstInvalidByte(text) == std::string_view::npos) {
+        textBegin = text.starts_with(utf8Mark) ? utf8Mark.size() : 0;
+        text.remove_prefix(textBegin);
+    } else {
+        requireMemory(2 * text.size(), Sentence::tr("reading %1", name));
+        bytes = std::make_shared<OwnBytes>(toUtf8(text, found.encoding));
+        text = bytes->all();
+    }
     if (text.find_first_not_of(" \t\r\n") == std::string::npos)
         throw InputError(Sentence::tr("%1 is empty.", name));
     if (text.find('\0') != std::string::npos)
@@ -80,9 +110,12 @@ Table Table::parse(std::string_view bytes, const std::string& name, const TableO
     if (found.format == "auto")
         found.format = detectFormat(text);
     if (found.format == "csv") {
-        table.readDelimited(text);
+        table.m_bytes = bytes;
+        table.m_bytesSize = bytes->all().size();
+        table.readDelimited(text, textBegin);
     } else {
         found.header = "yes";
+        requireMemory(text.size(), Sentence::tr("reading %1", name));
         found.format == "json" ? table.readJson(text) : table.readJsonLines(text);
     }
     if (table.rows() == 0)
@@ -100,7 +133,15 @@ std::string_view Table::cell(std::int64_t row, std::size_t column) const
         [](const Cell& cell, std::size_t wanted) { return cell.column < wanted; });
     if (found == end || found->column != column)
         return {};
-    return std::string_view(m_text).substr(found->begin, found->length);
+    return found->begin < m_bytesSize ? m_bytes->all().substr(found->begin, found->length)
+                                      : std::string_view(m_text).substr(found->begin - m_bytesSize, found->length);
+}
+
+std::size_t Table::heldBytes() const
+{
+    const auto* own = dynamic_cast<const OwnBytes*>(m_bytes.get());
+    return m_cells.capacity() * sizeof(Cell) + m_rowEnds.capacity() * sizeof(std::size_t) + m_text.capacity()
+        + (own ? own->all().size() : 0);
 }
 
 std::optional<std::size_t> Table::findColumn(const std::string& name) const
@@ -140,18 +181,22 @@ bool Table::isFull()
 
 void Table::addProblem(std::int64_t row, Sentence what)
 {
+    ++m_problemCount;
     if (m_problems.size() < mostProblems)
         m_problems.push_back({ row, std::move(what) });
 }
 
-void Table::addCell(std::size_t column, std::string_view text)
+void Table::addCell(std::size_t column, std::string_view text, std::size_t place)
 {
     if (text.empty())
         return;
     if (text.size() > std::numeric_limits<std::uint32_t>::max())
         throw InputError(Sentence::tr("%1 has a cell of more than 4 GB in row %2.", m_name, rows()));
-    m_cells.push_back({ static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(text.size()), m_text.size() });
-    m_text += text;
+    const bool isCopied = place == noPlace;
+    m_cells.push_back({ static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(text.size()),
+        isCopied ? m_bytesSize + m_text.size() : place });
+    if (isCopied)
+        m_text += text;
 }
 
 void Table::endRow()
@@ -161,7 +206,8 @@ void Table::endRow()
     m_rowEnds.push_back(m_cells.size());
 }
 
-void Table::readDelimited(std::string_view text)
+/// `text` begins at `textBegin` of m_bytes.
+void Table::readDelimited(std::string_view text, std::size_t textBegin)
 {
     if (m_found.separator == "auto")
         m_found.separator = detectSeparator(text, m_name, m_found.quoting);
@@ -186,6 +232,8 @@ void Table::readDelimited(std::string_view text)
     for (; isNew; isNew = reader.next(fields)) {
         if (isFull())
             return;
+        if (rows() % rowsBetweenLooks == 0)
+            m_bytes->all(); // throws when the file was cut meanwhile
         if (reader.isUnclosed())
             addProblem(rows(),
                 Sentence::tr("a quotation mark opened in line %1 is never closed, so the rest of the file is in "
@@ -201,7 +249,8 @@ void Table::readDelimited(std::string_view text)
                         static_cast<std::int64_t>(fields.size()), static_cast<std::int64_t>(m_columns.size()),
                         reader.line()));
         for (std::size_t column = 0; column < std::min(fields.size(), m_columns.size()); ++column)
-            addCell(column, fields[column]);
+            addCell(column, fields[column],
+                reader.placeOf(column) == DelimitedReader::nowhere ? noPlace : textBegin + reader.placeOf(column));
         endRow();
     }
 }
@@ -258,7 +307,7 @@ void Table::readJson(std::string_view text)
         else
             for (const auto& [key, value] : item.items())
                 if (const auto column = columns.of(key))
-                    addCell(*column, cellText(value));
+                    addCell(*column, cellText(value), noPlace);
         endRow();
     }
 }
@@ -283,7 +332,7 @@ void Table::readJsonLines(std::string_view text)
         } else {
             for (const auto& [key, value] : object.items())
                 if (const auto column = columns.of(key))
-                    addCell(*column, cellText(value));
+                    addCell(*column, cellText(value), noPlace);
         }
         endRow();
     }

@@ -80,6 +80,7 @@ namespace {
             told.maxLength = m_data->maxLength;
             told.textsCut = m_data->textsCut;
             told.problems = m_texts.problems;
+            told.problemCount = m_texts.problemCount;
             return told;
         }
 

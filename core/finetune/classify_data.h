@@ -1,29 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/labelled.h"
 #include "core/data/padded_texts.h"
 #include "core/jobs/finetune.h"
 #include "core/tokenizer/tokenizer.h"
 
-#include <functional>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 namespace cutaway {
 
-/// The texts of a recipe: read, sorted into classes, balanced and split.
+struct LabelledText {
+    std::string text;
+    int label = 0; ///< index of its class
+    std::int64_t row = 0; ///< of its file, from 0
+};
+
+/// The texts of a recipe: read, sorted into classes, balanced and split (readClassifyRows()), each of them once in memory. The files are
+/// not needed any more.
 struct ClassifyTexts {
     std::vector<std::string> labels;
     std::vector<std::int64_t> countOfEach; ///< in data.file, before balancing
-    LabelledSplit split;
-    std::vector<TableProblem> problems; ///< of data.file's rows
+    struct Parts {
+        std::vector<LabelledText> train, validation, test;
+    } split;
+    std::vector<TableProblem> problems; ///< of data.file's rows: the first
+    std::int64_t problemCount = 0; ///< of all
 };
-/// Throws InputError: a file or column that isn't there, one class only, a class that validates or tests and never trains, no text to train on.
-/// `onRead` sees data.file's texts before repeats, balance and split.
-ClassifyTexts readClassifyTexts(
-    const FinetuneRecipe& recipe, const std::function<void(const LabelledTexts&)>& onRead = {});
+/// Throws InputError as readClassifyRows() does.
+ClassifyTexts readClassifyTexts(const FinetuneRecipe& recipe);
 
 /// The same as ids, all parts cut and padded alike.
 struct ClassifyData {

@@ -1,58 +1,75 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/finetune/classify_survey.h"
 
-#include "core/finetune/classify_data.h"
+#include "core/finetune/classify_rows.h"
 #include "core/jobs/outcome.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <numeric>
+#include <tuple>
 
 namespace cutaway {
 
 namespace {
     constexpr std::size_t mostShown = 500; ///< repeated texts
+    constexpr std::size_t mostRowsShown = 100; ///< of one of them
     constexpr std::size_t firstRows = 200;
 
-    void countRepeats(const std::vector<LabelledText>& texts, ClassifySurvey& survey)
+    /// In the order in which their texts turn up. Rows of one text are put beside one another by their keys: 8 bytes a row.
+    void countRepeats(const LabelledRows& read, const TextColumn& file, ClassifySurvey& survey)
     {
-        std::unordered_map<std::string_view, std::vector<std::size_t>> places;
-        places.reserve(texts.size());
-        for (std::size_t i = 0; i < texts.size(); ++i)
-            places[texts[i].text].push_back(i);
-        for (std::size_t i = 0; i < texts.size(); ++i) {
-            const auto& same = places[texts[i].text];
-            if (same.size() < 2 || same.front() != i)
+        const auto& rows = read.rows;
+        std::vector<std::size_t> order(rows.size());
+        std::iota(order.begin(), order.end(), std::size_t(0));
+        std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return std::tie(rows[a].text, a) < std::tie(rows[b].text, b); });
+        struct Same {
+            std::size_t begin = 0, end = 0; ///< in `order`
+        };
+        std::vector<Same> repeated;
+        for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
+            while (end < order.size() && rows[order[end]].text == rows[order[begin]].text)
+                ++end;
+            if (end - begin < 2)
                 continue;
-            ++survey.repeatedTexts;
-            survey.repeatedRows += static_cast<std::int64_t>(same.size()) - 1;
-            if (survey.repeats.size() >= mostShown)
-                continue;
-            RepeatedText repeat { texts[i].text, {}, false };
-            for (const auto place : same) {
-                repeat.rows.push_back(texts[place].row);
-                repeat.hasSeveralLabels = repeat.hasSeveralLabels || texts[place].label != texts[i].label;
+            repeated.push_back({ begin, end });
+            survey.repeatedRows += static_cast<std::int64_t>(end - begin) - 1;
+        }
+        survey.repeatedTexts = static_cast<std::int64_t>(repeated.size());
+        std::sort(repeated.begin(), repeated.end(),
+            [&](const Same& a, const Same& b) { return order[a.begin] < order[b.begin]; });
+        for (std::size_t i = 0; i < std::min(repeated.size(), mostShown); ++i) {
+            const auto& first = rows[order[repeated[i].begin]];
+            RepeatedText repeat { std::string(file.text(first)), {}, false };
+            for (std::size_t k = repeated[i].begin; k < repeated[i].end; ++k) {
+                const auto& row = rows[order[k]];
+                if (repeat.rows.size() < mostRowsShown)
+                    repeat.rows.push_back(row.row);
+                repeat.hasSeveralLabels = repeat.hasSeveralLabels || row.label != first.label;
             }
             survey.repeats.push_back(std::move(repeat));
         }
     }
 
     void countLengths(
-        const LabelledSplit& split, const Tokenizer& tokenizer, const std::stop_token& stop, ClassifySurvey& survey)
+        const ClassifyRows& rows, const Tokenizer& tokenizer, const std::stop_token& stop, ClassifySurvey& survey)
     {
         std::int64_t sum = 0, texts = 0;
-        for (const auto* part : { &split.train, &split.validation, &split.test }) {
-            for (const auto& text : *part) {
+        std::size_t number = 0;
+        for (const auto* part : { &rows.split.train, &rows.split.validation, &rows.split.test }) {
+            const auto& file = *rows.files[number++];
+            for (const auto& row : *part) {
                 if (stop.stop_requested())
                     throw CancelledError();
                 const auto length
-                    = std::max<std::int64_t>(1, static_cast<std::int64_t>(tokenizer.ids(text.text).size()));
+                    = std::max<std::int64_t>(1, static_cast<std::int64_t>(tokenizer.ids(file.text(row)).size()));
                 if (static_cast<std::size_t>(length) >= survey.lengths.size())
                     survey.lengths.resize(static_cast<std::size_t>(length) + 1);
                 ++survey.lengths[static_cast<std::size_t>(length)];
                 sum += length;
                 ++texts;
                 survey.longest = std::max(survey.longest, length);
-                if (part == &split.train)
+                if (part == &rows.split.train)
                     survey.longestTraining = std::max(survey.longestTraining, length);
             }
         }
@@ -65,37 +82,38 @@ ClassifySurvey surveyClassify(const FinetuneRecipe& recipe, const Tokenizer* tok
 {
     ClassifySurvey survey;
     survey.data = recipe.data;
-    const auto texts = readClassifyTexts(recipe, [&](const LabelledTexts& read) {
-        survey.rows = static_cast<std::int64_t>(read.texts.size());
-        countRepeats(read.texts, survey);
-        for (std::size_t i = 0; i < std::min(firstRows, read.texts.size()); ++i) {
-            const auto& text = read.texts[i];
-            survey.first.push_back({ text.row, text.label, text.text,
-                tokenizer ? static_cast<std::int64_t>(tokenizer->ids(text.text).size()) : 0 });
+    const auto rows = readClassifyRows(recipe, [&](const LabelledRows& read, const TextColumn& file) {
+        survey.rows = static_cast<std::int64_t>(read.rows.size());
+        countRepeats(read, file, survey);
+        for (std::size_t i = 0; i < std::min(firstRows, read.rows.size()); ++i) {
+            const auto& row = read.rows[i];
+            survey.first.push_back({ row.row, row.label, std::string(file.text(row)),
+                tokenizer ? static_cast<std::int64_t>(tokenizer->ids(file.text(row)).size()) : 0 });
         }
     });
     if (stop.stop_requested())
         throw CancelledError();
-    survey.labels = texts.labels;
-    survey.countOfEach = texts.countOfEach;
-    survey.problems = texts.problems;
+    survey.labels = rows.labels;
+    survey.countOfEach = rows.countOfEach;
+    survey.problems = rows.problems;
+    survey.problemCount = rows.problemCount;
     std::stable_sort(survey.problems.begin(), survey.problems.end(),
         [](const TableProblem& a, const TableProblem& b) { return a.row < b.row; });
-    survey.keptOfEach.resize(texts.labels.size());
-    survey.partsOfEach.resize(texts.labels.size());
+    survey.keptOfEach.resize(rows.labels.size());
+    survey.partsOfEach.resize(rows.labels.size());
     std::size_t number = 0;
-    for (const auto* part : { &texts.split.train, &texts.split.validation, &texts.split.test }) {
-        for (const auto& text : *part) {
-            ++survey.keptOfEach[static_cast<std::size_t>(text.label)];
-            ++survey.partsOfEach[static_cast<std::size_t>(text.label)][number];
+    for (const auto* part : { &rows.split.train, &rows.split.validation, &rows.split.test }) {
+        for (const auto& row : *part) {
+            ++survey.keptOfEach[static_cast<std::size_t>(row.label)];
+            ++survey.partsOfEach[static_cast<std::size_t>(row.label)][number];
         }
         ++number;
     }
-    survey.train = static_cast<std::int64_t>(texts.split.train.size());
-    survey.validation = static_cast<std::int64_t>(texts.split.validation.size());
-    survey.test = static_cast<std::int64_t>(texts.split.test.size());
+    survey.train = static_cast<std::int64_t>(rows.split.train.size());
+    survey.validation = static_cast<std::int64_t>(rows.split.validation.size());
+    survey.test = static_cast<std::int64_t>(rows.split.test.size());
     if (tokenizer)
-        countLengths(texts.split, *tokenizer, stop, survey);
+        countLengths(rows, *tokenizer, stop, survey);
     return survey;
 }
 

@@ -8,8 +8,9 @@
 
 namespace cutaway {
 
-/// Reads the recipe's files as a run would and counts. `tokenizer` null: without lengths. Throws InputError as readClassifyTexts() does,
-/// CancelledError.
+/// Reads the recipe's files as a run would and counts. `tokenizer` null: without lengths. Holds what ClassifyRows says and 8 bytes a row more
+/// while repeats are looked for, whatever the texts are: each is read in its file when it is counted. Throws InputError as
+/// readClassifyRows() does, CancelledError.
 ClassifySurvey surveyClassify(const FinetuneRecipe& recipe, const Tokenizer* tokenizer, std::stop_token stop);
 
 } // namespace cutaway

@@ -7,7 +7,7 @@
 
 namespace cutaway {
 
-/// A file of a recipe's as a table. Throws InputError: it is not there (and where it was looked for), or is none.
+/// A file of a recipe's as a table over its mapped bytes. Throws InputError: it is not there (and where it was looked for), or is none.
 Table readTable(const std::string& file, const TableOptions& options);
 
 } // namespace cutaway

@@ -157,7 +157,8 @@ struct FinetuneStarted {
     std::int64_t trainBatches = 0; ///< a full epoch
     std::int64_t totalSteps = 0, firstStep = 0;
     std::string runFolder;
-    std::vector<TableProblem> problems; ///< of the rows of data.file
+    std::vector<TableProblem> problems; ///< of the rows of data.file; of classify the first
+    std::int64_t problemCount = 0; ///< of classify: of all
 };
 
 struct FinetuneStep {

@@ -75,6 +75,8 @@ bool learnedByHeart(const std::vector<double>& losses)
 
 std::string sizeInWords(std::uint64_t bytes)
 {
+    if (bytes < 999'500)
+        return std::to_string(std::max<std::uint64_t>(1, (bytes + 500) / 1'000)) + " kB";
     if (bytes < 1'000'000'000)
         return std::to_string((bytes + 500'000) / 1'000'000) + " MB";
     const auto tenths = (bytes + 50'000'000) / 100'000'000;
@@ -107,8 +109,8 @@ void warnOfDisk(std::uint64_t diskBytes, std::uint64_t freeBytes, std::vector<Se
 void warnOfWarmUp(std::int64_t warmUpSteps, std::int64_t totalSteps, std::vector<Sentence>& warnings)
 {
     if (warmUpSteps >= totalSteps && warmUpSteps > 0)
-        warnings.push_back(Sentence::tr("The warm-up of %1 steps is as long as the whole run of %2: the learning rate "
-                                        "will not reach its peak.",
+        warnings.push_back(Sentence::tr("The warm-up is not over when the run ends (steps: %1 of warm-up, %2 in all): "
+                                        "the learning rate will not reach its peak.",
             warmUpSteps, totalSteps));
 }
 
@@ -117,7 +119,12 @@ void warnOfBatch(const std::vector<double>& losses, std::vector<Sentence>& warni
     if (losses.empty() || learnedByHeart(losses))
         return;
     const auto steps = losses.size();
-    if (!std::isfinite(losses.back()) || losses.back() > losses.front())
+    const auto first = twoDecimals(losses.front()), last = twoDecimals(losses.back());
+    if (std::isfinite(losses.back()) && first == last)
+        warnings.push_back(Sentence::tr("On a single batch, trained on %1 times, the loss stays at %2: the learning "
+                                        "rate may be too small.",
+            steps, first));
+    else if (!std::isfinite(losses.back()) || losses.back() > losses.front())
         warnings.push_back(
             Sentence::tr("On a single batch, trained on %1 times, the loss does not fall but blows up: take a "
                          "smaller optimizer.lr, or clip "
@@ -127,7 +134,7 @@ void warnOfBatch(const std::vector<double>& losses, std::vector<Sentence>& warni
         warnings.push_back(
             Sentence::tr("On a single batch, trained on %1 times, the loss falls from %2 to %3 only: the "
                          "learning rate may be too small.",
-                steps, twoDecimals(losses.front()), twoDecimals(losses.back())));
+                steps, first, last));
 }
 
 } // namespace cutaway

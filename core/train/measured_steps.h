@@ -33,7 +33,7 @@ void learnByHeart(std::vector<double>& losses, double secondsPerStep, const std:
 /// Whether the last is below half of the first.
 bool learnedByHeart(const std::vector<double>& losses);
 
-/// "1.5 GB", "20 MB".
+/// "1.5 GB", "20 MB", "3 kB"; never nothing.
 std::string sizeInWords(std::uint64_t bytes);
 std::string twoDecimals(double number);
 

@@ -171,7 +171,7 @@ namespace {
             if (m_found.validationWindows == 0)
                 add(m_found.validationTokens == 0
                         ? Sentence::tr("There is no text to validate on: overfitting will not be seen.")
-                        : Sentence::tr("The validation text has %1 tokens, less than one window of %2: overfitting "
+                        : Sentence::tr("The validation text is less than one window (tokens: %1 of %2): overfitting "
                                        "will not be seen.",
                             m_found.validationTokens, m_recipe.data.context_length));
             if (m_found.parameters / 10 > m_found.trainTokens)

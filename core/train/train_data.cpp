@@ -81,6 +81,24 @@ namespace {
         std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
         return text;
     }
+
+    /// Whole documents validate: where there are too few, they all do.
+    void requireDocumentsToTrainOn(const TrainRecipe& recipe, const SplitText& split)
+    {
+        if (recipe.data.split != "documents" || split.documents == 0 || !split.train.empty())
+            return;
+        if (split.documents == 1)
+            throw InputError(Sentence::tr(
+                "The text is a single document, and split by documents it would validate as a whole, with nothing left "
+                "to train on. Split it at its end instead (data.split \"characters\"), add more texts, or put %1 "
+                "between its documents.",
+                std::string(endOfTextMark)));
+        throw InputError(Sentence::tr(
+            "All %1 documents of the text are kept for validation, so nothing is left to train on. Keep a smaller "
+            "share for validation (data.train_ratio), add more texts, or split at the end (data.split "
+            "\"characters\").",
+            split.documents));
+    }
 } // namespace
 
 std::vector<fs::path> textFiles(const std::vector<std::string>& names)
@@ -129,6 +147,7 @@ SplitText readTrainTexts(const TrainRecipe& recipe)
 TrainData loadTrainData(const TrainRecipe& recipe, TokenizerPtr given, std::stop_token stop)
 {
     const auto split = readTrainTexts(recipe);
+    requireDocumentsToTrainOn(recipe, split);
     const auto tokenizer = given ? given : tokenizerFor(recipe, split, stop);
     if (stop.stop_requested())
         throw CancelledError();

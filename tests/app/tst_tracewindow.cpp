@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Trace in the whole window: the real worker answers with a tiny model's numbers.
 #include "tests/app/harness.h"
+#include "views/parts/cellgrid.h"
 #include "views/parts/segmented.h"
 #include "views/parts/theme.h"
 #include "views/trace/attributionview.h"
-#include "views/trace/cellgrid.h"
 #include "views/trace/comparemodel.h"
 #include "views/trace/compareview.h"
 #include "views/trace/lensview.h"

@@ -17,8 +17,8 @@
 #include <numeric>
 
 #include <QLabel>
-#include <QListWidget>
 #include <QPushButton>
+#include <QTableView>
 
 using namespace cutaway;
 using namespace cutaway::testing;
@@ -220,10 +220,10 @@ private Q_SLOTS:
         Q_EMIT place->overlayRequested();
         OverlayDialog* dialog = nullptr;
         QTRY_VERIFY((dialog = program.window.findChild<OverlayDialog*>()) != nullptr);
-        auto* list = dialog->findChild<QListWidget*>();
-        QCOMPARE(list->count(), 1); // not itself
-        QVERIFY(list->item(0)->text().startsWith("first · "));
-        list->item(0)->setCheckState(Qt::Checked);
+        auto* runs = dialog->findChild<QTableView*>("runsToOverlay")->model();
+        QCOMPARE(runs->rowCount(), 1); // not itself
+        QCOMPARE(runs->index(0, 0).data().toString(), QStringLiteral("first"));
+        QVERIFY(runs->setData(runs->index(0, 0), int(Qt::Checked), Qt::CheckStateRole));
         QCOMPARE(dialog->folders(), QStringList { first });
         dialog->accept();
         QTRY_COMPARE(place->overlays().size(), std::size_t(1));

@@ -190,6 +190,21 @@ TEST_CASE("a process that is lost ends the others with one sentence and a checkp
     CHECK(lines.back().contains("sample"));
 }
 
+TEST_CASE("of two processes, the one that was lost is named")
+{
+    if (!hasProcessGroups())
+        return;
+    auto all = start(2, { "train", "--config", recipe(1, 0.1), "--out", at("one-left"), "--json", "--threads", "1" });
+    REQUIRE(all[0]->waitForLines(4));
+    all[1]->signal(SIGKILL);
+    const Result first = all[0]->wait();
+    all[1]->wait();
+    CAPTURE(first.err);
+    CHECK(first.code == 2);
+    CHECK(first.err.find("process 1 of this training was lost") != std::string::npos);
+    CHECK(first.err.find("--resume") != std::string::npos);
+}
+
 TEST_CASE("when the first process is lost, another one keeps what all have learnt")
 {
     if (!hasProcessGroups())

@@ -69,7 +69,7 @@ void examine(const std::string& input)
             checkWrittenAgain(table);
         isTaken = true; // one of both
         if (table.columns().size() > 1)
-            labelledTexts(table, 0, 1);
+            labelledRows(table, 0, 1);
     } catch (const InputError&) { // of one class, say
         if (!isTaken)
             throw;

@@ -2,12 +2,16 @@
 #include "views/evaluate/evaluateplace.h"
 
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTranslator>
 #include <QtTest>
 
 #include "views/evaluate/answersmodel.h"
@@ -178,6 +182,46 @@ private Q_SLOTS:
         place.setEvaluation(someEvaluation(/*judged=*/false));
         QVERIFY(table->isColumnHidden(AnswersModel::Judge));
         QVERIFY(!child<QLabel>(place, "judgeNote")->isVisible());
+    }
+
+    /// The place as it is beside rail and inspector in a window of 1024 × 768: nothing is wider than its room.
+    void aSmallWindowIsWideEnough_data()
+    {
+        QTest::addColumn<bool>("chinese");
+        QTest::addColumn<bool>("judged");
+        for (const bool chinese : { false, true })
+            for (const bool judged : { false, true })
+                QTest::addRow("%s%s", chinese ? "Chinese" : "English", judged ? ", judged" : "") << chinese << judged;
+    }
+
+    void aSmallWindowIsWideEnough()
+    {
+        QFETCH(bool, chinese);
+        QFETCH(bool, judged);
+        QTranslator translator;
+        if (chinese) {
+            QVERIFY(translator.load(QStringLiteral(CUTAWAY_BINARY_DIR "/translations/cutaway_zh_CN.qm")));
+            QCoreApplication::installTranslator(&translator);
+        }
+        EvaluatePlace place;
+        place.resize(636, 650);
+        place.show();
+        place.setEvaluation(someEvaluation(judged));
+        QTest::qWait(1);
+        auto* table = child<QTableView>(place, "answers");
+        for (QWidget* around = table; around; around = around->parentWidget())
+            if (auto* area = qobject_cast<QScrollArea*>(around))
+                QCOMPARE(area->horizontalScrollBar()->maximum(), 0);
+        QVERIFY2(table->horizontalHeader()->length() <= table->viewport()->width(),
+            qPrintable(
+                QStringLiteral("%1 of %2").arg(table->horizontalHeader()->length()).arg(table->viewport()->width())));
+        QVERIFY(!table->isColumnHidden(AnswersModel::Answer) && !table->isColumnHidden(AnswersModel::Score));
+        QCOMPARE(table->isColumnHidden(AnswersModel::Judge), !judged);
+        QVERIFY(table->isColumnHidden(AnswersModel::Instruction)); // its text is in the tip
+        const QString tip = table->model()->index(1, AnswersModel::Answer).data(Qt::ToolTipRole).toString();
+        QVERIFY2(tip.startsWith(QLatin1String("1: Say it.")) && tip.contains(QLatin1String("What,")), qPrintable(tip));
+        place.resize(1300, 650);
+        QTRY_VERIFY(!table->isColumnHidden(AnswersModel::Instruction) && !table->isColumnHidden(AnswersModel::Row));
     }
 
     void blindly()

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void ownTextTakesTheRecipesPlace();
     void missingTextsAreSaid();
     void runsPausesAndGoesOn();
+    void nothingMovesWhenASentenceComes();
     void failureBeforeTheFirstStepGoesBackToTheForm();
     void failureLaterKeepsTheCurves();
     void sharesItsModel();
@@ -176,6 +177,28 @@ void TrainPlaceTest::runsPausesAndGoesOn()
     QVERIFY(s.place.notice().startsWith(QStringLiteral("Stopped after 640 steps")));
     s.click("newRun");
     QVERIFY(s.find("start")->isVisible());
+}
+
+void TrainPlaceTest::nothingMovesWhenASentenceComes()
+{
+    Setup s;
+    const auto topOf = [&](QWidget* widget) {
+        QTest::qWait(20); // layouts are done
+        return widget->mapTo(&s.place, QPoint()).y();
+    };
+    const int form = topOf(s.place.setup()->form());
+    s.type("runName", "no/folder");
+    QVERIFY(!s.problem().isEmpty());
+    QCOMPARE(topOf(s.place.setup()->form()), form);
+    s.type("runName", "evening");
+    s.run(20);
+    QVERIFY(s.place.notice().isEmpty());
+    const int curves = topOf(s.curves());
+    s.place.setState(TrainState::Pausing);
+    QVERIFY(!s.place.notice().isEmpty());
+    QCOMPARE(topOf(s.curves()), curves);
+    s.place.setState(TrainState::Running);
+    QCOMPARE(topOf(s.curves()), curves);
 }
 
 void TrainPlaceTest::failureBeforeTheFirstStepGoesBackToTheForm()

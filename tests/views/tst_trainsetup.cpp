@@ -68,6 +68,7 @@ private Q_SLOTS:
     }
     void modelsKeepTheRules();
     void checksBeforeStarting();
+    void tinyNumbersAreToldAsTheyAre();
     void aCheckCanBeStopped();
     void aCheckThatFailsSaysWhy();
     void whatSpeaksAgainstStartingIsSaid();
@@ -91,6 +92,8 @@ void TrainSetupTest::modelsKeepTheRules()
     QAbstractItemModelTester tester(&runs, QAbstractItemModelTester::FailureReportingMode::QtTest);
     runs.setRuns(examples::runRows());
     runs.setRuns({});
+    runs.setRuns({ examples::runRow("broken", RunSummary::State::Diverged, 31, 100, 9.1) });
+    QVERIFY(runs.toCsv().contains(QStringLiteral("broken,train,diverged,31,100")));
     runs.setRuns(examples::runRows());
     RunDifferences differences;
     QAbstractItemModelTester other(&differences, QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -125,6 +128,33 @@ void TrainSetupTest::checksBeforeStarting()
     s.click("preflightStart");
     QCOMPARE(started.size(), 1);
     QVERIFY(started[0][0].value<TrainRecipe>() == asked[0][0].value<TrainRecipe>());
+}
+
+void TrainSetupTest::tinyNumbersAreToldAsTheyAre()
+{
+    Setup s;
+    s.click("preflight");
+    Preflight tiny = examples::preflight();
+    tiny.seconds = 0.2;
+    tiny.secondsPerStep = 0.0003;
+    tiny.secondsPerEvaluation = 0.00001;
+    tiny.stepBytes = 0; // it found room in what was there
+    s.setup.setPreflight(tiny, {});
+    QCOMPARE(s.shown("time"), QStringLiteral("less than 1 s"));
+    QCOMPARE(s.shown("time per step"), QStringLiteral("0.3 ms"));
+    QCOMPARE(s.shown("time per evaluation"), QStringLiteral("less than 0.1 ms"));
+    QCOMPARE(s.shown("memory"), QStringLiteral("too little to be measured"));
+    Preflight unmeasured = tiny; // a model that does not fit is not made
+    unmeasured.seconds = unmeasured.secondsPerStep = unmeasured.secondsPerEvaluation = 0.0;
+    unmeasured.overfit.clear();
+    s.setup.setPreflight(unmeasured, {});
+    for (const char* name : { "time", "time per step", "time per evaluation", "memory" })
+        QCOMPARE(s.shown(name), QStringLiteral("not known"));
+    Preflight blown = examples::preflight();
+    blown.overfits = false;
+    blown.overfit.back() = std::nan("");
+    s.setup.setPreflight(blown, {});
+    QVERIFY(s.find<QLabel>("verdict")->text().contains(QStringLiteral("blows up")));
 }
 
 void TrainSetupTest::aCheckCanBeStopped()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Looking at a step: time-lapse, film, samples, batch, histograms.
 #include "tests/views/trainplacedriver.h"
+#include "views/train/lenstable.h"
 
 using namespace cutaway;
 using Setup = cutaway::testing::TrainDriver;
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void oneSliderMovesEverything();
     void theSliderStopsAtEvaluationsWithoutATimeLapse();
     void theFilmGoesFromFrameToFrame();
+    void theLensIsWalkedWithTheKeyboard();
     void aClickShowsTheBatch();
     void aBatchThatWasNotKeptOffersTheNearest();
     void worstTokensAreFoundInTheBatch();
@@ -197,6 +199,30 @@ void TrainStepsTest::theFilmGoesFromFrameToFrame()
     const FilmPlan plan = s.place.filmPlan();
     QCOMPARE(plan.index.steps.size(), std::size_t(5));
     QCOMPARE(plan.curve.size(), std::size_t(6));
+}
+
+void TrainStepsTest::theLensIsWalkedWithTheKeyboard()
+{
+    Setup s;
+    s.run(401);
+    s.answer(401);
+    s.place.findChild<StepCard*>()->showPage(StepCard::Page::Lens);
+    QTest::qWait(50);
+    auto* lens = s.place.findChild<LensTable*>();
+    QTRY_VERIFY(lens->isVisible() && lens->content().rows == 7);
+    const TimeLapseFramePtr frame = examples::timeLapseFrame(0);
+    QCOMPARE(lens->content().columns, frame->positions);
+    QCOMPARE(lens->content().rowLabels.at(0), QStringLiteral("embeddings"));
+    QCOMPARE(lens->content().columnLabels.at(1), tokenText(frame->bytes[1]));
+    QSignalSpy chosen(lens, &CellGrid::cellChosen);
+    for (const Qt::Key key : { Qt::Key_Right, Qt::Key_Right, Qt::Key_PageDown, Qt::Key_Return })
+        QTest::keyClick(lens, key);
+    QVERIFY2(lens->bubble().startsWith(QStringLiteral("after L5, behind “") + tokenText(frame->bytes[1])),
+        qPrintable(lens->bubble()));
+    QCOMPARE(chosen.size(), 0); // there is nothing to choose
+    lens->setFrame(nullptr);
+    QVERIFY(lens->content().isEmpty());
+    QVERIFY(lens->bubble().isEmpty());
 }
 
 void TrainStepsTest::aClickShowsTheBatch()

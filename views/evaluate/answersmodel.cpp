@@ -13,6 +13,15 @@ namespace {
     {
         return QString::fromStdString(text).left(400).simplified();
     }
+
+    /// What a narrow table folds away: which row it is and what was asked.
+    QString tipOf(const EvaluatedAnswer& item)
+    {
+        return QStringLiteral("%1: %2\n\n%3")
+            .arg(number(item.row), oneLine(item.answered.instruction), oneLine(item.answered.response))
+            .toHtmlEscaped()
+            .replace(QLatin1Char('\n'), QLatin1String("<br>"));
+    }
 } // namespace
 
 void AnswersModel::setAnswers(std::vector<EvaluatedAnswer> answers)
@@ -72,6 +81,8 @@ QVariant AnswersModel::data(const QModelIndex& index, int role) const
     if (role == Qt::TextAlignmentRole)
         return QVariant(Qt::AlignVCenter
             | (index.column() == Instruction || index.column() == Answer ? Qt::AlignLeft : Qt::AlignRight));
+    if (role == Qt::ToolTipRole && (index.column() == Instruction || index.column() == Answer))
+        return tipOf(*item);
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {

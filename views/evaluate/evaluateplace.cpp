@@ -4,16 +4,15 @@
 #include <cmath>
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include "views/evaluate/answersmodel.h"
+#include "views/evaluate/answerstable.h"
 #include "views/evaluate/blindpanel.h"
 #include "views/parts/card.h"
 #include "views/parts/emptystate.h"
@@ -111,23 +110,8 @@ void EvaluatePlace::buildStage()
     column->addWidget(m_which, 0, Qt::AlignLeft);
     auto* tableCard = new Card;
     m_model = new AnswersModel(this);
-    m_table = new QTableView;
+    m_table = new AnswersTable(m_model);
     m_table->setObjectName(QStringLiteral("answers"));
-    m_table->setModel(m_model);
-    m_table->setProperty("plain", true);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSectionsClickable(false);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    for (const int wide : { AnswersModel::Instruction, AnswersModel::Answer })
-        m_table->horizontalHeader()->setSectionResizeMode(wide, QHeaderView::Stretch);
     tableCard->body()->addWidget(m_table, 1);
     column->addWidget(tableCard, 1);
 
@@ -212,8 +196,10 @@ void EvaluatePlace::setBlindTest(const BlindTest& test, const QString& first, co
 void EvaluatePlace::showControls()
 {
     const bool runs = m_running != Running::No;
-    // The table's texts need room; the other pages do with less.
-    m_results->setMinimumWidth(m_pages->currentWidget() == m_results ? Theme::current().px(430) : 0);
+    // A page that is not shown asks for no room.
+    for (QWidget* page : std::initializer_list<QWidget*> { m_nothing, m_results, m_blind })
+        page->setSizePolicy(
+            page == m_pages->currentWidget() ? QSizePolicy::Preferred : QSizePolicy::Ignored, QSizePolicy::Preferred);
     setButtonKind(
         m_go, runs ? ButtonKind::Plain : ButtonKind::Go, runs ? QStringLiteral("stop") : QStringLiteral("play"));
     m_go->setText(runs ? tr("Stop") : tr("Evaluate"));
@@ -301,7 +287,7 @@ void EvaluatePlace::showRows()
             break;
         }
         m_model->setMetric(findTextMetric(m_evaluation->request.rank_by));
-        m_table->setColumnHidden(AnswersModel::Judge, !m_evaluation->request.judge);
+        m_table->setJudged(m_evaluation->request.judge.has_value());
     }
     m_model->setAnswers(std::move(rows));
     if (m_model->rowCount() > 0)

@@ -9,11 +9,11 @@
 #include "views/parts/place.h"
 
 class QStackedWidget;
-class QTableView;
 
 namespace cutaway {
 
 class AnswersModel;
+class AnswersTable;
 class BlindPanel;
 class EmptyState;
 class FlowLayout;
@@ -88,7 +88,7 @@ private:
     QLabel* m_judgeNote;
     Segmented* m_which;
     AnswersModel* m_model;
-    QTableView* m_table;
+    AnswersTable* m_table;
     BlindPanel* m_blind;
     InspectorSection* m_selectedSection;
     QLabel* m_selectedText;

@@ -6,33 +6,26 @@
 #include "core/jobs/finetune.h"
 #include "core/jobs/table_preview.h"
 #include "views/finetune/columnguess.h"
+#include "views/finetune/datachooser.h"
 #include "views/finetune/wizardpage.h"
 
-class QComboBox;
-class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
-class QTableWidget;
 
 namespace cutaway {
 
 class Card;
-class FlowLayout;
+class ColumnFields;
 class InspectorSection;
 class KeyValueList;
-class ToggleSwitch;
+class PreviewTable;
+class ReadingFields;
 
 /// A role with where it stands in a recipe and what it is called on screen.
 struct DataRole {
     ColumnRole role;
     std::string FinetuneRecipe::Data::*field;
-};
-
-/// A data set that is at hand.
-struct KnownData {
-    QString name;
-    QString file;
 };
 
 /// First step of every task: a file of examples, how it is read, and which column is what.
@@ -84,13 +77,12 @@ protected:
 
 private:
     void build();
-    QComboBox* addCombo(QLabel*& label, QHBoxLayout* row, const char* name);
-    TableOptions options() const;
     void ask();
     void showFile();
-    void showColumns();
+    void showReading();
+    void showRows();
+    void showFacts();
     void mapColumns();
-    void fillCombos();
     void optionChosen();
 
     std::vector<DataRole> m_roles;
@@ -104,22 +96,12 @@ private:
     std::vector<int> m_columns; ///< of each role; −1 = none
 
     QStackedWidget* m_stack;
-    QWidget* m_empty;
-    QLabel* m_dropTitle;
-    QLabel* m_dropForms;
-    QPushButton* m_choose;
-    QLabel* m_knownTitle;
-    QWidget* m_knownRow;
-    QList<QPushButton*> m_known;
+    DataChooser* m_chooser;
     Card* m_card;
     QPushButton* m_change;
-    QLabel *m_formatName, *m_separatorName, *m_headerName, *m_encodingName;
-    QComboBox *m_format, *m_separator, *m_header, *m_encoding;
-    ToggleSwitch* m_quoting;
-    QLabel* m_columnsName;
-    std::vector<QLabel*> m_roleNames;
-    std::vector<QComboBox*> m_roleBoxes;
-    QTableWidget* m_table;
+    ReadingFields* m_reading;
+    ColumnFields* m_columnFields;
+    PreviewTable* m_table;
     QLabel* m_more;
     QLabel* m_problems;
     InspectorSection* m_facts;

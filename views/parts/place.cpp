@@ -190,7 +190,20 @@ void Place::setNotice(const QString& sentence, const QString& tip)
 {
     m_notice->setText(sentence);
     m_notice->setToolTip(tip);
-    m_notice->setVisible(!sentence.isEmpty());
+    fitNotice();
+}
+
+void Place::keepRoomForNotice(bool keep)
+{
+    m_keepsRoomForNotice = keep;
+    fitNotice();
+}
+
+void Place::fitNotice()
+{
+    m_notice->ensurePolished(); // its font is the style sheet's
+    m_notice->setMinimumHeight(m_keepsRoomForNotice ? m_notice->fontMetrics().lineSpacing() : 0);
+    m_notice->setVisible(m_keepsRoomForNotice || !m_notice->text().isEmpty());
 }
 
 QString Place::notice() const
@@ -267,6 +280,7 @@ void Place::changeEvent(QEvent* event)
     }
     if (event->type() == QEvent::StyleChange && m_explain) {
         fitTools();
+        fitNotice();
         stageResized(); // the scale may be another
     }
 }

@@ -59,6 +59,8 @@ public:
 
     /// One sentence above the stage, such as what was cut; empty = none.
     void setNotice(const QString& sentence, const QString& tip = {});
+    /// Keeps a line free for it while there is none, where it comes and goes: so the stage stays where it is.
+    void keepRoomForNotice(bool keep);
     QString notice() const;
 
 public Q_SLOTS:
@@ -97,6 +99,7 @@ private:
     void buildHead();
     void retranslateFrame();
     void fitTools();
+    void fitNotice();
 
     QLabel* m_title = nullptr;
     ElidedLabel* m_sentence = nullptr;
@@ -114,6 +117,7 @@ private:
     QHBoxLayout* m_head = nullptr;
     QHBoxLayout* m_controls = nullptr;
     QLabel* m_notice = nullptr;
+    bool m_keepsRoomForNotice = false;
     QStackedWidget* m_stack = nullptr;
     QScrollArea* m_scroll = nullptr;
     QWidget* m_stage = nullptr;

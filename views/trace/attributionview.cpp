@@ -12,13 +12,13 @@
 #include <QLocale>
 
 #include "views/parts/barlist.h"
+#include "views/parts/cellgrid.h"
 #include "views/parts/inspector.h"
 #include "views/parts/keyvaluelist.h"
 #include "views/parts/shellquote.h"
 #include "views/parts/theme.h"
 #include "views/parts/tokentext.h"
 #include "views/trace/attributionnumbers.h"
-#include "views/trace/cellgrid.h"
 
 namespace cutaway {
 

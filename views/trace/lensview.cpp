@@ -10,6 +10,7 @@
 #include <QLocale>
 
 #include "views/parts/barlist.h"
+#include "views/parts/cellgrid.h"
 #include "views/parts/elidedlabel.h"
 #include "views/parts/inspector.h"
 #include "views/parts/keyvaluelist.h"
@@ -17,7 +18,6 @@
 #include "views/parts/shellquote.h"
 #include "views/parts/theme.h"
 #include "views/parts/tokentext.h"
-#include "views/trace/cellgrid.h"
 #include "views/trace/lensnumbers.h"
 
 namespace cutaway {

@@ -13,13 +13,13 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 
+#include "views/parts/cellgrid.h"
 #include "views/parts/inspector.h"
 #include "views/parts/keyvaluelist.h"
 #include "views/parts/segmented.h"
 #include "views/parts/shellquote.h"
 #include "views/parts/theme.h"
 #include "views/parts/tokentext.h"
-#include "views/trace/cellgrid.h"
 #include "views/trace/patchnumbers.h"
 
 namespace cutaway {

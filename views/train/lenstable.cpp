@@ -1,35 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/train/lenstable.h"
 
-#include <algorithm>
+#include <cmath>
+#include <utility>
 
-#include <QHelpEvent>
-#include <QPainter>
-#include <QScrollBar>
-#include <QToolTip>
+#include <QEvent>
+#include <QLocale>
 
-#include "views/generate/probabilitytext.h"
 #include "views/parts/theme.h"
 #include "views/parts/tokentext.h"
 
 namespace cutaway {
 
 LensTable::LensTable(QWidget* parent)
-    : QAbstractScrollArea(parent)
+    : CellGrid(parent)
 {
-    setFrameShape(QFrame::NoFrame);
-    setFocusPolicy(Qt::StrongFocus);
-    viewport()->setAutoFillBackground(false);
-    viewport()->setMouseTracking(true);
+    setChoosable(false);
+    setBubbleText([this](int row, int position) { return tip(row, position); });
     describe();
 }
 
 void LensTable::setFrame(TimeLapseFramePtr frame)
 {
     m_frame = std::move(frame);
-    fitScrollBars();
+    fill();
     describe();
-    viewport()->update();
+}
+
+void LensTable::fill()
+{
+    CellGridContent content;
+    content.rows = rows();
+    content.columns = positions();
+    for (int row = 0; row < rows(); ++row) {
+        content.rowLabels << rowName(row);
+        for (int position = 0; position < positions(); ++position) {
+            const NextToken* token = at(row, position);
+            content.places.push_back(token ? token->probability : std::nanf(""));
+            content.texts << (token ? tokenText(token->bytes) : QString());
+        }
+    }
+    for (int position = 0; position < positions(); ++position) {
+        const auto read = static_cast<std::size_t>(position);
+        content.columnLabels << (read < m_frame->bytes.size() ? tokenText(m_frame->bytes[read]) : QString());
+    }
+    if (m_frame)
+        for (const double place : { 0.0, 0.25, 0.5, 0.75, 1.0 })
+            content.legend.emplace_back(place, QLocale().toString(place * 100, 'f', 0) + QStringLiteral(" %"));
+    setContent(std::move(content));
 }
 
 const NextToken* LensTable::at(int row, int position) const
@@ -65,89 +83,6 @@ void LensTable::describe()
     setAccessibleDescription(last.join(QStringLiteral("; ")));
 }
 
-QSize LensTable::cell() const
-{
-    return { Theme::of(this).px(76), Theme::of(this).px(22) };
-}
-
-int LensTable::nameWidth() const
-{
-    const QFontMetrics metrics(Theme::of(this).font(12));
-    return std::max(metrics.horizontalAdvance(rowName(0)), metrics.horizontalAdvance(rowName(88)))
-        + Theme::of(this).px(12);
-}
-
-QRect LensTable::cellRect(int row, int position) const
-{
-    const QSize size = cell();
-    return { nameWidth() + position * size.width() - horizontalScrollBar()->value(),
-        (row + 1) * size.height() - verticalScrollBar()->value(), size.width() - 2, size.height() - 2 };
-}
-
-void LensTable::fitScrollBars()
-{
-    const QSize size = cell();
-    const int wide = nameWidth() + positions() * size.width() - viewport()->width();
-    const int high = (rows() + 1) * size.height() - viewport()->height();
-    horizontalScrollBar()->setRange(0, std::max(0, wide));
-    horizontalScrollBar()->setPageStep(viewport()->width() - nameWidth());
-    horizontalScrollBar()->setSingleStep(size.width());
-    verticalScrollBar()->setRange(0, std::max(0, high));
-    verticalScrollBar()->setPageStep(viewport()->height() - size.height());
-    verticalScrollBar()->setSingleStep(size.height());
-}
-
-void LensTable::paintCells(QPainter& painter, const QRectF& clip) const
-{
-    const Theme& theme = Theme::of(this);
-    const QSize size = cell();
-    const QFont mono = theme.mono(12);
-    const double pad = theme.px(5);
-    painter.save();
-    painter.setClipRect(QRectF(nameWidth(), size.height(), clip.width(), clip.height()) & clip);
-    for (int row = 0; row < rows(); ++row) {
-        for (int position = 0; position < positions(); ++position) {
-            const QRectF rect = cellRect(row, position);
-            const NextToken* token = at(row, position);
-            if (!token || !rect.intersects(clip))
-                continue;
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(probabilityTint(token->probability, theme.dark));
-            painter.drawRoundedRect(rect, theme.px(3), theme.px(3));
-            drawToken(painter, rect.adjusted(pad, 0, -2, 0), token->bytes, mono, theme.text);
-        }
-    }
-    painter.setClipRect(QRectF(nameWidth(), 0, clip.width(), size.height()) & clip);
-    for (int position = 0; position < positions(); ++position) {
-        const QRectF rect(cellRect(0, position).left(), 0, size.width() - 2, size.height() - 2);
-        if (rect.intersects(clip) && static_cast<std::size_t>(position) < m_frame->bytes.size())
-            drawToken(painter, rect.adjusted(pad, 0, -2, 0), m_frame->bytes[static_cast<std::size_t>(position)], mono,
-                theme.dim);
-    }
-    painter.setClipRect(QRectF(0, size.height(), nameWidth(), clip.height()) & clip);
-    painter.setFont(theme.font(12));
-    painter.setPen(theme.dim);
-    for (int row = 0; row < rows(); ++row)
-        painter.drawText(QRectF(0, cellRect(row, 0).top(), nameWidth(), size.height() - 2),
-            Qt::AlignLeft | Qt::AlignVCenter, rowName(row));
-    painter.restore();
-}
-
-void LensTable::paintEvent(QPaintEvent*)
-{
-    QPainter painter(viewport());
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (m_frame)
-        paintCells(painter, viewport()->rect());
-}
-
-void LensTable::paintInto(QPainter& painter, const QSizeF& size)
-{
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (m_frame)
-        paintCells(painter, QRectF(QPointF(), size));
-}
-
 QString LensTable::toCsv() const
 {
     if (!m_frame)
@@ -180,42 +115,13 @@ QSize LensTable::minimumSizeHint() const
     return { Theme::of(this).px(200), Theme::of(this).px(100) };
 }
 
-void LensTable::resizeEvent(QResizeEvent* event)
-{
-    QAbstractScrollArea::resizeEvent(event);
-    fitScrollBars();
-}
-
 void LensTable::changeEvent(QEvent* event)
 {
-    QAbstractScrollArea::changeEvent(event);
-    if (event->type() == QEvent::StyleChange) {
-        fitScrollBars();
-        updateGeometry();
-    }
+    CellGrid::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
+        fill();
         describe();
-        viewport()->update();
     }
-}
-
-bool LensTable::viewportEvent(QEvent* event)
-{
-    if (event->type() == QEvent::ToolTip) {
-        auto* help = static_cast<QHelpEvent*>(event);
-        const QSize size = cell();
-        const int position = (help->pos().x() + horizontalScrollBar()->value() - nameWidth()) / size.width();
-        const int row = (help->pos().y() + verticalScrollBar()->value()) / size.height() - 1;
-        const bool inside = help->pos().x() >= nameWidth() && help->pos().y() >= size.height() && row < rows()
-            && position < positions();
-        const QString text = inside && row >= 0 ? tip(row, position) : QString();
-        if (text.isEmpty())
-            QToolTip::hideText();
-        else
-            QToolTip::showText(help->globalPos(), text, this);
-        return true;
-    }
-    return QAbstractScrollArea::viewportEvent(event);
 }
 
 } // namespace cutaway

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/train/preflightpanel.h"
 
+#include <algorithm>
 #include <cmath>
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -27,7 +29,24 @@ namespace cutaway {
 namespace {
     constexpr PreflightPart allParts[]
         = { PreflightPart::Text, PreflightPart::Model, PreflightPart::Steps, PreflightPart::Overfit };
-}
+
+    struct Words {
+        Q_DECLARE_TR_FUNCTIONS(cutaway::PreflightPanel)
+    };
+
+    /// "1.4 s", "184 ms", "0.3 ms": a tiny model's step is shorter than a millisecond. 0 = it was not measured.
+    QString shortTime(double seconds)
+    {
+        const QLocale locale;
+        if (seconds <= 0.0)
+            return Words::tr("not known");
+        if (seconds >= 0.9995)
+            return Words::tr("%1 s").arg(locale.toString(seconds, 'f', 1));
+        if (seconds < 0.0001)
+            return Words::tr("less than 0.1 ms");
+        return Words::tr("%1 ms").arg(locale.toString(seconds * 1e3, 'f', seconds < 0.00995 ? 1 : 0));
+    }
+} // namespace
 
 PreflightPanel::PreflightPanel(QWidget* parent)
     : QWidget(parent)
@@ -237,17 +256,16 @@ void PreflightPanel::showResult()
     const auto bytesOr
         = [](std::uint64_t bytes) { return bytes > 0 ? byteCount(static_cast<double>(bytes)) : tr("not known"); };
     m_takes->setRows({
-        { tr("time"), duration(result.seconds), tr("Steps and evaluations together, at the speed that was measured.") },
-        { tr("time per step"),
-            result.secondsPerStep < 1.0 ? tr("%1 ms").arg(locale.toString(result.secondsPerStep * 1e3, 'f', 0))
-                                        : tr("%1 s").arg(locale.toString(result.secondsPerStep, 'f', 1)),
+        { tr("time"), result.seconds > 0.0 ? duration(result.seconds) : tr("not known"),
+            tr("Steps and evaluations together, at the speed that was measured.") },
+        { tr("time per step"), shortTime(result.secondsPerStep),
             tr("The middle one of three real steps, after one that does not count.") },
-        { tr("time per evaluation"),
-            result.secondsPerEvaluation < 1.0
-                ? tr("%1 ms").arg(locale.toString(result.secondsPerEvaluation * 1e3, 'f', 0))
-                : tr("%1 s").arg(locale.toString(result.secondsPerEvaluation, 'f', 1)),
+        { tr("time per evaluation"), shortTime(result.secondsPerEvaluation),
             tr("Measuring train and validation loss once.") },
-        { tr("memory"), bytesOr(result.stepBytes), tr("The most that one real step took.") },
+        { tr("memory"),
+            result.stepBytes == 0 && result.secondsPerStep > 0.0 ? tr("too little to be measured")
+                                                                 : bytesOr(result.stepBytes),
+            tr("The most that one real step took.") },
         { tr("memory free now"), bytesOr(result.freeBytes), tr("On the device, or the whole machine's on the CPU.") },
         { tr("disk for checkpoints"), bytesOr(result.diskBytes),
             tr("All that are kept at once and one that is being written, %1 each.")
@@ -301,7 +319,9 @@ void PreflightPanel::showOverfit()
     data.color = Theme::of(this).train;
     m_overfit->setData(std::move(data));
     m_overfit->setAccessibleName(tr("Loss of one batch that is learned over and over"));
-    m_verdict->setText(m_result->overfits
+    m_verdict->setText(!std::isfinite(losses.back())
+            ? tr("The loss of this batch blows up. A smaller learning rate, or clipped gradients, may help.")
+            : m_result->overfits
             ? tr("From %1 to %2: the model learns this batch by heart, so model and optimizer are in order.")
                   .arg(locale.toString(losses.front(), 'f', 2), locale.toString(losses.back(), 'f', 2))
             : tr("From %1 to %2: the model hardly learns even one batch. Another learning rate, or a larger model, may "

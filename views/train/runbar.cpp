@@ -187,8 +187,8 @@ void RunBar::fillSurprises()
 {
     constexpr std::size_t most = 16;
     m_surprisesMenu->clear();
-    m_surprisesButton->setVisible(!m_surprises.empty());
-    m_surprisesButton->setText(tr("Surprises (%1)").arg(m_surprises.size()));
+    m_surprisesButton->setEnabled(!m_surprises.empty()); // always there: what stands beside it stays in its place
+    m_surprisesButton->setText(m_surprises.empty() ? tr("Surprises") : tr("Surprises (%1)").arg(m_surprises.size()));
     m_surprisesButton->setToolTip(
         tr("Steps whose loss lay far above the losses before it; the curve has a mark at each"));
     for (std::size_t i = 0; i < std::min(most, m_surprises.size()); ++i) {

@@ -294,6 +294,8 @@ QString shortCount(double count)
 QString duration(double seconds)
 {
     const auto whole = static_cast<long long>(std::llround(std::max(0.0, seconds)));
+    if (whole == 0 && seconds > 0.0)
+        return Words::tr("less than 1 s");
     if (whole < 90)
         return Words::tr("%1 s").arg(whole);
     const long long minutes = (whole + 30) / 60;

@@ -52,7 +52,7 @@ QString RunsModel::toCsv() const
     QString csv
         = QStringLiteral("run,task,state,steps,total_steps,tokens_seen,train_loss,val_loss,best_val_loss,best_step,"
                          "seconds,changed,tags,note,folder\n");
-    static const char* const states[] = { "running", "finished", "stopped" };
+    static const char* const states[] = { "running", "finished", "stopped", "diverged" };
     for (const RunRow& row : m_runs) {
         const RunSummary& run = row.run;
         csv += QStringList { csvField(QString::fromStdString(run.name)), csvField(QString::fromStdString(run.task)),

@@ -26,28 +26,12 @@
 #include "views/parts/keyvaluelist.h"
 #include "views/parts/theme.h"
 #include "views/parts/tokentext.h"
+#include "views/train/plaintable.h"
 #include "views/train/runhistory.h"
 
 namespace cutaway {
 
 namespace {
-    void makePlain(QTableView* table)
-    {
-        table->setProperty("plain", true);
-        table->setFrameShape(QFrame::NoFrame);
-        table->setShowGrid(false);
-        table->setSelectionBehavior(QAbstractItemView::SelectRows);
-        table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-        table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-        table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-        table->setTabKeyNavigation(false);
-        table->setWordWrap(false);
-        table->verticalHeader()->hide();
-        table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-        table->horizontalHeader()->setHighlightSections(false);
-        table->horizontalHeader()->setSectionsClickable(false);
-    }
-
     /// Takes the room that there is, instead of as much as all within it would like.
     class Details : public Card {
     public:

@@ -11,7 +11,6 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include "views/generate/probabilitylegend.h"
 #include "views/parts/elidedlabel.h"
 #include "views/parts/segmented.h"
 #include "views/parts/selection.h"
@@ -96,9 +95,6 @@ void StepCard::buildHead()
     m_nearest->setObjectName(QStringLiteral("nearestBatch"));
     head()->insertWidget(0, m_pages);
     head()->addWidget(m_note, 1);
-    m_scale = new ProbabilityLegend;
-    m_scale->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    head()->addWidget(m_scale);
     for (QWidget* widget : { static_cast<QWidget*>(m_head), static_cast<QWidget*>(m_text),
              static_cast<QWidget*>(m_play), static_cast<QWidget*>(m_film), static_cast<QWidget*>(m_tensor),
              static_cast<QWidget*>(m_kind), static_cast<QWidget*>(m_nearest) })
@@ -188,13 +184,17 @@ void StepCard::showHead()
     const bool film = shown == Page::TimeLapse && frames;
     m_play->setVisible(film);
     m_film->setVisible(film);
-    m_scale->setVisible(shown == Page::Lens && frames);
     m_head->setVisible(film && m_heads > 0);
     m_text->setVisible((shown == Page::TimeLapse || shown == Page::Lens) && m_text->count() > 1);
     const bool weights = shown == Page::Weights && !m_histograms.empty();
     m_tensor->setVisible(weights);
     m_kind->setVisible(weights);
     m_nearest->setVisible(shown == Page::Batch && m_record && !m_record->kept && m_record->nearest >= 0);
+    int highest = 0; // the head stays as high as it is with all of them
+    for (const QWidget* widget : { static_cast<QWidget*>(m_head), static_cast<QWidget*>(m_play),
+             static_cast<QWidget*>(m_kind), static_cast<QWidget*>(m_nearest) })
+        highest = std::max(highest, widget->sizeHint().height());
+    m_note->setMinimumHeight(highest);
     if (m_record)
         m_nearest->setText(tr("Show step %1").arg(number(m_record->nearest)));
     m_play->setText(isPlaying() ? tr("Stop") : tr("Play"));

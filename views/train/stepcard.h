@@ -18,7 +18,6 @@ namespace cutaway {
 class HistogramMap;
 class LensTable;
 class LossText;
-class ProbabilityLegend;
 class SampleTimeline;
 class Segmented;
 class Selection;
@@ -93,7 +92,6 @@ private:
     QLabel* m_note = nullptr;
     QPushButton* m_play = nullptr;
     QPushButton* m_film = nullptr;
-    ProbabilityLegend* m_scale = nullptr; ///< of the lens
     QComboBox* m_head = nullptr;
     QComboBox* m_text = nullptr;
     QComboBox* m_tensor = nullptr;

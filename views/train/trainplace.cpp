@@ -289,6 +289,7 @@ void TrainPlace::showState()
     QWidget* focus = window()->focusWidget();
     m_stages->setCurrentWidget(run ? m_run : static_cast<QWidget*>(m_setup));
     fitToShownPage(m_stages, Qt::Vertical);
+    keepRoomForNotice(run);
     m_setup->bar()->setVisible(!run);
     m_runBar->setVisible(run);
     m_runBar->setState(m_state);

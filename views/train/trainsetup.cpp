@@ -222,6 +222,12 @@ void TrainSetup::formChanged()
         problem
             = tr("The run's name becomes a folder: it can't be empty, begin with a dot or hold / \\ : * ? \" < > |.");
     m_problem->setText(problem);
+    // Its line is kept free: the field that one types into must not move.
+    m_problem->ensurePolished();
+    m_problem->setMinimumHeight(m_problem->fontMetrics().lineSpacing());
+    QSizePolicy policy = m_problemRow->sizePolicy();
+    policy.setRetainSizeWhenHidden(m_page == Form);
+    m_problemRow->setSizePolicy(policy);
     m_problemRow->setVisible(!problem.isEmpty() && m_page == Form);
     const int side = Theme::of(this).px(16);
     m_problemIcon->setPixmap(

@@ -11,24 +11,24 @@ using namespace cutaway;
 using Names = std::vector<std::string>;
 
 namespace {
-LabelledTexts read(const std::string& csv)
+LabelledRows read(const std::string& csv)
 {
     const auto table = Table::parse(csv, "t.csv");
-    return labelledTexts(table, table.column("text"), table.column("label"));
+    return labelledRows(table, table.column("text"), table.column("label"));
 }
 
 /// `counts` texts of each class, one class after the other.
-std::vector<LabelledText> textsOf(const std::vector<int>& counts)
+std::vector<LabelledRow> textsOf(const std::vector<int>& counts)
 {
-    std::vector<LabelledText> texts;
+    std::vector<LabelledRow> texts;
     for (std::size_t label = 0; label < counts.size(); ++label)
         for (int i = 0; i < counts[label]; ++i)
-            texts.push_back({ std::to_string(label) + "/" + std::to_string(i), static_cast<int>(label),
-                static_cast<std::int64_t>(texts.size()) });
+            texts.push_back({ textKey(std::to_string(label) + "/" + std::to_string(i)),
+                static_cast<std::int64_t>(texts.size()), static_cast<int>(label) });
     return texts;
 }
 
-std::vector<std::int64_t> rowsOf(const std::vector<LabelledText>& texts)
+std::vector<std::int64_t> rowsOf(const std::vector<LabelledRow>& texts)
 {
     std::vector<std::int64_t> rows;
     for (const auto& text : texts)
@@ -42,15 +42,15 @@ TEST_CASE("classes are in the order of their letters, or of their numbers")
     CHECK(read("text,label\na,spam\nb,ham\nc,spam\n").labels == Names { "ham", "spam" });
     const auto numbers = read("text,label\na, 10\nb,9 \nc,2\nd,10\n");
     CHECK(numbers.labels == Names { "2", "9", "10" });
-    CHECK(numbers.texts[0].label == 2);
-    CHECK(numbers.texts[3].label == 2);
+    CHECK(numbers.rows[0].label == 2);
+    CHECK(numbers.rows[3].label == 2);
     CHECK(numbers.countOfEach() == std::vector<std::int64_t> { 1, 1, 2 });
 }
 
 TEST_CASE("rows without a text or a label are left out and named")
 {
     const auto texts = read("text,label\n,spam\nb,\nc,spam\nd,ham\n\" \",ham\n");
-    CHECK(rowsOf(texts.texts) == std::vector<std::int64_t> { 2, 3 });
+    CHECK(rowsOf(texts.rows) == std::vector<std::int64_t> { 2, 3 });
     REQUIRE(texts.problems.size() == 3);
     CHECK(texts.problems[0].what.text() == "it has no text, and is left out");
     CHECK(texts.problems[1].what.text() == "it has no label, and is left out");
@@ -80,9 +80,9 @@ TEST_CASE("what can't be sorted into classes")
     CHECK_THROWS_WITH_AS(read(unlike),
         "The column \"label\" has 30 different labels in 30 rows: is it the one with the labels?", InputError);
     const auto table = Table::parse("text,label\na,b\n", "t.csv");
-    CHECK_THROWS_AS(labelledTexts(table, 1, 1), InputError);
+    CHECK_THROWS_AS(labelledRows(table, 1, 1), InputError);
     // A part that only tests need not have all classes.
-    CHECK(labelledTexts(table, 0, 1, Classes::OfAPart).texts.size() == 1);
+    CHECK(labelledRows(table, 0, 1, Classes::OfAPart).rows.size() == 1);
 }
 
 TEST_CASE("undersampling leaves as many of each class, and the smallest as it is")
@@ -125,12 +125,58 @@ TEST_CASE("a split cuts below the fractions, loses no row and takes none twice")
 TEST_CASE("a text that trains and tests is named")
 {
     LabelledSplit split;
-    split.train = { { "same", 0, 3 } };
-    split.test = { { "other", 1, 4 }, { "same", 0, 9 } };
-    const auto problems = copiesAcross(split);
+    split.train = { { textKey("same"), 3, 0 } };
+    split.test = { { textKey("other"), 4, 1 }, { textKey("same"), 9, 0 } };
+    std::int64_t count = 0;
+    const auto problems = copiesAcross(split, &count);
+    CHECK(count == 1);
     REQUIRE(problems.size() == 1);
     CHECK(problems[0].row == 9);
     CHECK(problems[0].what.text() == "its text trains, too, as row 3");
+}
+
+TEST_CASE("of rows with the same text the first one is kept")
+{
+    const auto kept = withoutRepeats({ { textKey("a"), 0, 0 }, { textKey("b"), 1, 0 }, { textKey("a"), 2, 1 },
+        { textKey("c"), 3, 0 }, { textKey("b"), 4, 0 } });
+    CHECK(rowsOf(kept) == std::vector<std::int64_t> { 0, 1, 3 });
+}
+
+TEST_CASE("a text's key tells it from others")
+{
+    std::set<TextKey> keys;
+    std::string text;
+    std::size_t texts = 0;
+    for (int i = 0; i < 2000; ++i, ++texts)
+        keys.insert(textKey("text " + std::to_string(i)));
+    for (int zeros = 0; zeros < 40; ++zeros, ++texts, text += '\0') // they differ in their length alone
+        keys.insert(textKey(text));
+    CHECK(keys.size() == texts);
+    CHECK(textKey("the very same text") == textKey(std::string("the very same") + " text"));
+}
+
+TEST_CASE("of very many problems the first are kept and all are counted")
+{
+    std::string csv = "text,label\n";
+    const int rows = 25'000;
+    for (int i = 0; i < rows; ++i)
+        csv += i % 2 ? "a,\n" : (i % 4 ? "a,ham\n" : "b,spam\n");
+    const auto read = Table::parse(csv, "t.csv");
+    const auto labelled = labelledRows(read, 0, 1);
+    CHECK(labelled.problems.size() == Table::mostProblems);
+    CHECK(labelled.problemCount == rows / 2);
+    CHECK(labelled.rows.size() == rows / 2);
+}
+
+TEST_CASE("a fine-grained choice of 77 classes is no mistake")
+{
+    std::string csv = "text,label\n";
+    for (int i = 0; i < 77 * 3; ++i)
+        csv += "text " + std::to_string(i) + ",intent " + std::to_string(i % 77) + "\n";
+    const auto texts = read(csv);
+    CHECK(texts.labels.size() == 77);
+    CHECK(texts.problems.empty());
+    CHECK(texts.countOfEach() == std::vector<std::int64_t>(77, 3));
 }
 
 TEST_CASE("texts are padded to a width, or to the longest of their batch")

@@ -157,6 +157,48 @@ TEST_CASE("judged: ranked by its scores, counted, told in the report; a key is n
         CHECK(text.find("secret-key") == std::string::npos);
 }
 
+TEST_CASE("an empty answer is an answer: it is scored, not left out")
+{
+    testing::TemporaryFolder folder;
+    EvaluationRequest request;
+    request.file = folder
+                       .file("empty.json", R"([{"instruction": "a", "output": "b", "model_response": ""},
+        {"instruction": "c", "output": "d e", "model_response": "d e"}])")
+                       .string();
+    const auto evaluation = evaluate(request, {});
+    REQUIRE(evaluation.answers.size() == 2);
+    CHECK(evaluation.answers[0].scores.exactMatch == 0.0);
+    CHECK(evaluation.answers[0].scores.rougeL == 0.0);
+    CHECK(evaluation.answers[0].scores.bleu == 0.0);
+    CHECK(evaluation.total.exactMatch == Approx(0.5));
+    CHECK(std::isfinite(evaluation.total.chrf));
+}
+
+TEST_CASE("an instruction longer than the context is answered, and has no loss of its own")
+{
+    testing::TemporaryFolder folder;
+    auto config = testing::tinyConfig();
+    config.vocab_size = 256;
+    config.context_length = 16;
+    auto model = testing::tinyModel(config);
+    saveModelFolder(folder.path() / "model", model, byteTokenizer().get());
+    EvaluationRequest request;
+    request.file = folder
+                       .file("asked.json",
+                           R"([{"instruction": ")" + std::string(100, 'a')
+                               + R"(", "output": "cde"}, {"instruction": "x", "output": "y"}])")
+                       .string();
+    request.form = folder.file("form.txt", "{instruction}={output}").string();
+    request.model_folder = (folder.path() / "model").string();
+    request.max_new = 3;
+    const auto evaluation = evaluate(request, {});
+    REQUIRE(evaluation.answers.size() == 2);
+    CHECK(std::isnan(evaluation.answers[0].loss));
+    CHECK(std::isfinite(evaluation.answers[1].loss));
+    CHECK(evaluation.tokens == 1);
+    CHECK(std::isfinite(evaluation.loss));
+}
+
 TEST_CASE("what can't be evaluated is one sentence")
 {
     testing::TemporaryFolder folder;

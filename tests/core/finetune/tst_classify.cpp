@@ -276,6 +276,26 @@ TEST_CASE("texts that can't be learned from, in one sentence, and nothing is lef
     says(good, "has the class \"zebra\" in row 0", [&](auto& r) { r.data.test_file = alone.string(); });
 }
 
+TEST_CASE("77 classes are learned as two are")
+{
+    const TemporaryFolder folder;
+    auto recipe = smallRecipe(folder);
+    std::string csv = "text,label\n";
+    for (int i = 0; i < 77 * 10; ++i)
+        csv += "text " + std::to_string(i) + ",intent " + std::to_string(i % 77) + "\n";
+    writeFileAtomically(folder.path() / "texts.csv", csv);
+    recipe.data.stratify = true;
+    recipe.max_steps = 2;
+    const auto end = classify(recipe, folder.path() / "run", {});
+    CHECK(end.why == FinetuneEnd::Why::Finished);
+    CHECK(end.test.labels.size() == 77);
+    CHECK(end.test.confusion.size() == 77);
+    CHECK(end.test.texts == 77 * 2);
+    REQUIRE_FALSE(end.predictions.empty());
+    CHECK(end.predictions.front().probabilities.size() == 77);
+    CHECK(openClassifierFolder(end.modelFolder).facts.labels.size() == 77);
+}
+
 TEST_CASE("a recipe's keys: unknown ones, impossible values, there and back")
 {
     const auto read = [](const char* text) { return finetuneRecipeFromJson(nlohmann::json::parse(text), "/tmp"); };

@@ -4,7 +4,9 @@
 #include "core/data/labelled.h"
 #include "core/finetune/class_report.h"
 #include "core/finetune/classify_result.h"
+#include "core/finetune/classify_rows.h"
 #include "core/finetune/classify_survey.h"
+#include "core/finetune/table_file.h"
 #include "core/io/atomic_file.h"
 #include "core/jobs/finetune_counts.h"
 #include "core/jobs/outcome.h"
@@ -47,6 +49,7 @@ TEST_CASE("classes, parts, repeats and lengths are counted as a run would have t
     CHECK(survey.repeatedRows == 5);
     CHECK(survey.repeats.front().rows == std::vector<std::int64_t> { 30, 35 });
     CHECK(survey.problems.back().row == 40); // it has no text
+    CHECK(survey.problemCount == static_cast<std::int64_t>(survey.problems.size()));
     CHECK(survey.longest == 13);
     CHECK(survey.textsLongerThan(12) == 20); // ham number 10 … 29
     recipe.data.balance = "undersample";
@@ -57,13 +60,71 @@ TEST_CASE("classes, parts, repeats and lengths are counted as a run would have t
     CHECK_FALSE(survey.hasLengths);
 }
 
-TEST_CASE("of texts that are the same the first one is kept")
+TEST_CASE("of long texts a survey holds no more than of short ones: rows are places in the file")
 {
-    const auto kept = withoutRepeats({ { "a", 0, 0 }, { "b", 0, 1 }, { "a", 1, 2 }, { "c", 0, 3 }, { "b", 0, 4 } });
-    REQUIRE(kept.size() == 3);
-    CHECK(kept[0].row == 0);
-    CHECK(kept[1].row == 1);
-    CHECK(kept[2].text == "c");
+    const TemporaryFolder folder;
+    constexpr std::int64_t rows = 2000;
+    const auto heldOf = [&](std::size_t length) {
+        std::string csv = "text,label\n";
+        for (std::int64_t i = 0; i < rows; ++i) {
+            auto text = "text number " + std::to_string(i) + ' ';
+            text.resize(length, 'x');
+            csv += "\"" + text + "\"" + (i % 2 ? ",ham\n" : ",spam\n");
+        }
+        const auto recipe = recipeOf(folder.file("t.csv", csv).string());
+        std::size_t held = 0;
+        const auto made = readClassifyRows(recipe, [&](const LabelledRows& read, const TextColumn& file) {
+            held = file.table.heldBytes() + read.rows.capacity() * sizeof(LabelledRow);
+            CHECK(file.text(read.rows.back()).size() == length);
+        });
+        for (const auto* part : { &made.split.train, &made.split.validation, &made.split.test })
+            held += part->capacity() * sizeof(LabelledRow);
+        return held;
+    };
+    const auto ofShort = heldOf(40), ofLong = heldOf(5000);
+    CHECK(ofShort == ofLong);
+    CHECK(ofLong < 200 * static_cast<std::size_t>(rows)); // bytes a row
+}
+
+TEST_CASE("a text that must be changed to be read is copied, and the others are not")
+{
+    const TemporaryFolder folder;
+    const std::string longText(10'000, 'x');
+    const auto plain
+        = readTable(folder.file("a.csv", "text,label\n" + longText + ",ham\n\"b, c\",spam\n").string(), {});
+    CHECK(plain.cell(0, 0) == longText);
+    CHECK(plain.cell(1, 0) == "b, c");
+    CHECK(plain.heldBytes() < longText.size());
+    const auto marked = readTable(
+        folder.file("b.csv", "\xEF\xBB\xBFtext,label\n\"say \"\"hi\"\" now\",ham\n\"b\"c,spam\n").string(), {});
+    CHECK(marked.columns().front() == "text");
+    CHECK(marked.cell(0, 0) == "say \"hi\" now");
+    CHECK(marked.cell(0, 1) == "ham");
+    CHECK(marked.cell(1, 0) == "bc");
+    CHECK(marked.cell(1, 1) == "spam");
+}
+
+TEST_CASE("a file that is cut while it is looked at is a sentence")
+{
+    const TemporaryFolder folder;
+    const auto path = folder.file("t.csv", "text,label\none,ham\ntwo,spam\n");
+    const auto table = readTable(path.string(), {});
+    std::filesystem::resize_file(path, 4);
+    CHECK_THROWS_AS(table.cell(1, 0), InputError);
+}
+
+TEST_CASE("mixed encodings: each byte that is no UTF-8 is read as windows-1252, the rest of its line stays")
+{
+    const TemporaryFolder folder;
+    const auto table = readTable(folder
+                                     .file("t.csv",
+                                         "text,label\nGr\xC3\xBC\xC3\x9F"
+                                         "e \xE2\x82\xAC,ham\nGr\xFC\xDF"
+                                         "e,spam\n")
+                                     .string(),
+        {});
+    CHECK(table.cell(0, 0) == "Grüße €");
+    CHECK(table.cell(1, 0) == "Grüße");
 }
 
 TEST_CASE("what a finished classifier predicted is read back, without its data")

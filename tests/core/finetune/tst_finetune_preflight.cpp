@@ -166,7 +166,7 @@ TEST_CASE("instructions: the first batch as it trains, and how much of it counts
     CHECK(warns(cut, "80 of 80 texts (100 %)"));
     CHECK(warns(cut, "20 of the 80 texts that train")); // "d?/x" is longer than that
     CHECK(warns(cut, "no text to validate"));
-    CHECK(warns(cut, "warm-up of 1000 steps"));
+    CHECK(warns(cut, "1000 of warm-up"));
     CHECK(warns(cut, "too small"));
     recipe.tokenizer = "bytes";
     recipe.data.max_length = 0;

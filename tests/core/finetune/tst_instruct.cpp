@@ -12,6 +12,7 @@
 #include "tests/core/io/tiny_model.h"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 
 using namespace cutaway;
@@ -172,4 +173,32 @@ TEST_CASE("answers that are cut off don't make the loss a number that is none")
     };
     CHECK(instruct(recipe, folder.path() / "run", hooks).why == FinetuneEnd::Why::Finished);
     CHECK(started.textsCut == 80);
+}
+
+TEST_CASE("instructions longer than the context are cut, counted, and still answered")
+{
+    const TemporaryFolder folder;
+    writeLetters(folder);
+    auto recipe = smallInstructions(folder);
+    auto entries = nlohmann::json::array();
+    for (int i = 0; i < 20; ++i)
+        entries.push_back({ { "instruction", std::string(60, "abcd"[i % 4]) + "?" }, { "output", "a!" } });
+    writeFileAtomically(folder.path() / "asked.json", entries.dump());
+    recipe.max_steps = 2;
+    FinetuneStarted started;
+    std::vector<double> losses;
+    FinetuneHooks hooks;
+    hooks.onEvent = [&](const FinetuneEvent& event) {
+        if (const auto* told = std::get_if<FinetuneStarted>(&event))
+            started = *told;
+        if (const auto* step = std::get_if<FinetuneStep>(&event))
+            losses.push_back(step->loss);
+    };
+    const auto end = instruct(recipe, folder.path() / "run", hooks);
+    CHECK(end.why == FinetuneEnd::Why::Finished);
+    CHECK(started.textsCut == 20);
+    REQUIRE(losses.size() == 2);
+    CHECK(std::isfinite(losses[0]));
+    CHECK(std::isfinite(losses[1]));
+    CHECK(end.answers.size() == 2); // of the test part
 }

@@ -3,6 +3,7 @@
 
 #include "core/jobs/outcome.h"
 #include "core/torch_compat.h"
+#include "core/train/measured_steps.h"
 #include "core/train/train_data.h"
 #include "tests/core/io/temporary_folder.h"
 #include "tests/core/train/small_recipe.h"
@@ -103,7 +104,7 @@ TEST_CASE("what speaks against starting")
     auto found = preflight(recipe);
     CHECK(warns(found, "too small"));
     CHECK(warns(found, "no text to validate"));
-    CHECK(warns(found, "warm-up of 1000 steps"));
+    CHECK(warns(found, "1000 of warm-up"));
 
     recipe = smallRecipe(folder.path() / "text.txt");
     recipe.model.emb_dim = 512;
@@ -124,6 +125,24 @@ TEST_CASE("what speaks against starting")
     CHECK(warns(preflight(recipe, hooks), "on disk"));
 }
 
+TEST_CASE("tiny numbers are told as what they are")
+{
+    CHECK(sizeInWords(1) == "1 kB");
+    CHECK(sizeInWords(2'600) == "3 kB");
+    CHECK(sizeInWords(999'499) == "999 kB");
+    CHECK(sizeInWords(999'500) == "1 MB");
+    CHECK(sizeInWords(20'000'000) == "20 MB");
+    CHECK(sizeInWords(1'500'000'000) == "1.5 GB");
+    std::vector<Sentence> warnings;
+    warnOfMemory(2'000, 1'000, warnings);
+    warnOfBatch({ 5.5401, 5.5399 }, warnings);
+    warnOfBatch({ 5.5399, 5.5401 }, warnings); // no blow-up
+    REQUIRE(warnings.size() == 3);
+    CHECK(warnings[0].text().find("2 kB of memory") != std::string::npos);
+    CHECK(warnings[1].text().find("stays at 5.54") != std::string::npos);
+    CHECK(warnings[2].text().find("stays at 5.54") != std::string::npos);
+}
+
 TEST_CASE("a preflight can be stopped, and refuses what a run refuses")
 {
     const TemporaryFolder folder;
@@ -138,6 +157,36 @@ TEST_CASE("a preflight can be stopped, and refuses what a run refuses")
     CHECK_THROWS_AS(preflight(recipe, hooks), CancelledError);
     recipe.data.files = { (folder.path() / "none.txt").string() };
     CHECK_THROWS_AS(preflight(recipe), InputError);
+}
+
+TEST_CASE("documents too few to be split are one sentence that says what to do")
+{
+    const TemporaryFolder folder;
+    auto recipe = smallRecipe(folder.path() / "text.txt");
+    recipe.data.split = "documents";
+    const auto said = [&]() -> std::string {
+        try {
+            preflight(recipe);
+        } catch (const InputError& error) {
+            return error.sentence().text();
+        }
+        return {};
+    };
+    for (const char* tokenizer : { "bytes", "chars", "bpe:300" }) {
+        CAPTURE(tokenizer);
+        recipe.tokenizer = tokenizer;
+        CHECK(said().find("a single document") != std::string::npos);
+        CHECK(said().find("data.split") != std::string::npos);
+    }
+    recipe.tokenizer = "bytes";
+    const auto more = folder.path() / "more.txt";
+    writeFileAtomically(more, "Another text, which has nothing in common with the first.");
+    recipe.data.files.push_back(more.string());
+    recipe.data.train_ratio = 0.4;
+    CHECK(said().find("All 2 documents") != std::string::npos);
+    recipe.data.files.pop_back();
+    recipe.data.extra_files = { more.string() }; // it trains, so all that is wrong is its length
+    CHECK(said().find("too short to train on") != std::string::npos);
 }
 
 TEST_CASE("a recipe's folder stands for the texts in it and below, by name")

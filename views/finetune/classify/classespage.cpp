@@ -328,7 +328,9 @@ void ClassesPage::showTexts()
             ? tr("%Ln text(s) appear more than once; the first of each counts.", nullptr,
                 static_cast<int>(m_survey->repeatedTexts))
             : tr("%Ln text(s) appear more than once.", nullptr, static_cast<int>(m_survey->repeatedTexts)));
-    m_problems->setText(tr("%Ln row(s) should be looked at.", nullptr, static_cast<int>(m_problemLines.size())));
+    // Of very many rows only the first are listed.
+    const auto odd = std::max(static_cast<qsizetype>(m_survey->problemCount), m_problemLines.size());
+    m_problems->setText(tr("%Ln row(s) should be looked at.", nullptr, static_cast<int>(odd)));
     const QStringList heads = problems ? QStringList { tr("Row and what is odd") }
         : repeats                      ? QStringList { tr("Rows"), tr("Text"), tr("Labels") }
                                        : QStringList { tr("Label"), tr("Text"), tr("Tokens") };
@@ -341,9 +343,12 @@ void ClassesPage::showTexts()
         return item;
     };
     if (problems) {
-        m_table->setRowCount(static_cast<int>(m_problemLines.size()));
-        for (int row = 0; row < m_table->rowCount(); ++row)
+        const int listed = static_cast<int>(m_problemLines.size());
+        m_table->setRowCount(listed + (odd > listed ? 1 : 0));
+        for (int row = 0; row < listed; ++row)
             put(row, 0, m_problemLines[row]);
+        if (odd > listed)
+            put(listed, 0, tr("… and %Ln more row(s) to look at", nullptr, static_cast<int>(odd) - listed));
         m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
         return;
     }

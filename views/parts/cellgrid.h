@@ -5,7 +5,7 @@
 
 #include <QAbstractScrollArea>
 
-#include "views/trace/cellgridpainter.h"
+#include "views/parts/cellgridpainter.h"
 
 namespace cutaway {
 
@@ -31,12 +31,16 @@ public:
     /// The content is of something that has changed since: it is dimmed, and nothing in it is pointed at or clicked.
     void setOutdated(bool outdated);
     bool isOutdated() const { return m_outdated; }
+    /// Whether a cell can be chosen at all, or one only looks.
+    void setChoosable(bool choosable) { m_choosable = choosable; }
     const CellGridLayout& layoutOfCells() const { return m_layout; }
     QString bubble() const; ///< what it says of the cell under the pointer or the keyboard
 
     /// Title, cells and colour scale; all columns, whatever shows on screen.
     void paintPicture(QPainter& painter, const QString& title) const;
     QSize pictureSize() const;
+    /// Cells and colour scale as a part of another picture: as much as fits, from the top left.
+    void paintInto(QPainter& painter, const QSizeF& size) const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -59,6 +63,7 @@ protected:
 
 private:
     double legendHeight() const;
+    void paintLegend(QPainter& painter, const CellGridLayout& layout) const;
     CellGridLayout pictureLayout() const;
     void fit();
     void takeScroll();
@@ -71,6 +76,7 @@ private:
     CellGridMarks m_marks;
     BubbleText m_bubble;
     bool m_outdated = false;
+    bool m_choosable = true;
 };
 
 } // namespace cutaway

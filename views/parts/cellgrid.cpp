@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/trace/cellgrid.h"
+#include "views/parts/cellgrid.h"
 
 #include <algorithm>
 #include <cmath>
@@ -128,14 +128,28 @@ void CellGrid::paintEvent(QPaintEvent*)
     QPainter painter(viewport());
     painter.setOpacity(m_outdated ? dimmed : 1.0);
     paintCellGrid(painter, m_content, m_layout, m_marks);
-    const double top = std::min(
-        m_layout.view.height(), m_layout.headHeight + m_layout.contentSize(m_content).height() + m_layout.footHeight);
-    paintCellGridLegend(painter, m_content,
-        QRectF(m_layout.labelWidth, top + Theme::current().px(12), m_layout.cells().width(), cellGridLegendHeight()));
+    paintLegend(painter, m_layout);
     if (showsFocus(this) && !m_marks.hovered) {
         painter.setPen(QPen(Theme::current().focus, 2));
         painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
     }
+}
+
+// Right below the cells, or at the foot where they fill the view.
+void CellGrid::paintLegend(QPainter& painter, const CellGridLayout& layout) const
+{
+    const double end = layout.headHeight + layout.contentSize(m_content).height() + layout.footHeight;
+    const double top = std::min(layout.view.height(), end);
+    paintCellGridLegend(painter, m_content,
+        QRectF(layout.labelWidth, top + Theme::current().px(12), layout.cells().width(), cellGridLegendHeight()));
+}
+
+void CellGrid::paintInto(QPainter& painter, const QSizeF& size) const
+{
+    const CellGridLayout layout = CellGridLayout::fitting(
+        m_content, QSizeF(size.width(), std::max(0.0, size.height() - legendHeight())));
+    paintCellGrid(painter, m_content, layout, {});
+    paintLegend(painter, layout);
 }
 
 void CellGrid::resizeEvent(QResizeEvent* event)
@@ -174,14 +188,14 @@ void CellGrid::showBubble()
 void CellGrid::mousePressEvent(QMouseEvent* event)
 {
     const auto cell = m_layout.cellAt(event->position(), m_content);
-    if (event->button() == Qt::LeftButton && cell && !m_outdated)
+    if (event->button() == Qt::LeftButton && cell && !m_outdated && m_choosable)
         Q_EMIT cellChosen(cell->row, cell->column);
 }
 
 void CellGrid::mouseMoveEvent(QMouseEvent* event)
 {
     const auto cell = m_outdated ? std::nullopt : m_layout.cellAt(event->position(), m_content);
-    viewport()->setCursor(cell ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    viewport()->setCursor(cell && m_choosable ? Qt::PointingHandCursor : Qt::ArrowCursor);
     setHovered(cell);
     showBubble();
 }
@@ -220,6 +234,8 @@ void CellGrid::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
+        if (!m_choosable)
+            return QAbstractScrollArea::keyPressEvent(event);
         if (m_marks.hovered)
             Q_EMIT cellChosen(cell.row, cell.column);
         return;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/trace/cellgridpainter.h"
+#include "views/parts/cellgridpainter.h"
 
 #include <algorithm>
 #include <cmath>

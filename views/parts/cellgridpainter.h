@@ -5,8 +5,8 @@
 
 #include <QRectF>
 
+#include "views/parts/cellgridcontent.h"
 #include "views/parts/heatmapgeometry.h"
-#include "views/trace/cellgridcontent.h"
 
 class QPainter;
 

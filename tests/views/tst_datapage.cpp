@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/finetune/datapage.h"
+
+#include <QComboBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableWidget>
+#include <QtTest>
+
+#include "core/jobs/classify_survey.h"
+#include "views/finetune/classify/classespage.h"
+#include "views/parts/theme.h"
+
+using namespace cutaway;
+
+namespace {
+std::vector<DataRole> roles()
+{
+    return { { { "text", false, { "text" }, ColumnRole::Shape::Long }, &FinetuneRecipe::Data::text },
+        { { "label", false, { "label" }, ColumnRole::Shape::FewValues }, &FinetuneRecipe::Data::label } };
+}
+
+TablePreviewPtr previewOf(const char* file)
+{
+    auto preview = std::make_shared<TablePreview>();
+    preview->file = file;
+    preview->bytes = 100;
+    preview->found.format = "csv";
+    preview->found.separator = ";";
+    preview->found.header = "yes";
+    preview->found.encoding = "utf-8";
+    preview->columns = { "label", "text", "more" };
+    preview->rows = { { "ham", "two\nlines", "x" }, { "spam", "win", "y" } };
+    preview->rowCount = 2;
+    preview->isCounted = true;
+    return preview;
+}
+} // namespace
+
+class TestDataPage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English));
+        Theme::apply(*qApp, false);
+    }
+
+    void aFileIsChosenReadAndMapped()
+    {
+        DataPage page(roles());
+        page.setWords({ { "Text", "Label" }, { "", "" }, "Drop it here", "Any table" });
+        page.retranslate();
+        page.setKnownData({ KnownData { "Some", "/tmp/some.csv" } });
+        QSignalSpy wanted(&page, &DataPage::previewWanted);
+        QVERIFY(!page.problem().isEmpty());
+        page.findChild<QPushButton*>("knownData")->click();
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(page.file(), QString("/tmp/some.csv"));
+        QVERIFY(!page.waitingFor().isEmpty());
+        page.setPreview(previewOf("/tmp/some.csv"));
+        QCOMPARE(page.problem(), QString());
+        FinetuneRecipe recipe;
+        page.takeInto(recipe);
+        QCOMPARE(recipe.data.text, std::string("text"));
+        QCOMPARE(recipe.data.label, std::string("label"));
+        const auto* table = page.findChild<QTableWidget*>("dataPreview");
+        QCOMPARE(table->rowCount(), 2);
+        QCOMPARE(table->horizontalHeaderItem(1)->text(), QString("Text · text"));
+        QCOMPARE(table->item(0, 1)->text(), QString("two%1lines").arg(QChar(0x23ce)));
+        QVERIFY(page.findChild<QComboBox*>("dataSeparator")->itemText(0).contains("semicolon"));
+    }
+
+    void whatIsChangedIsAskedAnewAndColumnsStay()
+    {
+        DataPage page(roles());
+        page.setWords({ { "Text", "Label" }, { "", "" }, "Drop it here", "Any table" });
+        page.takeFile("/tmp/some.csv");
+        page.setPreview(previewOf("/tmp/some.csv"));
+        QSignalSpy edited(&page, &WizardPage::edited);
+        auto* text = page.findChild<QComboBox*>("column-text");
+        text->setCurrentIndex(text->findData(2));
+        Q_EMIT text->activated(text->currentIndex());
+        QCOMPARE(edited.size(), 1);
+        QSignalSpy wanted(&page, &DataPage::previewWanted);
+        auto* separator = page.findChild<QComboBox*>("dataSeparator");
+        separator->setCurrentIndex(separator->findData("tab"));
+        Q_EMIT separator->activated(separator->currentIndex());
+        QCOMPARE(wanted.size(), 1);
+        page.setPreview(previewOf("/tmp/some.csv"));
+        FinetuneRecipe recipe;
+        page.takeInto(recipe);
+        QCOMPARE(recipe.data.text, std::string("more"));
+        QCOMPARE(recipe.data.table.separator, std::string("tab"));
+        // The same column twice.
+        text->setCurrentIndex(text->findData(0));
+        Q_EMIT text->activated(text->currentIndex());
+        QVERIFY(page.problem().contains("can't be the same column"));
+    }
+
+    /// Of very many odd rows the first are listed, and the others are counted.
+    void moreOddRowsThanAreListed()
+    {
+        ClassesPage page;
+        page.retranslate();
+        auto survey = std::make_shared<ClassifySurvey>();
+        survey->rows = 40;
+        survey->labels = { "ham", "spam" };
+        survey->countOfEach = survey->keptOfEach = { 20, 20 };
+        survey->partsOfEach = { { 14, 2, 4 }, { 14, 2, 4 } };
+        survey->train = 28;
+        survey->validation = 4;
+        survey->test = 8;
+        survey->problems = { { 1, Sentence("it is odd") }, { 2, Sentence("it is odd") } };
+        survey->problemCount = 12'345;
+        page.setSurvey(survey);
+        page.setProblemWords({ "Row 1: it is odd", "Row 2: it is odd" });
+        page.findChild<QPushButton*>("showProblems")->click();
+        const auto* table = page.findChild<QTableWidget*>("classTexts");
+        QCOMPARE(table->rowCount(), 3);
+        QVERIFY(table->item(2, 0)->text().contains("12,343"));
+    }
+};
+
+QTEST_MAIN(TestDataPage)
+#include "tst_datapage.moc"
