@@ -342,6 +342,49 @@ private Q_SLOTS:
         QCOMPARE(run->text(), QStringLiteral("Patch"));
     }
 
+    void anotherModelEndsAPatching()
+    {
+        Stage stage;
+        stage.answers = false;
+        stage.read();
+        stage.show("patching");
+        stage.typePair(girl, boy);
+        auto* run = stage.find<QPushButton>("patchRun");
+        QTest::mouseClick(run, Qt::LeftButton);
+        QCOMPARE(stage.patches.size(), std::size_t(1));
+        QSignalSpy cancelled(stage.patch(), &PatchView::cancelled);
+        stage.place.setModelName(QStringLiteral("/models/other"));
+        stage.reading = examples::reading(*stage.text, 6, 6, 2);
+        stage.read();
+        QCOMPARE(cancelled.count(), 1);
+        QCOMPARE(run->text(), QStringLiteral("Patch"));
+        stage.patch()->setAnswer(examples::patchAnswer(stage.patches[0])); // the old model's, late
+        QCOMPARE(stage.grid("patchGrid")->content().rows, 0);
+        QVERIFY(stage.place.commandLine().isEmpty());
+    }
+
+    void lateCutIsOfOtherTexts()
+    {
+        Stage stage;
+        stage.read();
+        stage.show("patching");
+        stage.typePair(girl, boy);
+        PatchQuestion old;
+        old.clean = girl;
+        old.corrupt = boy;
+        old.generation = 1000;
+        QObject::connect(stage.patch(), &PatchView::cutWanted, stage.patch(),
+            [&](const PatchQuestion& question) { old.generation = question.generation; });
+        stage.typePair(girl, boy);
+        const std::uint64_t newest = old.generation;
+        QVERIFY(newest != 1000);
+        stage.find<QPlainTextEdit>("patchCorrupt")->setPlainText(QString::fromStdString(boy + " named Tim"));
+        old.generation = newest;
+        stage.patch()->setTexts(examples::patchTexts(old));
+        QVERIFY2(stage.find<QLabel>("patchState")->text().contains(QStringLiteral("being cut")),
+            qPrintable(stage.find<QLabel>("patchState")->text()));
+    }
+
     void windowsTextIsCleanUntilOneTypes()
     {
         Stage stage;
