@@ -475,6 +475,14 @@ private Q_SLOTS:
             QVERIFY2(inkOf(image) > 0.02, view);
             QVERIFY2(!stage.place.numbersAsCsv().isEmpty(), view);
             QVERIFY2(QJsonDocument::fromJson(stage.place.numbersAsJson().toUtf8()).isObject(), view);
+            QCOMPARE(stage.place.numberEndings(), (QStringList { "csv", "json", "safetensors" }));
+            for (const NumberTensor& tensor : stage.place.numbersAsTensors()) {
+                std::int64_t cells = 1;
+                for (const std::int64_t size : tensor.shape)
+                    cells *= size;
+                const auto count = std::visit([](const auto& values) { return values.size(); }, tensor.values);
+                QVERIFY2(static_cast<std::size_t>(cells) == count, tensor.name.c_str());
+            }
             QVERIFY2(stage.place.commandLine().startsWith(QStringLiteral("cutaway-cli ")), view);
             QVERIFY2(!stage.place.sentence().isEmpty(), view);
             QVERIFY2(stage.place.explanation().contains(QStringLiteral("<b>")), view);

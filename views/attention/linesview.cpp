@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include <QLabel>
 #include <QLocale>
@@ -11,6 +12,7 @@
 
 #include "views/attention/headswatches.h"
 #include "views/attention/linescanvas.h"
+#include "views/attention/mapjson.h"
 #include "views/parts/elidedlabel.h"
 #include "views/parts/sliderrow.h"
 #include "views/parts/theme.h"
@@ -268,6 +270,47 @@ QString LinesView::numbersAsCsv() const
                                .arg(static_cast<double>(value), 0, 'g', 9);
     }
     return csv;
+}
+
+// The colour of a series is its head.
+std::vector<int> LinesView::drawnHeads() const
+{
+    std::vector<int> heads;
+    for (const LineSeries& series : m_canvas->content().series)
+        heads.push_back(series.color);
+    return heads;
+}
+
+QString LinesView::numbersAsJson() const
+{
+    const LinesContent& content = m_canvas->content();
+    if (!m_data.map || content.series.empty())
+        return {};
+    if (!m_data.showsOneHead())
+        return mapAsJson(m_data, *m_data.map);
+    std::vector<const float*> maps;
+    for (const LineSeries& series : content.series)
+        maps.push_back(series.values.get());
+    return headMapsAsJson(m_data, m_data.selectedLayer, drawnHeads(), maps);
+}
+
+NumberTensors LinesView::numbersAsTensors() const
+{
+    const LinesContent& content = m_canvas->content();
+    if (!m_data.map || content.series.empty())
+        return {};
+    const auto cells = static_cast<std::size_t>(content.positions) * static_cast<std::size_t>(content.positions);
+    std::vector<float> weights;
+    weights.reserve(content.series.size() * cells);
+    for (const LineSeries& series : content.series)
+        weights.insert(weights.end(), series.values.get(), series.values.get() + cells);
+    NumberTensors tensors { { "weights",
+        { 1, static_cast<std::int64_t>(content.series.size()), content.positions, content.positions },
+        std::move(weights) } };
+    if (m_data.showsOneHead())
+        tensors.push_back(tensorOfIds("heads", drawnHeads()));
+    tensors.push_back(tensorOfIds("ids", m_data.reading->ids));
+    return tensors;
 }
 
 QString LinesView::explanation() const

@@ -313,6 +313,17 @@ QString CompareView::numbersAsJson() const
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)) + QLatin1Char('\n');
 }
 
+// Of each activation: the largest difference, and the relative one.
+NumberTensors CompareView::numbersAsTensors() const
+{
+    NumberTensors tensors;
+    if (m_comparison)
+        for (const Comparison::Row& row : m_comparison->rows)
+            tensors.push_back(
+                tensorOfList(row.name.toStdString(), std::vector<double> { row.maxAbs, row.relative }));
+    return tensors;
+}
+
 QString CompareView::explanation() const
 {
     return tr("<p>Whoever writes a GPT by hand wants to know whether it computes what it should, and if not, where it "

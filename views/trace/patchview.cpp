@@ -355,6 +355,11 @@ QString PatchView::numbersAsJson() const
     return isCurrent() ? patchAsJson(m_answer->map) : QString();
 }
 
+NumberTensors PatchView::numbersAsTensors() const
+{
+    return isCurrent() ? patchAsTensors(m_answer->map) : NumberTensors();
+}
+
 QString PatchView::explanation() const
 {
     return tr(

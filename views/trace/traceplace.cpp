@@ -261,6 +261,18 @@ QString TracePlace::numbersAsJson() const
     return m_data.reading ? shown()->numbersAsJson() : QString();
 }
 
+NumberTensors TracePlace::numbersAsTensors() const
+{
+    return m_data.reading ? shown()->numbersAsTensors() : NumberTensors();
+}
+
+QStringList TracePlace::numberEndings() const
+{
+    return numbersAsTensors().empty()
+        ? QStringList { QStringLiteral("csv") }
+        : QStringList { QStringLiteral("csv"), QStringLiteral("json"), QStringLiteral("safetensors") };
+}
+
 QString TracePlace::explanation() const
 {
     return shown()->explanation();

@@ -48,7 +48,9 @@ public:
     void paintPicture(QPainter& painter) override;
     QSize pictureSize() const override;
     QString numbersAsCsv() const override;
-    QString numbersAsJson() const;
+    QString numbersAsJson() const override;
+    NumberTensors numbersAsTensors() const override;
+    QStringList numberEndings() const override;
     QString explanation() const override;
     QString commandLine() const override;
     QString sentence() const override;
