@@ -72,6 +72,23 @@ class LinesViewTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void tokensThatLookLikePlaceMarkers()
+    {
+        Stage stage;
+        auto text = std::make_shared<TokenizedText>(*stage.text); // the token "Once" reads "%4ce" now
+        text->text.replace(0, 2, "%4");
+        text->generation = 2;
+        stage.place.setText(text);
+        stage.place.setReading(examples::reading(*text, 6, 6, 2));
+        QApplication::processEvents();
+        const QStringList rows = stage.place.numbersAsCsv().split(QStringLiteral("\r\n"));
+        const QStringList fields = rows.value(1).split(QLatin1Char(','));
+        QCOMPARE(fields.value(2), QStringLiteral("%4ce"));
+        QCOMPARE(fields.value(3), QStringLiteral("0"));
+        QCOMPARE(fields.value(4), QStringLiteral("%4ce"));
+        QCOMPARE(fields.size(), 6);
+    }
+
     void initTestCase()
     {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));

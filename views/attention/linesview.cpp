@@ -255,19 +255,19 @@ QString LinesView::numbersAsCsv() const
     const LinesContent& content = m_canvas->content();
     if (!m_data.map || content.series.empty())
         return {};
+    const auto tokenFields = [&](int position) {
+        return QString::number(position) + QLatin1Char(',')
+            + csvField(tokenText(content.bytes[static_cast<std::size_t>(position)]));
+    };
     QString csv = QStringLiteral("map,query_position,query,key_position,key,weight\r\n");
     for (std::size_t series = 0; series < content.series.size(); ++series) {
         const float least = static_cast<float>(content.threshold) * content.series[series].end;
         for (int query = 0; query < content.positions; ++query)
             for (int key = 0; key <= query; ++key)
                 if (const float value = content.valueOf(series, query, key); value >= least)
-                    csv += QStringLiteral("%1,%2,%3,%4,%5,%6\r\n")
-                               .arg(csvField(content.series[series].name))
-                               .arg(query)
-                               .arg(csvField(tokenText(content.bytes[static_cast<std::size_t>(query)])))
-                               .arg(key)
-                               .arg(csvField(tokenText(content.bytes[static_cast<std::size_t>(key)])))
-                               .arg(static_cast<double>(value), 0, 'g', 9);
+                    csv += csvField(content.series[series].name) + QLatin1Char(',') + tokenFields(query)
+                        + QLatin1Char(',') + tokenFields(key) + QLatin1Char(',')
+                        + QString::number(static_cast<double>(value), 'g', 9) + QStringLiteral("\r\n");
     }
     return csv;
 }

@@ -363,11 +363,9 @@ QString NeuronsView::sentence() const
     if (!isThere())
         return {};
     return tr("In L%1 H%2, %3 looks at %4: %5. The score %6, divided by √%7, is %8.")
-        .arg(m_pair->layer)
-        .arg(m_pair->head)
-        .arg(m_data.labelAt(m_query), m_data.labelAt(m_pair->key), weightText(m_pair->weight), fixedText(m_pair->score))
-        .arg(m_pair->q.size())
-        .arg(fixedText(m_pair->scaled));
+        .arg(QString::number(m_pair->layer), QString::number(m_pair->head), m_data.labelAt(m_query),
+            m_data.labelAt(m_pair->key), weightText(m_pair->weight), fixedText(m_pair->score),
+            QString::number(m_pair->q.size()), fixedText(m_pair->scaled));
 }
 
 } // namespace cutaway
