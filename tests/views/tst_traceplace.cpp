@@ -454,6 +454,10 @@ private Q_SLOTS:
         QVERIFY(stage.place.isShowingEmpty());
         QVERIFY(stage.place.emptyState()->sentence().contains(QStringLiteral("sorts texts into classes")));
         QVERIFY(stage.lenses.empty());
+        // A model that writes reads the same text, as its tokenizer is the same: nobody sets the text again.
+        stage.place.setReading(examples::reading(*stage.text, 6, 6, 2));
+        QVERIFY(!stage.place.isShowingEmpty());
+        QCOMPARE(stage.lenses.size(), std::size_t(1));
     }
 
     void everyViewIsPaintedAndTold()

@@ -160,8 +160,7 @@ void TracePlace::takeReading()
     m_data.text = m_latest;
     m_data.model = m_modelName;
     if (m_data.reading->next.empty() || m_data.reading->next.back().empty()) {
-        m_data.reading = nullptr;
-        setEmpty(
+        showNothing( // the text stays: the next model may write
             tr("This model sorts texts into classes and predicts no token, so there is no prediction to trace. Open "
                "a model that writes."));
         return;
@@ -173,6 +172,11 @@ void TracePlace::takeReading()
 void TracePlace::setEmpty(const QString& sentence)
 {
     m_latest = nullptr;
+    showNothing(sentence);
+}
+
+void TracePlace::showNothing(const QString& sentence)
+{
     m_data.text = nullptr;
     m_data.reading = nullptr;
     showEmpty(tr("Nothing to trace yet"), sentence, QStringLiteral("trace"));

@@ -66,6 +66,7 @@ private:
     void addView(TraceView* view);
     TraceView* shown() const;
     void takeReading();
+    void showNothing(const QString& sentence);
     void showData();
     void showInspector();
     void showNotice();
