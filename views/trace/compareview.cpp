@@ -25,6 +25,15 @@ namespace cutaway {
 
 namespace {
     constexpr int mostPictureRows = 60;
+
+    /// "8 × 17 × 17" as the command line has it: [8,17,17].
+    QJsonArray sizesOf(const QString& shape)
+    {
+        QJsonArray sizes;
+        for (const QString& size : shape.split(QStringLiteral(" × "), Qt::SkipEmptyParts))
+            sizes.append(static_cast<qint64>(size.toLongLong()));
+        return sizes;
+    }
 } // namespace
 
 CompareView::CompareView(QWidget* parent)
@@ -302,7 +311,7 @@ QString CompareView::numbersAsJson() const
     QJsonArray tensors;
     const auto orNull = [](double value) { return std::isfinite(value) ? QJsonValue(value) : QJsonValue(); };
     for (const Comparison::Row& row : m_comparison->rows)
-        tensors.append(QJsonObject { { "name", row.name }, { "shape", row.shape }, { "max_abs", orNull(row.maxAbs) },
+        tensors.append(QJsonObject { { "name", row.name }, { "shape", sizesOf(row.shape) }, { "max_abs", orNull(row.maxAbs) },
             { "rel", orNull(row.relative) } });
     const QJsonObject json { { "first",
                                  m_comparison->first < 0
