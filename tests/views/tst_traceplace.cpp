@@ -492,8 +492,9 @@ private Q_SLOTS:
             QVERIFY2(stage.place.explanation().contains(QStringLiteral("<b>")), view);
             QCOMPARE(stage.place.shownView(), QLatin1String(view));
         }
-        const auto first = QJsonDocument::fromJson(stage.place.numbersAsJson().toUtf8()).object()["tensors"].toArray()[0];
-        QCOMPARE(first.toObject()["shape"].toArray(), (QJsonArray { stage.reading->positions, 192 }));
+        const QJsonObject compared = QJsonDocument::fromJson(stage.place.numbersAsJson().toUtf8()).object();
+        const QJsonObject first = compared["tensors"].toArray().at(0).toObject();
+        QCOMPARE(first["shape"].toArray(), (QJsonArray { stage.reading->positions, 192 }));
     }
 };
 
