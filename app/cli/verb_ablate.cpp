@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/given_edits.h"
 #include "app/cli/inspect_words.h"
 #include "app/cli/models.h"
 #include "app/cli/output.h"
@@ -6,13 +7,11 @@
 #include "app/cli/texts.h"
 #include "app/cli/verbs.h"
 #include "core/inspect/ablation.h"
-#include "core/io/atomic_file.h"
 #include "core/io/edit_file.h"
 #include "core/jobs/outcome.h"
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 
 namespace cutaway::cli {
 
@@ -22,13 +21,9 @@ namespace {
         return arguments.has("mean") ? Replacement::Mean : Replacement::Zero;
     }
 
-    EditList editsFrom(const Arguments& arguments)
+    EditList editsFrom(const Arguments& arguments, const GivenEdits& given)
     {
-        EditList edits;
-        if (arguments.has("edits")) {
-            const std::string file = arguments.text("edits");
-            edits = parseEdits(readFileOrInput(file), std::filesystem::path(file).filename().string());
-        }
+        EditList edits = given.list;
         const auto by = replacementFrom(arguments);
         for (const auto& more :
             { headsOff(arguments, "heads", by), layersOff(arguments, "blocks", EditKind::BlockOff, by),
@@ -37,16 +32,8 @@ namespace {
         if (edits.empty())
             throw InputError(
                 "Say what to take away: --heads, --blocks, --mlps or --edits; --all takes every head in turn.");
+        requireMeanFits(edits, given.meanText.has_value());
         return edits;
-    }
-
-    std::vector<int> referenceFrom(const Arguments& arguments, const LoadedModel& loaded)
-    {
-        if (!arguments.has("mean"))
-            return {};
-        if (!loaded.tokenizer)
-            throw InputError("The model folder holds no tokenizer, so it can't read the file of --mean.");
-        return loaded.tokenizer->ids(readFileOrInput(arguments.text("mean")), specialFrom(arguments));
     }
 
     Json tokenChanges(const std::vector<TokenChange>& changes, const Tokenizer* tokenizer)
@@ -114,7 +101,7 @@ namespace {
                 + "\nWithout:  " + visible(textOf(result.answerEdited, tokenizer)) + "\n");
     }
 
-    int everyHead(const Arguments& arguments, LoadedModel& loaded, const std::stop_token& stop)
+    int everyHead(const Arguments& arguments, LoadedModel& loaded, const GivenEdits& given, const std::stop_token& stop)
     {
         for (const char* other : { "heads", "blocks", "mlps", "edits", "max-new", "top", "position" }) {
             if (arguments.has(other))
@@ -123,7 +110,7 @@ namespace {
         LeaderboardRequest request;
         request.ids = idsFor(arguments, loaded);
         request.by = replacementFrom(arguments);
-        request.reference = referenceFrom(arguments, loaded);
+        request.reference = given.reference(loaded, specialFrom(arguments));
         loaded.model->useFusedKernels(true);
         const auto heads = static_cast<double>(loaded.model->config().n_layers * loaded.model->config().n_heads);
         Progress progress;
@@ -163,14 +150,15 @@ namespace {
     {
         StopOnSignals signals("Stopping.");
         AblationRequest request;
+        const GivenEdits given = editsGiven(arguments);
         if (!arguments.has("all"))
-            request.edits = editsFrom(arguments);
+            request.edits = editsFrom(arguments, given);
         auto loaded = loadModel(arguments);
         if (arguments.has("all"))
-            return everyHead(arguments, loaded, signals.token());
+            return everyHead(arguments, loaded, given, signals.token());
         request.ids = idsFor(arguments, loaded);
         requireFits(request.ids, loaded.model->config());
-        request.reference = referenceFrom(arguments, loaded);
+        request.reference = given.reference(loaded, specialFrom(arguments));
         if (arguments.has("position"))
             request.position = static_cast<int>(arguments.integer("position"));
         request.candidates = static_cast<int>(arguments.integer("top"));
@@ -200,7 +188,8 @@ Verb ablateVerb()
                     { .name = "mean",
                         .value = "FILE",
                         .help
-                        = "put the mean of the output over this text in the place of what is switched off, not zero" },
+                        = "put the mean of the output over all of this text in the place of what is switched off, not "
+                          "zero; what --edits names follows its own \"by\"" },
                     { .name = "edits",
                         .value = "FILE",
                         .help = "a list of edits (JSON): heads, blocks, edges, patterns, scores, weights; - is "

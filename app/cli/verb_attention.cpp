@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/attention_inside.h"
+#include "app/cli/given_edits.h"
 #include "app/cli/heatmap_file.h"
 #include "app/cli/models.h"
 #include "app/cli/output.h"
@@ -9,13 +11,15 @@
 #include "core/inspect/maps.h"
 #include "core/inspect/reader.h"
 #include "core/io/atomic_file.h"
-#include "core/io/edit_file.h"
 #include "core/io/safetensors.h"
 #include "core/jobs/outcome.h"
 #include "core/sample/sampler.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 namespace cutaway::cli {
 
@@ -34,17 +38,17 @@ namespace {
         return { static_cast<int>(number) };
     }
 
-    EditList editsFrom(const Arguments& arguments, const std::vector<int>& ids, const ModelConfig& config)
+    /// Edits of one model's pass, and what Replacement::Mean is the mean over.
+    struct Edited {
+        EditList list;
+        std::vector<int> reference;
+    };
+
+    Edited editsFor(
+        const GivenEdits& given, const Arguments& arguments, const LoadedModel& loaded, const std::vector<int>& ids)
     {
-        if (!arguments.has("edits"))
-            return {};
-        const std::string file = arguments.text("edits");
-        auto edits = parseEdits(readFileOrInput(file), std::filesystem::path(file).filename().string());
-        validate(edits, config, static_cast<std::int64_t>(ids.size()));
-        if (needsMeans(edits))
-            throw InputError(
-                "An edit takes the mean of a reference text, which attention has not; take \"by\": \"zero\".");
-        return edits;
+        validate(given.list, loaded.model->config(), static_cast<std::int64_t>(ids.size()));
+        return { given.list, given.reference(loaded, specialFrom(arguments)) };
     }
 
     std::vector<std::string> labelsOf(const LoadedModel& loaded, const std::vector<int>& ids)
@@ -59,13 +63,14 @@ namespace {
 
     /// Heads as one map: a sheet of one.
     HeatmapSheet combined(
-        const Arguments& arguments, LoadedModel& loaded, const std::vector<int>& ids, const EditList& edits)
+        const Arguments& arguments, LoadedModel& loaded, const std::vector<int>& ids, const Edited& edits)
     {
         ReadRequest request;
         request.ids = ids;
         request.thumbnailSide = 1;
         request.candidates = 0;
-        request.edits = edits;
+        request.edits = edits.list;
+        request.reference = edits.reference;
         Reader reader;
         reader.read(loaded.model, request);
         MapRequest wanted;
@@ -94,12 +99,16 @@ namespace {
     }
 
     HeatmapSheet read(LoadedModel& loaded, const std::vector<int>& ids, std::vector<int> layers, std::vector<int> heads,
-        const EditList& edits)
+        const Edited& edits)
     {
         torch::NoGradGuard noGrad;
         WeightsKeeper keeper(layers, heads);
-        Editor editor(edits, {}, &keeper);
-        loaded.model->hidden(batchOf(ids, loaded.device), edits.empty() ? static_cast<Observer*>(&keeper) : &editor);
+        std::optional<MeanOutputs> means;
+        if (needsMeans(edits.list))
+            means = meanOutputs(loaded.model, edits.reference);
+        Editor editor(edits.list, std::move(means), &keeper);
+        loaded.model->hidden(
+            batchOf(ids, loaded.device), edits.list.empty() ? static_cast<Observer*>(&keeper) : &editor);
         HeatmapSheet sheet;
         sheet.layers = std::move(layers);
         sheet.heads = std::move(heads);
@@ -123,7 +132,7 @@ namespace {
     }
 
     HeatmapSheet sheetOf(
-        const Arguments& arguments, LoadedModel& loaded, const std::vector<int>& ids, const EditList& edits)
+        const Arguments& arguments, LoadedModel& loaded, const std::vector<int>& ids, const Edited& edits)
     {
         const auto& config = loaded.model->config();
         const auto layers = chosen(arguments, "layer", config.n_layers);
@@ -138,7 +147,8 @@ namespace {
     }
 
     /// The same of the other text, the other model, or both; what is edited is edited there, too.
-    HeatmapSheet subtrahend(const Arguments& arguments, const LoadedModel& loaded, std::vector<int> ids)
+    HeatmapSheet subtrahend(
+        const Arguments& arguments, const LoadedModel& loaded, const GivenEdits& given, std::vector<int> ids)
     {
         LoadedModel other = arguments.has("minus-model") ? loadModel(arguments, "minus-model") : loaded;
         if (arguments.has("minus-text")) {
@@ -149,7 +159,8 @@ namespace {
                 throw InputError("There is nothing to read: --minus-text has no token.");
         }
         validateIds(ids, other.model->config().vocab_size);
-        return sheetOf(arguments, other, ids, editsFrom(arguments, ids, other.model->config()));
+        requireFits(ids, other.model->config());
+        return sheetOf(arguments, other, ids, editsFor(given, arguments, other, ids));
     }
 
     void takeAway(HeatmapSheet& sheet, HeatmapSheet other)
@@ -256,14 +267,19 @@ namespace {
 
     int attention(const Arguments& arguments)
     {
+        if (looksInside(arguments))
+            return attentionInside(arguments);
+        requireNothingOfInside(arguments);
         if (arguments.has("out") && !isOfNumbers(arguments.text("out")))
             requireHeatmapName(arguments.text("out"));
+        const GivenEdits given = editsGiven(arguments);
+        requireMeanFits(given.list, given.meanText.has_value());
         auto loaded = loadModel(arguments);
         const auto ids = idsFor(arguments, loaded);
         requireFits(ids, loaded.model->config());
-        auto sheet = sheetOf(arguments, loaded, ids, editsFrom(arguments, ids, loaded.model->config()));
+        auto sheet = sheetOf(arguments, loaded, ids, editsFor(given, arguments, loaded, ids));
         if (subtracts(arguments))
-            takeAway(sheet, subtrahend(arguments, loaded, ids));
+            takeAway(sheet, subtrahend(arguments, loaded, given, ids));
         if (arguments.has("out"))
             writeOut(sheet, ids, loaded, arguments);
         if (arguments.json())
@@ -285,7 +301,7 @@ Verb attentionVerb()
         .summary = "Where each head looks: the attention weights",
         .positionals = "[-]",
         .mostPositionals = 1,
-        .options = joined<Option>({ modelOption() },
+        .options = joined<Option>(joined<Option>({ modelUnlessBook() }, insideOptions()),
             joined(textOptions(true),
                 { { .name = "layer",
                       .kind = Kind::Integer,
@@ -322,6 +338,10 @@ Verb attentionVerb()
                     { .name = "edits",
                         .value = "FILE",
                         .help = "read with a list of edits, as ablate takes it; - is standard input" },
+                    { .name = "mean",
+                        .value = "FILE",
+                        .help = "the text whose mean stands in for what an edit with \"by\":\"mean\" switches off: all "
+                                "of it" },
                     { .name = "out",
                         .value = "FILE",
                         .help = "write a picture or the numbers: x.svg, x.png, x.csv, x.json or x.safetensors" },
@@ -331,7 +351,13 @@ Verb attentionVerb()
           "heads are the model's, weights holds what\n"
           "was asked for; a row is a query, sums to 1 and is 0 for what comes after it. CSV has a line a cell, "
           "the future left out. safetensors\nholds weights (layers, heads, T, T) and ids. Combined, there is one map: "
-          "[0][0][query][key].",
+          "[0][0][query][key].\n"
+          "--steps: {\"layer\",\"head\",\"tokens\",\"causal\",\"divisor\",\"dropout\",\"x\",\"w_query\",…,"
+          "\"queries\",\"keys\",\"values\",\"scores\",\"masked_scores\",\"scaled\",\"masked\",\"weights\",\n"
+          "\"dropped\",\"context\"}, each a list of rows; what is masked is null. --neurons: "
+          "{\"layer\",\"head\",\"query\",\"key\",\"q\",\"k\",\"product\",\"score\",\"scaled\",\"weight\",\n"
+          "\"scaled_row\",\"weight_row\",\"tokens\"}: the score is the sum of the products, the rows are of all keys "
+          "that the query may see. Both as CSV and safetensors, too.",
         .example = "cutaway-cli attention --model stories --text \"The cat sat\" --layer 0 --head 1 --out head.svg",
         .run = attention,
     };

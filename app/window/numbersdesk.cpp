@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/numbersdesk.h"
 
-#include "app/worker/mapfile.h"
+#include "app/worker/tensorfile.h"
 #include "app/worker/words.h"
 #include "core/io/atomic_file.h"
 #include "core/jobs/outcome.h"
-#include "views/attention/attentionplace.h"
+#include "views/parts/place.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -57,12 +57,13 @@ void NumbersDesk::save(Place* place, const QString& path)
     const std::filesystem::path file = QFile::encodeName(path).toStdString();
     std::function<void()> write;
     if (ending == QLatin1String("safetensors")) {
-        const auto* attention = static_cast<AttentionPlace*>(place); // the only one that has them
-        write = [file, map = attention->mapToSave(), ids = attention->data().reading->ids] {
-            writeMapTensors(file, *map, ids);
-        };
+        write = [file, tensors = place->numbersAsTensors()] { writeNumberTensors(file, tensors); };
     } else {
         const QString text = ending == QLatin1String("json") ? place->numbersAsJson() : place->numbersAsCsv();
+        if (text.isEmpty()) {
+            Q_EMIT problem(tr("There are no numbers to save yet: wait until the model has answered."));
+            return;
+        }
         write = [file, bytes = text.toStdString()] { writeFileAtomically(file, bytes); };
     }
     m_files.push([this, path, write = std::move(write)] {

@@ -151,6 +151,8 @@ Outcome<PatchAnswer> tracePatches(ModelHost& host, const PatchQuestion& question
         PatchAnswer result;
         result.map = patchActivations(looking.model, request, stop, [&](int done) { onLayer(done, layers); });
         result.texts = textsOf(looking, question, pair);
+        result.answerId = request.answer;
+        result.wrongId = request.wrong;
         result.answer = looking.bytesOf(request.answer);
         result.wrong = looking.bytesOf(request.wrong);
         return result;

@@ -75,7 +75,7 @@ std::int64_t classifyTable(OpenedClassifier& opened, const PredictFileRequest& r
     cells.emplace_back("predicted");
     for (const auto& label : opened.facts.labels)
         cells.push_back("p(" + label + ")");
-    std::string csv = delimitedRow(cells, ',') + "\n";
+    std::string csv = delimitedRow(cells, ',');
     constexpr std::int64_t rowsAtOnce = 64;
     for (std::int64_t begin = 0; begin < table.rows(); begin += rowsAtOnce) {
         const auto end = std::min(table.rows(), begin + rowsAtOnce);
@@ -97,7 +97,7 @@ std::int64_t classifyTable(OpenedClassifier& opened, const PredictFileRequest& r
                 for (std::size_t i = 0; i < made.labels.size(); ++i)
                     cells.push_back(fourDigits(p[i]));
             }
-            csv += delimitedRow(cells, ',') + "\n";
+            csv += delimitedRow(cells, ',');
         }
         if (onRows)
             onRows(end);

@@ -70,6 +70,7 @@ struct PatchAnswer {
     PatchMap map;
     PatchTexts texts;
     std::string answer, wrong; ///< bytes of the two tokens
+    int answerId = -1, wrongId = -1;
 };
 using PatchAnswerPtr = std::shared_ptr<const PatchAnswer>;
 

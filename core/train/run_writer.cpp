@@ -56,9 +56,8 @@ void RunWriter::rateChanged(const TrainRateChange& change)
 
 void RunWriter::stepMade(const MadeStep& made)
 {
-    withRoom([&] {
-        m_records->stepMade(made.told, made.batch.host, made.update.tokenLosses, made.update.layerGradNorms);
-    });
+    withRoom(
+        [&] { m_records->stepMade(made.told, made.batch.host, made.update.tokenLosses, made.update.layerGradNorms); });
     tell(made.told);
 }
 

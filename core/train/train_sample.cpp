@@ -25,8 +25,7 @@ std::optional<TrainSample> trainSample(const TrainRecipe& recipe, Learner& learn
         return std::nullopt;
     const std::vector<std::int64_t> ids(prompt.begin(), prompt.end());
     const auto written = generateGreedy(learner.model(), torch::tensor(ids).unsqueeze(0).to(learner.device()),
-        static_cast<int>(recipe.sample.max_new), std::move(stop),
-        recipe.exact ? KeyValueCache::Off : KeyValueCache::On)
+        static_cast<int>(recipe.sample.max_new), std::move(stop), recipe.exact ? KeyValueCache::Off : KeyValueCache::On)
                              .cpu();
     std::vector<int> all;
     for (std::int64_t i = 0; i < written.size(1); ++i)

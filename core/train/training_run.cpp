@@ -35,8 +35,8 @@ void TrainingRun::prepare()
     if (m_from && m_from->progress.dataFingerprint != texts.fingerprint)
         throw InputError(Sentence::tr(
             "The texts of this run are not what they were when it began: put them back, or start a new run."));
-    m_learner.emplace(m_hooks.ranks ? onOwnDevice(m_recipe, *m_hooks.ranks) : m_recipe, std::move(texts), start.model,
-        m_hooks.ranks);
+    m_learner.emplace(
+        m_hooks.ranks ? onOwnDevice(m_recipe, *m_hooks.ranks) : m_recipe, std::move(texts), start.model, m_hooks.ranks);
     if (m_hooks.readLater)
         m_learner->readLater(true);
     m_progress = startingProgress(m_recipe, *m_learner, m_from);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Trace in the whole window: the real worker answers with a tiny model's numbers.
+#include "app/window/numbersdesk.h"
 #include "tests/app/harness.h"
 #include "views/parts/cellgrid.h"
 #include "views/parts/segmented.h"
@@ -141,6 +142,24 @@ private Q_SLOTS:
         click(trace.find<QPushButton>("compareFolder"));
         chooseInDialog(trace.program, other);
         QTRY_COMPARE(trace.find<QLineEdit>("comparePath")->text(), other);
+    }
+
+    void numbersAreSavedInEachForm()
+    {
+        Tracing trace;
+        QTemporaryDir folder;
+        trace.show(0);
+        QTRY_VERIFY(!trace.place->numbersAsTensors().empty());
+        for (const char* ending : { "csv", "json", "safetensors" }) {
+            const QString path = folder.filePath(QStringLiteral("lens.") + QLatin1String(ending));
+            trace.program.window.findChild<NumbersDesk*>()->save(trace.place, path);
+            QTRY_VERIFY2(QFileInfo::exists(path), ending);
+        }
+        QFile file(folder.filePath("lens.safetensors"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY(bytes.contains("\"entropy\""));
+        QVERIFY2(bytes.contains("[4,8]"), bytes.left(400).constData());
     }
 
     void chosenViewComesBackWithTheSession()

@@ -42,7 +42,8 @@ int main(int argc, char** argv)
         { QStringLiteral("tokens"), {}, QStringLiteral("count"), QStringLiteral("1024") },
         { QStringLiteral("runs"), {}, QStringLiteral("count"), QStringLiteral("3") }, { QStringLiteral("json"), {} } });
     given.process(app);
-    const int tokens = given.value(QStringLiteral("tokens")).toInt(), runs = given.value(QStringLiteral("runs")).toInt();
+    const int tokens = given.value(QStringLiteral("tokens")).toInt(),
+              runs = given.value(QStringLiteral("runs")).toInt();
     const bool words = given.isSet(QStringLiteral("model")), json = given.isSet(QStringLiteral("json"));
 
     QTemporaryDir made;
@@ -80,7 +81,8 @@ int main(int argc, char** argv)
         return 1;
     }
     if (json) {
-        std::printf("{\"name\": \"look\", \"median\": %.3f, \"best\": %.3f, \"unit\": \"ms\", \"runs\": %d, \"memory_mb\": %.0f}\n",
+        std::printf("{\"name\": \"look\", \"median\": %.3f, \"best\": %.3f, \"unit\": \"ms\", \"runs\": %d, "
+                    "\"memory_mb\": %.0f}\n",
             bench::median(reads), *std::min_element(reads.begin(), reads.end()), runs, more);
         return 0;
     }

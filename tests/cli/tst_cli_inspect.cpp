@@ -276,6 +276,135 @@ TEST_CASE("attention: the difference of two texts and of two models")
     refused({ "attention", "--model", byteModel(), "--text", "hello", "--minus-text", "" }, "--minus-text");
 }
 
+TEST_CASE("attention --steps: the matrices hang together, and are the model's")
+{
+    const Words head { "attention", "--model", byteModel(), "--text", "hello", "--layer", "1", "--head", "0" };
+    const auto with = [&](const Words& more) {
+        Words words = head;
+        words.insert(words.end(), more.begin(), more.end());
+        return words;
+    };
+    const json steps = jsonOf(with({ "--steps" }));
+    const json plain = jsonOf(head);
+    CHECK(steps["tokens"] == plain["tokens"]);
+    CHECK(steps["divisor"].get<double>() == doctest::Approx(std::sqrt(8.0)));
+    for (std::size_t q = 0; q < 5; ++q) {
+        for (std::size_t k = 0; k < 5; ++k) {
+            CHECK(steps["weights"][q][k].get<double>()
+                == doctest::Approx(plain["weights"][0][0][q][k].get<double>()).epsilon(1e-4).scale(1.0));
+            CHECK(steps["masked"][q][k].is_null() == (k > q));
+            double score = 0.0;
+            for (std::size_t d = 0; d < 8; ++d)
+                score += steps["queries"][q][d].get<double>() * steps["keys"][k][d].get<double>();
+            CHECK(steps["scores"][q][k].get<double>() == doctest::Approx(score).epsilon(1e-4).scale(1.0));
+        }
+        double context = 0.0;
+        for (std::size_t k = 0; k < 5; ++k)
+            context += steps["weights"][q][k].get<double>() * steps["values"][k][3].get<double>();
+        CHECK(steps["context"][q][3].get<double>() == doctest::Approx(context).epsilon(1e-4).scale(1.0));
+    }
+    CHECK(jsonOf(with({ "--steps", "--no-mask" }))["weights"][0][4].get<double>() > 0.0);
+    CHECK(jsonOf(with({ "--steps", "--unscaled" }))["divisor"] == 1.0);
+    const json dropped = jsonOf(with({ "--steps", "--dropout", "0.5" }));
+    CHECK(dropped["weights"] == steps["weights"]);
+    CHECK(dropped["dropped"] != steps["dropped"]);
+    CHECK(run(with({ "--steps" })).out.find("masked (5 x 5)") != std::string::npos);
+
+    CHECK(run(with({ "--steps", "--out", at("steps.json") })).code == 0);
+    CHECK(json::parse(read(at("steps.json"))) == steps);
+    CHECK(run(with({ "--steps", "--out", at("steps.csv") })).code == 0);
+    CHECK(read(at("steps.csv")).find("masked,0,4,\r\n") != std::string::npos); // the future is no number
+    CHECK(run(with({ "--steps", "--out", at("steps.safetensors") })).code == 0);
+    CHECK(read(at("steps.safetensors")).find("\"w_query\"") != std::string::npos);
+    refused(with({ "--steps", "--out", at("steps.svg") }), ".safetensors");
+    refused(with({ "--steps", "--combine", "mean" }), "--combine");
+    refused(with({ "--steps", "--edits", at("none.json") }), "--edits");
+    refused(with({ "--no-mask" }), "--no-mask");
+    refused({ "attention", "--model", byteModel(), "--text", "hello", "--steps" }, "--layer and --head");
+    refused({ "attention", "--model", byteModel(), "--text", "hello", "--layer", "0", "--head", "7", "--steps" }, "H7");
+    refused({ "attention", "--text", "hello" }, "--model");
+}
+
+TEST_CASE("attention --book: the printed numbers of chapter 3")
+{
+    const json simple = jsonOf({ "attention", "--book", "simple" });
+    CHECK(simple["x"][1][1].get<double>() == doctest::Approx(0.87));
+    CHECK(simple["scores"][1][0].get<double>() == doctest::Approx(0.9544).epsilon(1e-4));
+    CHECK(!simple.contains("w_query"));
+    const json first = jsonOf({ "attention", "--book", "self-attention-v1" });
+    CHECK(first["context"][1][0].get<double>() == doctest::Approx(0.3061).epsilon(2e-4));
+    CHECK(first["context"][1][1].get<double>() == doctest::Approx(0.8210).epsilon(2e-4));
+    CHECK(jsonOf({ "attention", "--book", "causal-v2" })["masked"][0][5].is_null());
+    refused({ "attention", "--book", "simple", "--text", "hello" }, "--text");
+    refused({ "attention", "--book", "simple", "--layer", "0" }, "--layer");
+    refused({ "attention", "--book", "chapter-9" }, "simple");
+}
+
+TEST_CASE("attention --neurons: the products add up to the score")
+{
+    const Words head { "attention", "--model", byteModel(), "--text", "hello", "--layer", "1", "--head", "0" };
+    const auto with = [&](const Words& more) {
+        Words words = head;
+        words.insert(words.end(), more.begin(), more.end());
+        return words;
+    };
+    const json pair = jsonOf(with({ "--neurons", "3,1" }));
+    const json steps = jsonOf(with({ "--steps" }));
+    double sum = 0.0;
+    const auto about = [](const json& value) { return doctest::Approx(value.get<double>()).epsilon(1e-4).scale(1.0); };
+    for (std::size_t d = 0; d < 8; ++d) {
+        CHECK(pair["q"][d].get<double>() == about(steps["queries"][3][d]));
+        CHECK(pair["k"][d].get<double>() == about(steps["keys"][1][d]));
+        sum += pair["product"][d].get<double>();
+    }
+    CHECK(pair["score"].get<double>() == doctest::Approx(sum).epsilon(1e-4).scale(1.0));
+    CHECK(pair["weight"].get<double>() == doctest::Approx(steps["weights"][3][1].get<double>()).epsilon(1e-4));
+    CHECK(pair["weight_row"].size() == 4);
+    CHECK(run(with({ "--neurons", "3,1" })).out.find("looks at") != std::string::npos);
+    const json edited
+        = jsonOf(with({ "--neurons", "3,1", "--edits", "-" }), R"({"edits":[{"edit":"head_off","layer":0,"head":1}]})");
+    CHECK(edited["score"] != pair["score"]);
+    CHECK(run(with({ "--neurons", "3,1", "--out", at("pair.csv") })).code == 0);
+    CHECK(read(at("pair.csv")).starts_with("component,q,k,product\r\n0,"));
+    refused(with({ "--neurons", "3" }), "5,2");
+    refused(with({ "--neurons", "1,3" }), "may not look");
+    refused(with({ "--neurons", "9,1" }), "positions 0 to 4");
+    refused(with({ "--neurons", "3,1", "--steps" }), "one at a time");
+    refused(with({ "--neurons", "3,1", "--dropout", "0.1" }), "--dropout");
+}
+
+TEST_CASE("attention: edits that take a mean, and edits of both sides of a difference")
+{
+    write(at("reference.txt"), someText(200));
+    const auto off = [](const std::string& by) {
+        return R"({"edits":[{"edit":"head_off","layer":0,"head":1,"by":")" + by + R"("}]})";
+    };
+    const Words words { "attention", "--model", byteModel(), "--text", "hello", "--edits", "-" };
+    Words withMean = words;
+    withMean.insert(withMean.end(), { "--mean", at("reference.txt") });
+    const json mean = jsonOf(withMean, off("mean"));
+    const json zero = jsonOf(words, off("zero"));
+    CHECK(mean["weights"][0] == zero["weights"][0]);
+    CHECK(mean["weights"][1] != zero["weights"][1]);
+    Words combined = withMean;
+    combined.insert(combined.end(), { "--combine", "mean", "--layer", "1" });
+    CHECK(jsonOf(combined, off("mean"))["weights"][0][0][4][1].get<double>()
+        == doctest::Approx((mean["weights"][1][0][4][1].get<double>() + mean["weights"][1][1][4][1].get<double>()) / 2)
+               .epsilon(1e-4));
+    refused(words, "--mean", off("mean"));
+    refused(withMean, "--mean", off("zero"));
+    refused({ "attention", "--model", byteModel(), "--text", "hello", "--mean", at("reference.txt") }, "--mean");
+    refused({ "ablate", "--model", byteModel(), "--text", "hello", "--edits", "-", "--mean", at("reference.txt") },
+        "--mean", off("zero"));
+    refused({ "ablate", "--model", byteModel(), "--text", "hello", "--edits", "-" }, "--mean", off("mean"));
+
+    // Standard input is read once, and holds for both texts.
+    const json both
+        = jsonOf({ "attention", "--model", byteModel(), "--text", "hello", "--edits", "-", "--minus-text", "jelly" },
+            R"({"edits":[{"edit":"pattern","layer":0,"head":1,"pattern":"diagonal"}]})");
+    CHECK(both["weights"][0][1][3] == json({ 0.0, 0.0, 0.0, 0.0, 0.0 }));
+}
+
 TEST_CASE("check and diverge: a sound model, its own activations, and another's")
 {
     CHECK(jsonOf({ "check", "--model", byteModel(), "--text", "hello" })["findings"].empty());

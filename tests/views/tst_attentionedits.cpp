@@ -64,6 +64,14 @@ struct Stage {
     QPoint cell(int row, int column) const { return map()->cellRect({ row, column }).center().toPoint(); }
     const Edit& edit(std::size_t index = 0) const { return edits.now().at(index); }
     QLabel* label(const char* name) const { return part<QLabel>(name); }
+    QString texts() const ///< of the labels of "Take apart" that are there
+    {
+        QStringList all;
+        for (QLabel* label : editing()->takeApart()->findChildren<QLabel*>())
+            if (!label->isHidden())
+                all << label->text();
+        return all.join(QLatin1Char('\n'));
+    }
 };
 
 QAction* actionOf(QMenu* menu, const QString& text)
@@ -413,6 +421,37 @@ private Q_SLOTS:
         QCOMPARE(line->findings().size(), std::size_t(2));
     }
 
+    void cellsAreEditedInTheMatrixAlone()
+    {
+        Stage stage;
+        stage.click("editCell");
+        QVERIFY(stage.editing()->cells()->isOn());
+        QVERIFY(stage.map()->areCellsDragged());
+        stage.place.showView(QStringLiteral("lines"));
+        QVERIFY(!stage.editing()->cells()->isOn());
+        QVERIFY(!stage.map()->areCellsDragged());
+        QVERIFY(!stage.part("editCell")->isChecked());
+        QVERIFY(!stage.part("editCell")->isEnabled());
+        stage.place.showView(QStringLiteral("matrix"));
+        QVERIFY(stage.part("editCell")->isEnabled());
+        QVERIFY(!stage.editing()->cells()->isOn());
+        stage.click("editCell");
+        QVERIFY(stage.map()->areCellsDragged());
+    }
+
+    void feedForwardEditWaitsWhereThereIsNone()
+    {
+        Stage stage;
+        stage.edits.add(Edit { EditKind::FeedForwardOff, 1 });
+        auto* rows = stage.part<EditRows>("edits");
+        QVERIFY(rows);
+        QVERIFY(!stage.texts().contains(QStringLiteral("wait")));
+        stage.editing()->actions()->setHasFeedForward(false);
+        stage.read();
+        QVERIFY2(stage.texts().contains(QStringLiteral("wait: the text or the model has no such place")),
+            qPrintable(stage.texts()));
+    }
+
     void commandsCarryTheEdits()
     {
         Stage stage;
@@ -420,7 +459,9 @@ private Q_SLOTS:
         stage.editing()->setCommandText(QStringLiteral("{\"edits\":[]}"), false, {});
         QVERIFY(stage.place.commandLine().endsWith(QStringLiteral(" --edits - <<< '{\"edits\":[]}'")));
         stage.editing()->setCommandText(QStringLiteral("{\"edits\":[]}"), true, {});
-        QVERIFY(stage.place.commandLine().isEmpty()); // attention takes no means
+        QVERIFY2(stage.place.commandLine().contains(QStringLiteral(" --mean <(printf %s 'Once upon")),
+            qPrintable(stage.place.commandLine()));
+        QVERIFY(stage.place.commandLine().endsWith(QStringLiteral(" --edits - <<< '{\"edits\":[]}'")));
         QCOMPARE(stage.editing()->meanOptions(QStringLiteral("'a b'")), QStringLiteral(" --mean <(printf %s 'a b')"));
     }
 };

@@ -332,6 +332,42 @@ private Q_SLOTS:
         QVERIFY(!note->isVisible());
     }
 
+    void differenceOfOtherEditsHasNoCommand()
+    {
+        Stage stage;
+        stage.click("compare");
+        const auto again = [&](std::uint64_t generation) {
+            stage.place.setReading(examples::reading(*stage.text, 6, 6, generation));
+            QApplication::processEvents();
+        };
+        again(2);
+        QVERIFY(stage.place.commandLine().contains(QStringLiteral("--minus-text")));
+        Edit off;
+        off.layer = 1;
+        off.head = 2;
+        stage.edits.add(off);
+        again(3);
+        QVERIFY(stage.place.view<MatrixView>()->showsDifference());
+        QVERIFY(stage.place.commandLine().isEmpty()); // a command reads both sides with the same edits
+    }
+
+    void numbersOfHeadsAreOfThisReading()
+    {
+        Stage stage;
+        stage.place.showView(QStringLiteral("heads"));
+        QCOMPARE(stage.place.numberEndings(), QStringList { "csv" });
+        stage.place.setMeasures(examples::measures(*stage.reading));
+        QCOMPARE(stage.place.numberEndings(), (QStringList { "csv", "json", "safetensors" }));
+        const auto tensors = stage.place.numbersAsTensors();
+        QCOMPARE(QString::fromStdString(tensors.front().name), QStringLiteral("first"));
+        QCOMPARE(tensors.front().shape, (std::vector<std::int64_t> { 6, 6 }));
+        QCOMPARE(tensors.back().shape, (std::vector<std::int64_t> { 6, 6, stage.reading->positions }));
+        stage.place.setReading(examples::reading(*stage.text, 6, 6, 2));
+        QApplication::processEvents();
+        QVERIFY(stage.place.numbersAsCsv().isEmpty()); // those there are of the reading before
+        QVERIFY(stage.place.commandLine().isEmpty());
+    }
+
     void numbersAsJsonAreTheCommandLines()
     {
         Stage stage;

@@ -72,6 +72,23 @@ class LinesViewTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void tokensThatLookLikePlaceMarkers()
+    {
+        Stage stage;
+        auto text = std::make_shared<TokenizedText>(*stage.text); // the token "Once" reads "%4ce" now
+        text->text.replace(0, 2, "%4");
+        text->generation = 2;
+        stage.place.setText(text);
+        stage.place.setReading(examples::reading(*text, 6, 6, 2));
+        QApplication::processEvents();
+        const QStringList rows = stage.place.numbersAsCsv().split(QStringLiteral("\r\n"));
+        const QStringList fields = rows.value(1).split(QLatin1Char(','));
+        QCOMPARE(fields.value(2), QStringLiteral("%4ce"));
+        QCOMPARE(fields.value(3), QStringLiteral("0"));
+        QCOMPARE(fields.value(4), QStringLiteral("%4ce"));
+        QCOMPARE(fields.size(), 6);
+    }
+
     void initTestCase()
     {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
@@ -306,6 +323,18 @@ private Q_SLOTS:
         QVERIFY(buffer.data().contains("L3 H4"));
         QVERIFY(!buffer.data().contains("<image"));
         QVERIFY(buffer.data().count("<polyline") + buffer.data().count("<path") >= 3);
+        const auto json = QJsonDocument::fromJson(stage.place.numbersAsJson().toUtf8()).object();
+        const auto heads = json["shown_heads"].toArray();
+        const auto weights = json["weights"].toArray()[0].toArray();
+        QCOMPARE(heads.size(), stage.names().size());
+        QCOMPARE(weights.size(), heads.size());
+        QCOMPARE(static_cast<float>(weights[0].toArray()[2].toArray()[1].toDouble()),
+            stage.canvas()->content().valueOf(0, 2, 1));
+        const auto tensors = stage.place.numbersAsTensors();
+        QCOMPARE(tensors.front().shape,
+            (std::vector<std::int64_t> { 1, heads.size(), stage.reading->positions, stage.reading->positions }));
+        QCOMPARE(QString::fromStdString(tensors[1].name), QStringLiteral("heads"));
+        QCOMPARE(stage.place.numberEndings(), (QStringList { "csv", "json", "safetensors" }));
         const QStringList rows = stage.place.numbersAsCsv().split(QStringLiteral("\r\n"));
         QCOMPARE(rows[0], QStringLiteral("map,query_position,query,key_position,key,weight"));
         QVERIFY(rows.size() > 30);

@@ -212,6 +212,17 @@ private Q_SLOTS:
         const QStringList rows = stage.place.numbersAsCsv().split(QStringLiteral("\r\n"));
         QCOMPARE(rows[0], QStringLiteral("component,q,k,product"));
         QCOMPARE(rows[1].section(QLatin1Char(','), 3).toFloat(), stage.view()->pair()->product[0]);
+        const int key = stage.view()->pair()->key;
+        const auto json = QJsonDocument::fromJson(stage.place.numbersAsJson().toUtf8()).object();
+        QCOMPARE(json["query"].toInt(), 16);
+        QCOMPARE(json["key"].toInt(), key);
+        QCOMPARE(json["weight_row"].toArray().size(), 17);
+        QCOMPARE(static_cast<float>(json["product"].toArray()[3].toDouble()), stage.view()->pair()->product[3]);
+        QCOMPARE(json["tokens"].toArray().size(), stage.reading->positions);
+        QCOMPARE(stage.place.numberEndings(), (QStringList { "csv", "json", "safetensors" }));
+        QCOMPARE(QString::fromStdString(stage.place.numbersAsTensors()[2].name), QStringLiteral("product"));
+        QVERIFY2(stage.place.commandLine().endsWith(QStringLiteral(" --layer 3 --head 4 --neurons 16,%1").arg(key)),
+            qPrintable(stage.place.commandLine()));
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
         QSvgGenerator svg;

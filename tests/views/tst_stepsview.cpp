@@ -366,6 +366,42 @@ private Q_SLOTS:
         QVERIFY(stage.place.numbersAsCsv().startsWith(QStringLiteral("matrix,row,column,value\r\nx,0,0,0.43")));
         QVERIFY(stage.place.numbersAsCsv().contains(QStringLiteral("\r\nscore,1,0,0.954")));
     }
+
+    void numbersAndCommands()
+    {
+        Stage stage;
+        stage.choose(1);
+        auto json = QJsonDocument::fromJson(stage.place.numbersAsJson().toUtf8()).object();
+        QCOMPARE(json["book"].toString(), QStringLiteral("simple"));
+        QVERIFY(std::abs(json["scores"].toArray()[1].toArray()[0].toDouble() - 0.9544) < 1e-4);
+        QVERIFY(!json.contains("w_query"));
+        QCOMPARE(stage.place.commandLine(), QStringLiteral("cutaway-cli attention --book simple"));
+        stage.choose(0);
+        json = QJsonDocument::fromJson(stage.place.numbersAsJson().toUtf8()).object();
+        const int positions = stage.reading->positions;
+        QCOMPARE(json["weights"].toArray().size(), positions);
+        QVERIFY(json["masked"].toArray()[0].toArray()[1].isNull());
+        QCOMPARE(json["tokens"].toArray().size(), positions);
+        QVERIFY2(stage.place.commandLine().endsWith(QStringLiteral(" --layer 3 --head 4 --steps")),
+            qPrintable(stage.place.commandLine()));
+        QCOMPARE(stage.place.numberEndings(), (QStringList { "csv", "json", "safetensors" }));
+        const auto tensors = stage.place.numbersAsTensors();
+        QCOMPARE(QString::fromStdString(tensors.front().name), QStringLiteral("x"));
+        QCOMPARE(tensors.front().shape, (std::vector<std::int64_t> { positions, 24 }));
+        QCOMPARE(QString::fromStdString(tensors.back().name), QStringLiteral("ids"));
+    }
+
+    void whatIsNotThereYetIsNotSaved()
+    {
+        Stage stage(examples::story, false);
+        QVERIFY(!stage.asked.empty());
+        QVERIFY(stage.place.numbersAsCsv().isEmpty());
+        stage.view()->setSteps(stage.asked.back(), stepsOf(stage.reading->positions, 24, 8, true, true, false));
+        QVERIFY(!stage.place.numbersAsCsv().isEmpty());
+        stage.selection.setHead(3, 5); // asked for, and not answered: what is shown is another head's
+        QVERIFY(stage.place.numbersAsCsv().isEmpty());
+        QVERIFY(stage.place.commandLine().isEmpty());
+    }
 };
 
 QTEST_MAIN(StepsViewTest)

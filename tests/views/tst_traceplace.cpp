@@ -342,6 +342,49 @@ private Q_SLOTS:
         QCOMPARE(run->text(), QStringLiteral("Patch"));
     }
 
+    void anotherModelEndsAPatching()
+    {
+        Stage stage;
+        stage.answers = false;
+        stage.read();
+        stage.show("patching");
+        stage.typePair(girl, boy);
+        auto* run = stage.find<QPushButton>("patchRun");
+        QTest::mouseClick(run, Qt::LeftButton);
+        QCOMPARE(stage.patches.size(), std::size_t(1));
+        QSignalSpy cancelled(stage.patch(), &PatchView::cancelled);
+        stage.place.setModelName(QStringLiteral("/models/other"));
+        stage.reading = examples::reading(*stage.text, 6, 6, 2);
+        stage.read();
+        QCOMPARE(cancelled.count(), 1);
+        QCOMPARE(run->text(), QStringLiteral("Patch"));
+        stage.patch()->setAnswer(examples::patchAnswer(stage.patches[0])); // the old model's, late
+        QCOMPARE(stage.grid("patchGrid")->content().rows, 0);
+        QVERIFY(stage.place.commandLine().isEmpty());
+    }
+
+    void lateCutIsOfOtherTexts()
+    {
+        Stage stage;
+        stage.read();
+        stage.show("patching");
+        stage.typePair(girl, boy);
+        PatchQuestion old;
+        old.clean = girl;
+        old.corrupt = boy;
+        old.generation = 1000;
+        QObject::connect(stage.patch(), &PatchView::cutWanted, stage.patch(),
+            [&](const PatchQuestion& question) { old.generation = question.generation; });
+        stage.typePair(girl, boy);
+        const std::uint64_t newest = old.generation;
+        QVERIFY(newest != 1000);
+        stage.find<QPlainTextEdit>("patchCorrupt")->setPlainText(QString::fromStdString(boy + " named Tim"));
+        old.generation = newest;
+        stage.patch()->setTexts(examples::patchTexts(old));
+        QVERIFY2(stage.find<QLabel>("patchState")->text().contains(QStringLiteral("being cut")),
+            qPrintable(stage.find<QLabel>("patchState")->text()));
+    }
+
     void windowsTextIsCleanUntilOneTypes()
     {
         Stage stage;
@@ -411,6 +454,10 @@ private Q_SLOTS:
         QVERIFY(stage.place.isShowingEmpty());
         QVERIFY(stage.place.emptyState()->sentence().contains(QStringLiteral("sorts texts into classes")));
         QVERIFY(stage.lenses.empty());
+        // A model that writes reads the same text, as its tokenizer is the same: nobody sets the text again.
+        stage.place.setReading(examples::reading(*stage.text, 6, 6, 2));
+        QVERIFY(!stage.place.isShowingEmpty());
+        QCOMPARE(stage.lenses.size(), std::size_t(1));
     }
 
     void everyViewIsPaintedAndTold()
@@ -432,11 +479,22 @@ private Q_SLOTS:
             QVERIFY2(inkOf(image) > 0.02, view);
             QVERIFY2(!stage.place.numbersAsCsv().isEmpty(), view);
             QVERIFY2(QJsonDocument::fromJson(stage.place.numbersAsJson().toUtf8()).isObject(), view);
+            QCOMPARE(stage.place.numberEndings(), (QStringList { "csv", "json", "safetensors" }));
+            for (const NumberTensor& tensor : stage.place.numbersAsTensors()) {
+                std::int64_t cells = 1;
+                for (const std::int64_t size : tensor.shape)
+                    cells *= size;
+                const auto count = std::visit([](const auto& values) { return values.size(); }, tensor.values);
+                QVERIFY2(static_cast<std::size_t>(cells) == count, tensor.name.c_str());
+            }
             QVERIFY2(stage.place.commandLine().startsWith(QStringLiteral("cutaway-cli ")), view);
             QVERIFY2(!stage.place.sentence().isEmpty(), view);
             QVERIFY2(stage.place.explanation().contains(QStringLiteral("<b>")), view);
             QCOMPARE(stage.place.shownView(), QLatin1String(view));
         }
+        const QJsonObject compared = QJsonDocument::fromJson(stage.place.numbersAsJson().toUtf8()).object();
+        const QJsonObject first = compared["tensors"].toArray().at(0).toObject();
+        QCOMPARE(first["shape"].toArray(), (QJsonArray { stage.reading->positions, 192 }));
     }
 };
 

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include "core/jobs/attention_maps.h"
+#include "core/jobs/edits.h"
 #include "core/jobs/reading.h"
 #include "core/jobs/tokens.h"
 #include "views/attention/headmeasure.h"
@@ -23,6 +24,7 @@ struct AttentionData {
     AttentionMapPtr map; ///< null while it is on its way
     MapRequest mapOf; ///< what the map is of
     QString model; ///< that read it, as --model takes it
+    EditList edits; ///< that there were when it was read
     HeadMeasuresPtr measures; ///< of this reading or, until they come, of one before; null: not known
     HeadDeltasPtr deltas; ///< of this model; null: not known
     int selectedLayer = 0, selectedHead = 0; ///< of the shared selection, clamped to the model's

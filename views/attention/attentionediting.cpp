@@ -77,6 +77,11 @@ void AttentionEditing::show(const AttentionData& data)
     m_findings->setFindings(data.reading ? data.reading->findings : Findings(), m_edits->now());
 }
 
+void AttentionEditing::setMatrixShown(bool shown)
+{
+    m_cells->setMapShown(shown);
+}
+
 void AttentionEditing::showChip()
 {
     m_chip->setVisible(!m_edits->isEmpty());

@@ -38,6 +38,8 @@ public:
     CellEditor* cells() const { return m_cells; }
     EditActions* actions() const { return m_actions; }
     void show(const AttentionData& data);
+    /// Cells are edited in the matrix: while another view is shown, no cell can be.
+    void setMatrixShown(bool shown);
     void retranslate();
 
     /// The edits that are made, as cutaway-cli takes them (JSON); empty = none. `means`: one of them takes the mean of a file, which
@@ -47,7 +49,6 @@ public:
     QString commandOptions() const;
     /// " --mean FILE": what one that takes means adds before. `text`: the text that is read, quoted for a shell.
     QString meanOptions(const QString& text) const;
-    bool needsMeans() const { return m_needsMeans; }
 
 Q_SIGNALS:
     void saveRequested();

@@ -26,6 +26,8 @@ class Selection;
 class ThumbnailGrid;
 
 /// Where each token looks while the model reads: all heads as thumbnails, and beside them one view of what was read, large.
+/// Its parts and views are in attentionplace.cpp, what is read and whether that is of now in attentionshown.cpp, what it saves and copies in
+/// attentionoutput.cpp.
 class AttentionPlace : public Place {
     Q_OBJECT
 
@@ -67,9 +69,8 @@ public:
     QSize pictureSize() const override;
     QString numbersAsCsv() const override;
     QString numbersAsJson() const override;
+    NumberTensors numbersAsTensors() const override;
     QStringList numberEndings() const override;
-    /// What is shown as a map, for files of tensors; null where it is none, or outdated.
-    AttentionMapPtr mapToSave() const;
     QString explanation() const override;
     QString commandLine() const override;
     QString sentence() const override;

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+#include "core/jobs/number_tensor.h"
 #include "views/attention/attentiondata.h"
 
 namespace cutaway {
@@ -34,11 +35,14 @@ public:
     virtual void paintPicture(QPainter& painter) = 0;
     virtual QSize pictureSize() const = 0;
     virtual QString numbersAsCsv() const = 0;
-    virtual QString numbersAsJson() const { return {}; }
-    virtual AttentionMapPtr mapToSave() const { return nullptr; } ///< as a tensor; null: none
+    virtual QString numbersAsJson() const = 0; ///< as the command prints it with --json
+    virtual NumberTensors numbersAsTensors() const = 0; ///< empty: there are none
     virtual QString explanation() const = 0;
     virtual QString commandVerb() const { return {}; } ///< "attention": the place adds model and text; empty = none
     virtual QString commandOptions() const { return {}; } ///< "--layer 3 --head 4"
+    virtual bool isOfEdited() const { return true; } ///< what it shows is of the model as it is edited
+    /// A command that takes neither the model nor the text; empty = none.
+    virtual QString commandAlone() const { return {}; }
     virtual QString sentence() const { return {}; }
 
 Q_SIGNALS:

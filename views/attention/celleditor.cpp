@@ -69,6 +69,17 @@ void CellEditor::setOn(bool on)
     Q_EMIT changed();
 }
 
+void CellEditor::setMapShown(bool shown)
+{
+    if (shown == m_mapShown)
+        return;
+    m_mapShown = shown;
+    if (!shown)
+        setOn(false);
+    markChanged();
+    Q_EMIT changed();
+}
+
 void CellEditor::setSide(Side side)
 {
     if (side == m_side)

@@ -33,7 +33,9 @@ public:
     void setOn(bool on);
     bool isOn() const { return m_on; }
     /// Whether what is shown has cells that can be edited: the weights of one head.
-    bool isPossible() const { return m_data.showsOneHead(); }
+    bool isPossible() const { return m_mapShown && m_data.showsOneHead(); }
+    /// The map gives way to another view: editing ends.
+    void setMapShown(bool shown);
     void setSide(Side side);
     Side side() const { return m_side; }
     void setRenormalise(bool renormalise);
@@ -76,6 +78,7 @@ private:
     Edits* m_edits;
     AttentionData m_data;
     bool m_on = false;
+    bool m_mapShown = true;
     Side m_side = Side::BeforeSoftmax;
     bool m_renormalise = false;
     std::optional<Pull> m_pull;

@@ -27,6 +27,7 @@ public:
     void setData(const AttentionData& data) { m_data = data; }
     /// Whether the model's blocks have a feed-forward that can be switched off.
     void setHasFeedForward(bool has) { m_hasFeedForward = has; }
+    bool hasFeedForward() const { return m_hasFeedForward; }
     /// What stands in for what is switched off: of all such edits, and of the next ones.
     void setReplacement(Replacement by);
     Replacement replacement() const { return m_by; }

@@ -34,7 +34,7 @@ namespace {
     {
         if (position >= data.positions())
             return placeName(data, position);
-        return Words::tr("“%1” (position %2)").arg(data.labelAt(position)).arg(position);
+        return Words::tr("“%1” (position %2)").arg(data.labelAt(position), QString::number(position));
     }
 
     QString standIn(Replacement by)

@@ -2,16 +2,13 @@
 #include "views/attention/headsview.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QPainter>
 
 #include "views/attention/distancecurve.h"
+#include "views/attention/headsnumbers.h"
 #include "views/attention/headtable.h"
 #include "views/attention/leaderboardpanel.h"
 #include "views/parts/selection.h"
@@ -119,55 +116,24 @@ void HeadsView::paintPicture(QPainter& painter)
     painter.restore();
 }
 
+bool HeadsView::isThere() const
+{
+    return m_data.measures && m_data.reading && m_data.measures->generation == m_data.reading->generation;
+}
+
 QString HeadsView::numbersAsCsv() const
 {
-    if (!m_data.measures)
-        return {};
-    QString csv = QStringLiteral("layer,head");
-    for (const HeadMeasure measure : headMeasures)
-        csv += QLatin1Char(',') + wordOf(measure);
-    csv += QStringLiteral("\r\n");
-    std::vector<std::vector<float>> columns;
-    for (const HeadMeasure measure : headMeasures)
-        columns.push_back(valuesOf(measure, m_data.measures, m_data.deltas));
-    const int heads = m_data.measures->heads;
-    for (int at = 0; at < m_data.measures->layers * heads; ++at) {
-        csv += QStringLiteral("%1,%2").arg(at / heads).arg(at % heads);
-        for (const auto& values : columns) {
-            const float value
-                = values.empty() ? std::numeric_limits<float>::quiet_NaN() : values[static_cast<std::size_t>(at)];
-            csv += QLatin1Char(',')
-                + (std::isnan(value) ? QString() : QString::number(static_cast<double>(value), 'g', 9));
-        }
-        csv += QStringLiteral("\r\n");
-    }
-    return csv;
+    return isThere() ? headsAsCsv(m_data.measures, m_data.deltas) : QString();
 }
 
 QString HeadsView::numbersAsJson() const
 {
-    if (!m_data.measures)
-        return {};
-    const HeadMeasures& known = *m_data.measures;
-    QJsonObject lists;
-    for (const HeadMeasure measure : headMeasures) {
-        const auto values = valuesOf(measure, m_data.measures, m_data.deltas);
-        if (values.empty())
-            continue;
-        QJsonArray layers;
-        for (int layer = 0; layer < known.layers; ++layer) {
-            QJsonArray heads;
-            for (int head = 0; head < known.heads; ++head) {
-                const auto value = static_cast<double>(values[static_cast<std::size_t>(layer * known.heads + head)]);
-                heads.append(std::isnan(value) ? QJsonValue() : QJsonValue(value));
-            }
-            layers.append(heads);
-        }
-        lists[wordOf(measure).replace(QLatin1Char('-'), QLatin1Char('_'))] = layers;
-    }
-    const QJsonObject json { { "layers", known.layers }, { "heads", known.heads }, { "tokens", known.positions },
-        { "repeats", known.repeats }, { "repeat_length", known.repeatLength }, { "measures", lists } };
-    return QString::fromUtf8(QJsonDocument(json).toJson());
+    return isThere() ? headsAsJson(m_data.measures, m_data.deltas) : QString();
+}
+
+NumberTensors HeadsView::numbersAsTensors() const
+{
+    return isThere() ? headsAsTensors(m_data.measures, m_data.deltas) : NumberTensors();
 }
 
 QString HeadsView::explanation() const
@@ -183,13 +149,13 @@ QString HeadsView::explanation() const
 
 QString HeadsView::commandVerb() const
 {
-    return m_data.measures ? QStringLiteral("heads") : QString();
+    return isThere() ? QStringLiteral("heads") : QString();
 }
 
 QString HeadsView::sentence() const
 {
     const int layer = m_selection->layer(), head = m_selection->head();
-    if (!m_data.measures || layer >= m_data.measures->layers || head >= m_data.measures->heads)
+    if (!isThere() || layer >= m_data.measures->layers || head >= m_data.measures->heads)
         return {};
     const QString what = textOf(classOf(*m_data.measures, layer, head));
     return what.isEmpty() ? tr("No weight of L%1 H%2 is strong enough to say what it does.").arg(layer).arg(head)

@@ -28,14 +28,15 @@ public:
     void paintPicture(QPainter& painter) override;
     QSize pictureSize() const override;
     QString numbersAsCsv() const override;
-    QString
-    numbersAsJson() const override; ///< as `cutaway-cli heads --json` writes it, with delta_loss where it is known
+    QString numbersAsJson() const override;
+    NumberTensors numbersAsTensors() const override;
     QString explanation() const override;
     QString commandVerb() const override;
     QString sentence() const override;
 
 private:
     void showProfile();
+    bool isThere() const; ///< the measures are of this reading, not of one before
 
     Selection* m_selection;
     AttentionData m_data;

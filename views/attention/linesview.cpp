@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include <QLabel>
 #include <QLocale>
@@ -11,6 +12,7 @@
 
 #include "views/attention/headswatches.h"
 #include "views/attention/linescanvas.h"
+#include "views/attention/mapjson.h"
 #include "views/parts/elidedlabel.h"
 #include "views/parts/sliderrow.h"
 #include "views/parts/theme.h"
@@ -253,21 +255,62 @@ QString LinesView::numbersAsCsv() const
     const LinesContent& content = m_canvas->content();
     if (!m_data.map || content.series.empty())
         return {};
+    const auto tokenFields = [&](int position) {
+        return QString::number(position) + QLatin1Char(',')
+            + csvField(tokenText(content.bytes[static_cast<std::size_t>(position)]));
+    };
     QString csv = QStringLiteral("map,query_position,query,key_position,key,weight\r\n");
     for (std::size_t series = 0; series < content.series.size(); ++series) {
         const float least = static_cast<float>(content.threshold) * content.series[series].end;
         for (int query = 0; query < content.positions; ++query)
             for (int key = 0; key <= query; ++key)
                 if (const float value = content.valueOf(series, query, key); value >= least)
-                    csv += QStringLiteral("%1,%2,%3,%4,%5,%6\r\n")
-                               .arg(csvField(content.series[series].name))
-                               .arg(query)
-                               .arg(csvField(tokenText(content.bytes[static_cast<std::size_t>(query)])))
-                               .arg(key)
-                               .arg(csvField(tokenText(content.bytes[static_cast<std::size_t>(key)])))
-                               .arg(static_cast<double>(value), 0, 'g', 9);
+                    csv += csvField(content.series[series].name) + QLatin1Char(',') + tokenFields(query)
+                        + QLatin1Char(',') + tokenFields(key) + QLatin1Char(',')
+                        + QString::number(static_cast<double>(value), 'g', 9) + QStringLiteral("\r\n");
     }
     return csv;
+}
+
+// The colour of a series is its head.
+std::vector<int> LinesView::drawnHeads() const
+{
+    std::vector<int> heads;
+    for (const LineSeries& series : m_canvas->content().series)
+        heads.push_back(series.color);
+    return heads;
+}
+
+QString LinesView::numbersAsJson() const
+{
+    const LinesContent& content = m_canvas->content();
+    if (!m_data.map || content.series.empty())
+        return {};
+    if (!m_data.showsOneHead())
+        return mapAsJson(m_data, *m_data.map);
+    std::vector<const float*> maps;
+    for (const LineSeries& series : content.series)
+        maps.push_back(series.values.get());
+    return headMapsAsJson(m_data, m_data.selectedLayer, drawnHeads(), maps);
+}
+
+NumberTensors LinesView::numbersAsTensors() const
+{
+    const LinesContent& content = m_canvas->content();
+    if (!m_data.map || content.series.empty())
+        return {};
+    const auto cells = static_cast<std::size_t>(content.positions) * static_cast<std::size_t>(content.positions);
+    std::vector<float> weights;
+    weights.reserve(content.series.size() * cells);
+    for (const LineSeries& series : content.series)
+        weights.insert(weights.end(), series.values.get(), series.values.get() + cells);
+    NumberTensors tensors { { "weights",
+        { 1, static_cast<std::int64_t>(content.series.size()), content.positions, content.positions },
+        std::move(weights) } };
+    if (m_data.showsOneHead())
+        tensors.push_back(tensorOfIds("heads", drawnHeads()));
+    tensors.push_back(tensorOfIds("ids", m_data.reading->ids));
+    return tensors;
 }
 
 QString LinesView::explanation() const

@@ -35,7 +35,9 @@ public:
     void retranslate() override;
     void paintPicture(QPainter& painter) override;
     QSize pictureSize() const override;
-    QString numbersAsCsv() const override;
+    QString numbersAsCsv() const override; ///< of the weights that reach the threshold
+    QString numbersAsJson() const override; ///< of all
+    NumberTensors numbersAsTensors() const override;
     QString explanation() const override;
     QString commandVerb() const override;
     QString commandOptions() const override;
@@ -58,6 +60,7 @@ private:
     void showSentence();
     void showCount();
     QString sentenceAsHtml() const;
+    std::vector<int> drawnHeads() const; ///< of the series, where these are heads
 
     AttentionData m_data;
     LayerWeights m_weights;

@@ -322,6 +322,15 @@ QString MatrixView::numbersAsJson() const
     return mapAsJson(m_data, *mapToSave(), showsDifference() ? m_pin.nameBeside(m_data) : QString());
 }
 
+NumberTensors MatrixView::numbersAsTensors() const
+{
+    const AttentionMapPtr map = mapToSave();
+    if (!map)
+        return {};
+    return { { "weights", { 1, 1, map->positions, map->positions }, map->values },
+        tensorOfIds("ids", m_data.reading->ids) };
+}
+
 QString MatrixView::explanation() const
 {
     return tr("<p>While the model reads, each token <b>looks</b> at the tokens before it and at itself, and takes over "

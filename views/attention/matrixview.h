@@ -36,7 +36,7 @@ public:
     QSize pictureSize() const override;
     QString numbersAsCsv() const override;
     QString numbersAsJson() const override;
-    AttentionMapPtr mapToSave() const override;
+    NumberTensors numbersAsTensors() const override;
     QString explanation() const override;
     QString commandVerb() const override;
     QString commandOptions() const override;
@@ -59,6 +59,7 @@ private:
     void showColorEnd();
     void enableControls();
     QString bubble(const Cell& cell, float value) const;
+    AttentionMapPtr mapToSave() const; ///< or the difference; null: none
 
     AttentionData m_data;
     QWidget* m_controls;

@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include "views/attention/keyscores.h"
+#include "views/attention/neuronsnumbers.h"
 #include "views/attention/pairpainter.h"
 #include "views/attention/pairstrips.h"
 #include "views/parts/elidedlabel.h"
@@ -152,11 +153,11 @@ void NeuronsView::setPair(const AttentionPairPtr& pair)
 {
     const bool first = !isThere();
     const AttentionPairPtr before = std::exchange(m_pair, pair);
-    m_problem.clear();
     if (!isThere()) {
         m_pair = before;
         return;
     }
+    m_problem.clear();
     if (first || before->weightRow != pair->weightRow)
         showKeys();
     showPair();
@@ -319,23 +320,31 @@ void NeuronsView::paintPicture(QPainter& painter)
 
 QString NeuronsView::numbersAsCsv() const
 {
-    if (!isThere())
-        return {};
-    QString csv = QStringLiteral("component,q,k,product\r\n");
-    for (std::size_t i = 0; i < m_pair->q.size(); ++i)
-        csv += QStringLiteral("%1,%2,%3,%4\r\n")
-                   .arg(i)
-                   .arg(static_cast<double>(m_pair->q[i]), 0, 'g', 9)
-                   .arg(static_cast<double>(m_pair->k[i]), 0, 'g', 9)
-                   .arg(static_cast<double>(m_pair->product[i]), 0, 'g', 9);
-    csv += QStringLiteral("\r\nkey_position,key,scaled_score,weight\r\n");
-    for (std::size_t key = 0; key < m_pair->weightRow.size(); ++key)
-        csv += QStringLiteral("%1,%2,%3,%4\r\n")
-                   .arg(key)
-                   .arg(csvField(tokenText(m_data.bytesAt(static_cast<int>(key)))))
-                   .arg(static_cast<double>(m_pair->scaledRow[key]), 0, 'g', 9)
-                   .arg(static_cast<double>(m_pair->weightRow[key]), 0, 'g', 9);
-    return csv;
+    return isThere() ? pairAsCsv(*m_pair, m_data) : QString();
+}
+
+QString NeuronsView::numbersAsJson() const
+{
+    return isThere() ? pairAsJson(*m_pair, m_data) : QString();
+}
+
+NumberTensors NeuronsView::numbersAsTensors() const
+{
+    return isThere() ? pairAsTensors(*m_pair, m_data) : NumberTensors();
+}
+
+QString NeuronsView::commandVerb() const
+{
+    return isThere() ? QStringLiteral("attention") : QString();
+}
+
+QString NeuronsView::commandOptions() const
+{
+    return QStringLiteral("--layer %1 --head %2 --neurons %3,%4")
+        .arg(m_pair->layer)
+        .arg(m_pair->head)
+        .arg(m_pair->query)
+        .arg(m_pair->key);
 }
 
 QString NeuronsView::explanation() const
@@ -354,11 +363,9 @@ QString NeuronsView::sentence() const
     if (!isThere())
         return {};
     return tr("In L%1 H%2, %3 looks at %4: %5. The score %6, divided by √%7, is %8.")
-        .arg(m_pair->layer)
-        .arg(m_pair->head)
-        .arg(m_data.labelAt(m_query), m_data.labelAt(m_pair->key), weightText(m_pair->weight), fixedText(m_pair->score))
-        .arg(m_pair->q.size())
-        .arg(fixedText(m_pair->scaled));
+        .arg(QString::number(m_pair->layer), QString::number(m_pair->head), m_data.labelAt(m_query),
+            m_data.labelAt(m_pair->key), weightText(m_pair->weight), fixedText(m_pair->score),
+            QString::number(m_pair->q.size()), fixedText(m_pair->scaled));
 }
 
 } // namespace cutaway

@@ -32,7 +32,11 @@ public:
     void paintPicture(QPainter& painter) override;
     QSize pictureSize() const override;
     QString numbersAsCsv() const override;
+    QString numbersAsJson() const override;
+    NumberTensors numbersAsTensors() const override;
     QString explanation() const override;
+    QString commandVerb() const override;
+    QString commandOptions() const override;
     QString sentence() const override;
 
     /// What was asked for; of another head, query or reading it is dropped.

@@ -152,8 +152,8 @@ QString OutcomeSection::sentence() const
     const QString sentence = most->change() < 0
         ? tr("%1 %2 falls from %3 to %4 at position %5.", "Without L3 H4 “found” falls …")
         : tr("%1 %2 rises from %3 to %4 at position %5.", "Without L3 H4 “found” rises …");
-    return sentence.arg(subject(), quotedWords(tokenText(most->bytes)), percent(most->before), percent(most->after))
-        .arg(m_outcome->position);
+    return sentence.arg(subject(), quotedWords(tokenText(most->bytes)), percent(most->before), percent(most->after),
+        QString::number(m_outcome->position));
 }
 
 void OutcomeSection::showOutcome()

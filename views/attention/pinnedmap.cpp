@@ -28,6 +28,7 @@ PinnedMap PinnedMap::take(const AttentionData& data)
     pin.of = data.mapOf;
     pin.model = data.model;
     pin.text = data.readText();
+    pin.edits = data.edits;
     for (int i = 0; i < data.positions(); ++i)
         pin.labels << data.labelAt(i);
     return pin;
@@ -57,7 +58,7 @@ QString PinnedMap::nameBeside(const AttentionData& data) const
 
 QString PinnedMap::commandOptionsBeside(const AttentionData& data) const
 {
-    if (of != data.mapOf)
+    if (of != data.mapOf || edits != data.edits)
         return {};
     QStringList options;
     if (text != data.readText() || model == data.model)

@@ -13,6 +13,7 @@ struct PinnedMap {
     MapRequest of;
     QString model; ///< as --model takes it
     std::string text;
+    EditList edits; ///< of the model that made it
     QStringList labels; ///< (T)
 
     explicit operator bool() const { return map != nullptr; }
@@ -22,7 +23,8 @@ struct PinnedMap {
     std::vector<float> minusFrom(const AttentionMap& other) const; ///< (T, T) other − this
     /// "L3 H4 of “Once upon …” (stories)", without what is the same in `data`.
     QString nameBeside(const AttentionData& data) const;
-    /// "--minus-text …": what cutaway-cli attention takes for the difference. Empty when it can't: another head or combination.
+    /// "--minus-text …": what cutaway-cli attention takes for the difference. Empty when it can't: another head or combination,
+    /// or other edits, as both sides of a difference are read with the same.
     QString commandOptionsBeside(const AttentionData& data) const;
 };
 

@@ -19,6 +19,7 @@
 #include <QVBoxLayout>
 
 #include "views/attention/stepscanvas.h"
+#include "views/attention/stepsnumbers.h"
 #include "views/parts/elidedlabel.h"
 #include "views/parts/emptystate.h"
 #include "views/parts/flowlayout.h"
@@ -333,9 +334,41 @@ void StepsView::paintPicture(QPainter& painter)
     painter.restore();
 }
 
+bool StepsView::isThere() const
+{
+    return m_steps && m_hasAsked && m_shownRequest == m_asked;
+}
+
 QString StepsView::numbersAsCsv() const
 {
-    return m_steps ? m_canvas->scene().csv() : QString();
+    return isThere() ? m_canvas->scene().csv() : QString();
+}
+
+QString StepsView::numbersAsJson() const
+{
+    return isThere() ? stepsAsJson(*m_steps, m_shownRequest, m_data) : QString();
+}
+
+NumberTensors StepsView::numbersAsTensors() const
+{
+    return isThere() ? stepsAsTensors(*m_steps, m_shownRequest) : NumberTensors();
+}
+
+QString StepsView::commandVerb() const
+{
+    return isThere() && !m_shownRequest.ofTheBook ? QStringLiteral("attention") : QString();
+}
+
+QString StepsView::commandOptions() const
+{
+    return stepsOptions(m_shownRequest);
+}
+
+QString StepsView::commandAlone() const
+{
+    return isThere() && m_shownRequest.ofTheBook
+        ? QStringLiteral("cutaway-cli attention ") + stepsOptions(m_shownRequest)
+        : QString();
 }
 
 QString StepsView::explanation() const

@@ -34,7 +34,13 @@ public:
     void paintPicture(QPainter& painter) override;
     QSize pictureSize() const override;
     QString numbersAsCsv() const override;
+    QString numbersAsJson() const override;
+    NumberTensors numbersAsTensors() const override;
     QString explanation() const override;
+    QString commandVerb() const override;
+    QString commandOptions() const override;
+    bool isOfEdited() const override { return false; }
+    QString commandAlone() const override; ///< of the book's examples
     QString sentence() const override;
 
     /// What was asked for; another request's is dropped.
@@ -55,6 +61,7 @@ private:
     void buildControls(QWidget* bar);
     StepsRequest request() const;
     bool isOfTheBook() const;
+    bool isThere() const; ///< what is shown is what is wanted
     void want();
     void showScene();
     void showCell();

@@ -176,7 +176,9 @@ void TakeApartSection::setReferenceName(const QString& name)
 EditState TakeApartSection::stateOf(const Edit& edit) const
 {
     const EditList& all = m_edits->now();
-    if (m_data.reading && !isThere(edit, { m_data.reading->layers, m_data.reading->heads, m_data.reading->positions }))
+    if (m_data.reading
+        && !isThere(edit,
+            { m_data.reading->layers, m_data.reading->heads, m_data.reading->positions, m_actions->hasFeedForward() }))
         return EditState::Waits;
     if (m_problem.isEmpty())
         return EditState::Made;
@@ -301,7 +303,9 @@ void TakeApartSection::retranslate()
     m_editCell->setText(tr("Edit cell"));
     m_pattern->setText(tr("Replace pattern"));
     m_pattern->setToolTip(tr("Give the head another way to look, whatever the text"));
-    m_more->setToolTip(tr("Blocks, feed-forward, cut edges, what stands in for what is off"));
+    m_more->setToolTip(
+        tr("Blocks, feed-forward, cut edges, what stands in for what is off. Of a long text file the mean is taken "
+           "over its first 2,048 tokens (of at most 64 KiB)."));
     m_more->setAccessibleName(tr("More edits"));
     const int index = m_side->currentIndex();
     m_side->setSegments({ tr("Before softmax"), tr("After softmax") },

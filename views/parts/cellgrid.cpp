@@ -146,8 +146,8 @@ void CellGrid::paintLegend(QPainter& painter, const CellGridLayout& layout) cons
 
 void CellGrid::paintInto(QPainter& painter, const QSizeF& size) const
 {
-    const CellGridLayout layout = CellGridLayout::fitting(
-        m_content, QSizeF(size.width(), std::max(0.0, size.height() - legendHeight())));
+    const CellGridLayout layout
+        = CellGridLayout::fitting(m_content, QSizeF(size.width(), std::max(0.0, size.height() - legendHeight())));
     paintCellGrid(painter, m_content, layout, {});
     paintLegend(painter, layout);
 }

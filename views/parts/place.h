@@ -5,6 +5,8 @@
 #include <QStringList>
 #include <QWidget>
 
+#include "core/jobs/number_tensor.h"
+
 class QHBoxLayout;
 class QLabel;
 class QMenu;
@@ -38,6 +40,8 @@ public:
     virtual QString numbersAsCsv() const { return {}; } ///< RFC 4180, with a header line; empty = nothing to copy yet
     /// The same as JSON, in the shape that the command line writes it; empty = there is none.
     virtual QString numbersAsJson() const { return {}; }
+    /// The same as tensors, for safetensors; empty = there are none.
+    virtual NumberTensors numbersAsTensors() const { return {}; }
     /// How names of files may end that the numbers are saved as: "csv" first. The window writes them.
     virtual QStringList numberEndings() const { return { QStringLiteral("csv") }; }
     virtual QString explanation() const

@@ -64,4 +64,18 @@ QString attributionAsJson(const AttributionAnswer& answer)
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)) + QLatin1Char('\n');
 }
 
+NumberTensors attributionAsTensors(const Attribution& parts)
+{
+    const auto one = [](const char* name, double value) { return tensorOfList(name, std::vector<double> { value }); };
+    NumberTensors tensors { { "heads", { parts.layers, parts.heads }, parts.head },
+        tensorOfList("attention_bias", parts.attentionBias) };
+    if (!parts.feedForward.empty())
+        tensors.push_back(tensorOfList("mlps", parts.feedForward));
+    tensors.push_back(one("token_embedding", parts.tokenEmbedding));
+    tensors.push_back(one("position_embedding", parts.positionEmbedding));
+    tensors.push_back(one("final_norm_shift", parts.shift));
+    tensors.push_back(one("logit", parts.logit));
+    return tensors;
+}
+
 } // namespace cutaway

@@ -3,6 +3,7 @@
 
 #include <QString>
 
+#include "core/jobs/number_tensor.h"
 #include "core/jobs/trace.h"
 
 namespace cutaway {
@@ -11,5 +12,7 @@ namespace cutaway {
 QString attributionAsCsv(const Attribution& parts);
 /// As `cutaway-cli attribute --json` prints it.
 QString attributionAsJson(const AttributionAnswer& answer);
+/// heads (L, H), attention_bias and mlps (L), and the other parts and the logit as one number each.
+NumberTensors attributionAsTensors(const Attribution& parts);
 
 } // namespace cutaway

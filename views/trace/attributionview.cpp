@@ -396,6 +396,11 @@ QString AttributionView::numbersAsJson() const
     return isCurrent() ? attributionAsJson(*m_answer) : QString();
 }
 
+NumberTensors AttributionView::numbersAsTensors() const
+{
+    return isCurrent() ? attributionAsTensors(m_answer->parts) : NumberTensors();
+}
+
 QString AttributionView::explanation() const
 {
     return tr(

@@ -25,6 +25,15 @@ namespace cutaway {
 
 namespace {
     constexpr int mostPictureRows = 60;
+
+    /// "8 × 17 × 17" as the command line has it: [8,17,17].
+    QJsonArray sizesOf(const QString& shape)
+    {
+        QJsonArray sizes;
+        for (const QString& size : shape.split(QStringLiteral(" × "), Qt::SkipEmptyParts))
+            sizes.append(static_cast<qint64>(size.toLongLong()));
+        return sizes;
+    }
 } // namespace
 
 CompareView::CompareView(QWidget* parent)
@@ -302,8 +311,8 @@ QString CompareView::numbersAsJson() const
     QJsonArray tensors;
     const auto orNull = [](double value) { return std::isfinite(value) ? QJsonValue(value) : QJsonValue(); };
     for (const Comparison::Row& row : m_comparison->rows)
-        tensors.append(QJsonObject { { "name", row.name }, { "shape", row.shape }, { "max_abs", orNull(row.maxAbs) },
-            { "rel", orNull(row.relative) } });
+        tensors.append(QJsonObject { { "name", row.name }, { "shape", sizesOf(row.shape) },
+            { "max_abs", orNull(row.maxAbs) }, { "rel", orNull(row.relative) } });
     const QJsonObject json { { "first",
                                  m_comparison->first < 0
                                      ? QJsonValue()
@@ -311,6 +320,16 @@ QString CompareView::numbersAsJson() const
                                          m_comparison->rows[static_cast<std::size_t>(m_comparison->first)].name) },
         { "hints", QJsonArray::fromStringList(m_comparison->hints) }, { "tensors", tensors } };
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)) + QLatin1Char('\n');
+}
+
+// Of each activation: the largest difference, and the relative one.
+NumberTensors CompareView::numbersAsTensors() const
+{
+    NumberTensors tensors;
+    if (m_comparison)
+        for (const Comparison::Row& row : m_comparison->rows)
+            tensors.push_back(tensorOfList(row.name.toStdString(), std::vector<double> { row.maxAbs, row.relative }));
+    return tensors;
 }
 
 QString CompareView::explanation() const

@@ -72,4 +72,15 @@ QString lensAsJson(const LensAnswer& answer)
         + QLatin1Char('\n');
 }
 
+NumberTensors lensAsTensors(const LensAnswer& answer)
+{
+    const LensReading& reading = answer.reading;
+    const std::vector<std::int64_t> places { reading.layers, reading.positions };
+    const std::vector<std::int64_t> candidates { reading.layers, reading.positions, reading.candidates };
+    return { { "ids", candidates, std::vector<std::int64_t>(reading.ids.begin(), reading.ids.end()) },
+        { "p", candidates, reading.probability },
+        { "rank", places, std::vector<std::int64_t>(reading.rank.begin(), reading.rank.end()) },
+        { "target_p", places, reading.targetProbability }, { "entropy", places, reading.entropy } };
+}
+
 } // namespace cutaway

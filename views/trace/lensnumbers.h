@@ -3,6 +3,7 @@
 
 #include <QString>
 
+#include "core/jobs/number_tensor.h"
 #include "views/trace/tracedata.h"
 
 namespace cutaway {
@@ -11,5 +12,7 @@ namespace cutaway {
 QString lensAsCsv(const LensAnswer& answer, const TraceData& data);
 /// As `cutaway-cli lens --json` prints it.
 QString lensAsJson(const LensAnswer& answer);
+/// ids and p (layers, T, K); rank, target_p (NaN = none) and entropy (layers, T); a rank that is not known is −1.
+NumberTensors lensAsTensors(const LensAnswer& answer);
 
 } // namespace cutaway

@@ -368,6 +368,11 @@ QString LensView::numbersAsJson() const
     return isCurrent() ? lensAsJson(*m_answer) : QString();
 }
 
+NumberTensors LensView::numbersAsTensors() const
+{
+    return isCurrent() ? lensAsTensors(*m_answer) : NumberTensors();
+}
+
 QString LensView::explanation() const
 {
     return tr(

@@ -40,6 +40,7 @@ public:
     QSize pictureSize() const override;
     QString numbersAsCsv() const override;
     QString numbersAsJson() const override;
+    NumberTensors numbersAsTensors() const override;
     QString explanation() const override;
     QString commandLine() const override;
     QString sentence() const override;

@@ -41,4 +41,11 @@ QString patchAsJson(const PatchMap& map)
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)) + QLatin1Char('\n');
 }
 
+NumberTensors patchAsTensors(const PatchMap& map)
+{
+    return { { "scores", { map.layers, map.columns }, map.scores },
+        tensorOfList("clean", std::vector<double> { map.clean }),
+        tensorOfList("corrupt", std::vector<double> { map.corrupt }) };
+}
+
 } // namespace cutaway

@@ -3,6 +3,7 @@
 
 #include <QString>
 
+#include "core/jobs/number_tensor.h"
 #include "core/jobs/trace.h"
 
 namespace cutaway {
@@ -11,5 +12,7 @@ namespace cutaway {
 QString patchAsCsv(const PatchAnswer& answer);
 /// As `cutaway-cli patch --json` prints it.
 QString patchAsJson(const PatchMap& map);
+/// scores (L, positions or heads); clean and corrupt, the logit differences, as one number each.
+NumberTensors patchAsTensors(const PatchMap& map);
 
 } // namespace cutaway

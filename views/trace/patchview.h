@@ -8,14 +8,12 @@
 #include "views/trace/traceview.h"
 
 class QLabel;
-class QLineEdit;
-class QPlainTextEdit;
-class QPushButton;
 
 namespace cutaway {
 
 class CellGrid;
 class KeyValueList;
+class PatchForm;
 class Segmented;
 
 /// Activation patching: what is taken from a clean text's pass and put into a corrupted one's brings the answer back.
@@ -44,6 +42,7 @@ public:
     QSize pictureSize() const override;
     QString numbersAsCsv() const override;
     QString numbersAsJson() const override;
+    NumberTensors numbersAsTensors() const override;
     QString explanation() const override;
     QString commandLine() const override;
     QString sentence() const override;
@@ -55,30 +54,24 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent* event) override;
-    void changeEvent(QEvent* event) override;
 
 private:
     void buildControls();
-    void buildForm();
-    void fitForm();
-    void takeSample();
+    void connectForm();
     void textEdited();
     void cut();
     void run();
     PatchQuestion question() const;
     bool isCurrent() const; ///< the map is of what stands in the form
     QString problemOfTexts() const;
-    QString differenceInWords() const;
     void setRunning(bool running);
     void showAnswer();
     void showState();
     void showPlace();
-    QString columnName(int column) const;
-    QString placeName(int row, int column) const;
+    double scoreAt(int row, int column) const;
     QString bubble(int row, int column) const;
 
     TraceData m_data;
-    bool m_ownClean = false; ///< typed; else it follows the window's text
     PatchTextsPtr m_texts; ///< null while they are being cut
     QString m_textsProblem;
     PatchAnswerPtr m_answer;
@@ -87,23 +80,13 @@ private:
     QString m_problem;
     QTimer m_cutTimer;
     bool m_running = false;
-    std::uint64_t m_generation = 0;
+    std::uint64_t m_cutGeneration = 0; ///< of the texts as they are; an answer to others is dropped
+    std::uint64_t m_runGeneration = 0;
     int m_row = -1, m_column = -1; ///< selected
     QWidget* m_controls;
     QLabel* m_whatLabel;
     Segmented* m_what;
-    QWidget* m_form;
-    QLabel* m_cleanLabel;
-    QPlainTextEdit* m_clean;
-    QLabel* m_corruptLabel;
-    QPlainTextEdit* m_corrupt;
-    QLabel* m_answerLabel;
-    QLineEdit* m_answerEdit;
-    QLabel* m_wrongLabel;
-    QLineEdit* m_wrongEdit;
-    QPushButton* m_copy;
-    QPushButton* m_sample;
-    QPushButton* m_run;
+    PatchForm* m_form;
     QLabel* m_state;
     CellGrid* m_grid;
     InspectorSection* m_section;

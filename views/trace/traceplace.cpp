@@ -160,8 +160,7 @@ void TracePlace::takeReading()
     m_data.text = m_latest;
     m_data.model = m_modelName;
     if (m_data.reading->next.empty() || m_data.reading->next.back().empty()) {
-        m_data.reading = nullptr;
-        setEmpty(
+        showNothing( // the text stays: the next model may write
             tr("This model sorts texts into classes and predicts no token, so there is no prediction to trace. Open "
                "a model that writes."));
         return;
@@ -173,6 +172,11 @@ void TracePlace::takeReading()
 void TracePlace::setEmpty(const QString& sentence)
 {
     m_latest = nullptr;
+    showNothing(sentence);
+}
+
+void TracePlace::showNothing(const QString& sentence)
+{
     m_data.text = nullptr;
     m_data.reading = nullptr;
     showEmpty(tr("Nothing to trace yet"), sentence, QStringLiteral("trace"));
@@ -259,6 +263,18 @@ QString TracePlace::numbersAsCsv() const
 QString TracePlace::numbersAsJson() const
 {
     return m_data.reading ? shown()->numbersAsJson() : QString();
+}
+
+NumberTensors TracePlace::numbersAsTensors() const
+{
+    return m_data.reading ? shown()->numbersAsTensors() : NumberTensors();
+}
+
+QStringList TracePlace::numberEndings() const
+{
+    return numbersAsTensors().empty()
+        ? QStringList { QStringLiteral("csv") }
+        : QStringList { QStringLiteral("csv"), QStringLiteral("json"), QStringLiteral("safetensors") };
 }
 
 QString TracePlace::explanation() const

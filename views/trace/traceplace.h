@@ -48,7 +48,9 @@ public:
     void paintPicture(QPainter& painter) override;
     QSize pictureSize() const override;
     QString numbersAsCsv() const override;
-    QString numbersAsJson() const;
+    QString numbersAsJson() const override;
+    NumberTensors numbersAsTensors() const override;
+    QStringList numberEndings() const override;
     QString explanation() const override;
     QString commandLine() const override;
     QString sentence() const override;
@@ -64,6 +66,7 @@ private:
     void addView(TraceView* view);
     TraceView* shown() const;
     void takeReading();
+    void showNothing(const QString& sentence);
     void showData();
     void showInspector();
     void showNotice();

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include "core/jobs/number_tensor.h"
 #include "views/trace/tracedata.h"
 
 namespace cutaway {
@@ -37,6 +38,7 @@ public:
     virtual QSize pictureSize() const = 0;
     virtual QString numbersAsCsv() const = 0;
     virtual QString numbersAsJson() const = 0; ///< as the command prints it with --json
+    virtual NumberTensors numbersAsTensors() const = 0; ///< empty: there are none
     virtual QString explanation() const = 0;
     virtual QString commandLine() const = 0;
     virtual QString sentence() const = 0;

@@ -162,9 +162,8 @@ void OverlayChooser::showDifferences()
     const QModelIndex current = m_table->currentIndex();
     const bool known = m_shown && current.isValid();
     m_differences->setRuns(known ? QList<RunRow> { *m_shown, m_runs->runAt(current.row()) } : QList<RunRow>(), {});
-    const QString name
-        = current.isValid() ? QString::fromStdString(m_runs->runAt(current.row()).run.name) : QString();
-    m_differName->setText(!known        ? QString()
+    const QString name = current.isValid() ? QString::fromStdString(m_runs->runAt(current.row()).run.name) : QString();
+    m_differName->setText(!known            ? QString()
             : m_differences->rowCount() > 0 ? tr("In what “%1” differs from the run that is shown:").arg(name)
                                             : tr("“%1” has the same settings as the run that is shown.").arg(name));
 }

@@ -96,8 +96,8 @@ bool TickedRuns::setData(const QModelIndex& index, const QVariant& value, int ro
     else
         m_ticked.remove(folder);
     // Of the others too, since the last one that can be ticked changes what they let one do.
-    Q_EMIT dataChanged(this->index(0, RunsModel::Name), this->index(rowCount() - 1, RunsModel::Name),
-        { Qt::CheckStateRole });
+    Q_EMIT dataChanged(
+        this->index(0, RunsModel::Name), this->index(rowCount() - 1, RunsModel::Name), { Qt::CheckStateRole });
     Q_EMIT tickedChanged();
     return true;
 }

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the place Attention saves and copies: pictures, numbers, sentences and commands.
+#include "views/attention/attentionediting.h"
+#include "views/attention/attentionplace.h"
+#include "views/attention/attentionview.h"
+#include "views/attention/combinebar.h"
+#include "views/parts/selection.h"
+#include "views/parts/shellquote.h"
+
+namespace cutaway {
+
+QSize AttentionPlace::pictureSize() const
+{
+    return shown()->pictureSize();
+}
+
+void AttentionPlace::paintPicture(QPainter& painter)
+{
+    shown()->paintPicture(painter);
+}
+
+QString AttentionPlace::numbersAsCsv() const
+{
+    return mapOutdated() ? QString() : shown()->numbersAsCsv();
+}
+
+QString AttentionPlace::numbersAsJson() const
+{
+    return mapOutdated() ? QString() : shown()->numbersAsJson();
+}
+
+NumberTensors AttentionPlace::numbersAsTensors() const
+{
+    return mapOutdated() ? NumberTensors() : shown()->numbersAsTensors();
+}
+
+QStringList AttentionPlace::numberEndings() const
+{
+    return numbersAsTensors().empty()
+        ? QStringList { QStringLiteral("csv") }
+        : QStringList { QStringLiteral("csv"), QStringLiteral("json"), QStringLiteral("safetensors") };
+}
+
+QString AttentionPlace::explanation() const
+{
+    if (!shown()->showsMap() || m_combine->combination() == MapCombination())
+        return shown()->explanation();
+    return shown()->explanation() + QStringLiteral("<p>%1</p>").arg(m_combine->explanation().toHtmlEscaped());
+}
+
+QString AttentionPlace::commandLine() const
+{
+    if (mapOutdated())
+        return {};
+    if (const QString alone = shown()->commandAlone(); !alone.isEmpty())
+        return alone;
+    const QString verb = shown()->commandVerb();
+    if (verb.isEmpty())
+        return {};
+    QString options = shown()->commandOptions();
+    if (!options.isEmpty())
+        options.prepend(QLatin1Char(' '));
+    if (verb == QLatin1String("attention") && shown()->isOfEdited())
+        options += m_editing->meanOptions(textForShell()) + m_editing->commandOptions();
+    return commandOf(verb, options);
+}
+
+QString AttentionPlace::textForShell() const
+{
+    return m_data.reading ? shellQuoted(m_data.readText()) : QString();
+}
+
+QString AttentionPlace::commandOf(const QString& verb, const QString& options) const
+{
+    if (!m_data.reading)
+        return {};
+    return QStringLiteral("cutaway-cli %1 --model %2 --text %3%4")
+        .arg(verb, shellQuoted(m_modelName.toStdString()), textForShell(), options);
+}
+
+QString AttentionPlace::sentence() const
+{
+    if (mapOutdated())
+        return {};
+    if (const QString own = shown()->sentence(); !own.isEmpty())
+        return own;
+    const int position = m_data.positionOf(m_selection->token());
+    if (position < 0)
+        return {};
+    const int key = m_data.keysOf(position, 1).front();
+    return tr("In %1, %2 looks most at %3: %4.")
+        .arg(
+            m_data.mapName(), m_data.labelAt(position), m_data.labelAt(key), weightText(m_data.map->at(position, key)));
+}
+
+} // namespace cutaway
