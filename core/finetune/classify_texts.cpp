@@ -4,6 +4,7 @@
 #include "core/data/delimited.h"
 #include "core/data/table.h"
 #include "core/finetune/class_measure.h"
+#include "core/finetune/table_file.h"
 #include "core/io/atomic_file.h"
 #include "core/jobs/outcome.h"
 
@@ -69,7 +70,7 @@ std::int64_t classifyTable(OpenedClassifier& opened, const PredictFileRequest& r
     if (fs::exists(request.out, ignored))
         throw InputError(
             Sentence::tr("%1 is there already: nothing is written over. Choose another name.", request.out));
-    const auto table = Table::parse(readFile(request.file), fs::path(request.file).filename().string(), request.table);
+    const auto table = readTable(request.file, request.table);
     const auto column = table.column(request.column);
     std::vector<std::string> cells = table.columns();
     cells.emplace_back("predicted");

@@ -2,8 +2,10 @@
 #include <doctest.h>
 
 #include "core/data/padded_texts.h"
+#include "core/data/table.h"
 #include "core/finetune/classifier_folder.h"
 #include "core/finetune/classify.h"
+#include "core/finetune/classify_texts.h"
 #include "core/finetune/finetune_folder.h"
 #include "core/finetune/finetune_recipe.h"
 #include "core/finetune/peft_adapter.h"
@@ -107,6 +109,21 @@ TEST_CASE("it learns to tell texts apart, and what it says stands in its folder"
         CHECK(torch::allclose(logitsOf(opened, "yes xa"), inRun, 1e-4, 1e-5)); // the bias went into the norm
         CHECK(fs::exists(run / "report.json"));
         CHECK(openModelFolder(end.modelFolder).classes == 2); // the window can look inside it
+
+        // A table is sorted row by row, into a file of its own; an empty text has no answer.
+        const auto in = folder.path() / "new.csv", out = folder.path() / "sorted.csv";
+        writeFileAtomically(in, "n,text\n1,yes xb\n2,\n3,no xa\n");
+        const PredictFileRequest request { {}, in.string(), {}, "text", out.string() };
+        CHECK(classifyTable(opened, request, {}, {}) == 3);
+        const auto sorted = Table::parse(readFile(out), "sorted.csv");
+        const auto predicted = sorted.column("predicted");
+        CHECK(sorted.rows() == 3);
+        CHECK(sorted.cell(0, predicted) == "up");
+        CHECK(sorted.cell(1, predicted).empty());
+        CHECK(sorted.cell(2, predicted) == "down");
+        CHECK(readFile(out).find("\n\n") == std::string::npos);
+        CHECK_THROWS_AS(classifyTable(opened, request, {}, {}), InputError);
+        fs::remove(out);
         fs::remove_all(run);
     }
 }
