@@ -97,7 +97,8 @@ bool TrainingRun::runEpoch()
         const auto made = m_progress.step - 1; // the number of the step just made
         if (made % m_recipe.eval_freq == 0)
             evaluate(made);
-        if (m_isBest || isCheckpointDue())
+        // The last one waits for the last evaluation and sample: a run that is killed before them makes them when it goes on.
+        if (m_progress.step < m_progress.totalSteps && (m_isBest || isCheckpointDue()))
             checkpoint(m_crew.keptStates());
         m_isBest = false;
         if (m_hooks.onBreath)

@@ -3,6 +3,7 @@
 
 #include "core/io/atomic_file.h"
 #include "core/jobs/outcome.h"
+#include "core/train/metrics_reader.h"
 #include "core/train/trainer.h"
 #include "tests/core/io/temporary_folder.h"
 #include "tests/core/train/small_recipe.h"
@@ -169,6 +170,33 @@ TEST_CASE("where checkpoints are kept, the model with the lowest validation loss
         // After the evaluation of step 4, or on a slow machine of step 0; never where only the end is kept.
         CHECK((every > 0 ? kept.front() == 5 || kept.front() == 1 : kept.front() == 12));
     }
+}
+
+TEST_CASE("a run that is killed at its last checkpoint has its last evaluation and sample all the same")
+{
+    struct Killed { };
+    const TemporaryFolder folder;
+    auto recipe = smallRecipe(folder.path() / "text.txt");
+    recipe.exact = false;
+    recipe.device = "cpu";
+    recipe.checkpoint_every = 1;
+    Told whole;
+    const auto steps = train(recipe, folder.path() / "whole", listening(whole)).steps;
+    REQUIRE(whole.evaluations.back().step == steps - 1);
+
+    TrainHooks hooks;
+    hooks.onEvent = [&](const TrainEvent& event) {
+        if (const auto* checkpoint = std::get_if<TrainCheckpoint>(&event); checkpoint && checkpoint->step == steps)
+            throw Killed();
+    };
+    CHECK_THROWS_AS(train(recipe, folder.path() / "killed", hooks), Killed);
+    CHECK(resume(folder.path() / "killed", {}).why == TrainEnd::Why::Finished);
+    Told kept;
+    for (const auto& event : readMetrics(folder.path() / "killed"))
+        kept.add(event);
+    CHECK(kept.evaluations.size() == whole.evaluations.size());
+    REQUIRE(kept.samples.size() == whole.samples.size());
+    CHECK(kept.samples.back().text == whole.samples.back().text);
 }
 
 TEST_CASE("who discards a run waits for no checkpoint")
