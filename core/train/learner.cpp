@@ -22,6 +22,18 @@ namespace {
     }
 } // namespace
 
+void requireTokensFor(const ModelConfig& config, const Tokenizer& tokenizer, bool isNew)
+{
+    const auto words = tokenizer.vocabSize();
+    if (config.vocab_size >= words)
+        return;
+    if (isNew)
+        throw InputError(Sentence::tr("model.vocab_size is %1, but the tokenizer has %2 tokens: set it to %3 or 0.",
+            config.vocab_size, words, words));
+    throw InputError(Sentence::tr(
+        "The model knows %1 tokens and its tokenizer %2: they do not belong together.", config.vocab_size, words));
+}
+
 Learner::Learner(const TrainRecipe& recipe, TrainData data, GPT start, std::shared_ptr<Ranks> ranks)
     : m_ranks(std::move(ranks))
     , m_recipe(recipe)
@@ -39,9 +51,8 @@ Learner::Learner(const TrainRecipe& recipe, TrainData data, GPT start, std::shar
     torch::manual_seed(m_recipe.seed);
     m_model = start ? start : freshModel();
     const auto& config = m_model->config();
-    if (start && config.vocab_size < m_data.tokenizer->vocabSize())
-        throw InputError(Sentence::tr("The model knows %1 tokens and its tokenizer %2: they do not belong together.",
-            config.vocab_size, m_data.tokenizer->vocabSize()));
+    if (start)
+        requireTokensFor(config, *m_data.tokenizer, /*isNew=*/false);
     if (config.context_length < m_recipe.data.context_length)
         throw InputError(Sentence::tr("data.context_length (%1) is longer than the model's context_length (%2).",
             m_recipe.data.context_length, config.context_length));
@@ -70,9 +81,7 @@ GPT Learner::freshModel() const
     const auto words = m_data.tokenizer->vocabSize();
     if (config.vocab_size == 0)
         config.vocab_size = words;
-    if (config.vocab_size < words)
-        throw InputError(Sentence::tr("model.vocab_size is %1, but the tokenizer has %2 tokens: set it to %3 or 0.",
-            config.vocab_size, words, words));
+    requireTokensFor(config, *m_data.tokenizer, /*isNew=*/true);
     return GPT(config);
 }
 

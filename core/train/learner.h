@@ -16,6 +16,9 @@
 
 namespace cutaway {
 
+/// Throws InputError when the model has fewer tokens than the tokenizer. `isNew`: its vocab_size stands in the recipe.
+void requireTokensFor(const ModelConfig& config, const Tokenizer& tokenizer, bool isNew);
+
 /// What a training computes with, without the run around it: the texts cut into batches, the model, the optimizer, and one step of them.
 class Learner {
 public:

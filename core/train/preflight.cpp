@@ -49,6 +49,7 @@ namespace {
             m_found.model = start.model ? start.model->config() : m_recipe.model;
             if (m_found.model.vocab_size == 0)
                 m_found.model.vocab_size = data.tokenizer->vocabSize();
+            requireTokensFor(m_found.model, *data.tokenizer, /*isNew=*/!start.model); // ids are counted by it
             count(data);
             reckonDisk(*data.tokenizer);
             begin(PreflightPart::Model);
@@ -96,7 +97,8 @@ namespace {
             m_found.checkpointBytes = 4 * (weights + moments) + 2 * tokenizer.toTokenizerJson().size();
             const auto every = m_recipe.checkpoint_every;
             const auto made = 1 + (every > 0 ? (m_found.totalSteps - 1) / every : 0); // one at the end
-            const auto atOnce = std::min(made, m_recipe.keep_checkpoints + 2); // the best, and one being written
+            const auto kept = std::min(made, m_recipe.keep_checkpoints);
+            const auto atOnce = std::min(made, kept + 2); // the best, and one being written
             const auto aStep = static_cast<std::uint64_t>(8 * m_recipe.data.batch_size * m_recipe.data.context_length);
             m_found.diskBytes = static_cast<std::uint64_t>(atOnce) * m_found.checkpointBytes
                 + std::min(stepLogBytes, static_cast<std::uint64_t>(m_found.totalSteps) * aStep);
@@ -158,7 +160,7 @@ namespace {
             };
             m_found.secondsPerEvaluation
                 = seconds * static_cast<double>(batches(learner.trainLoader()) + batches(learner.validationLoader()));
-            const auto evaluations = (m_found.totalSteps + m_recipe.eval_freq - 1) / m_recipe.eval_freq;
+            const auto evaluations = 1 + (m_found.totalSteps - 1) / m_recipe.eval_freq;
             m_found.seconds = static_cast<double>(m_found.totalSteps) * m_found.secondsPerStep
                 + static_cast<double>(evaluations) * m_found.secondsPerEvaluation;
         }

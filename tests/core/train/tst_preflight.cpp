@@ -11,6 +11,8 @@
 #include <doctest.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <numeric>
 
 using namespace cutaway;
@@ -155,8 +157,21 @@ TEST_CASE("a preflight can be stopped, and refuses what a run refuses")
             stop.request_stop();
     };
     CHECK_THROWS_AS(preflight(recipe, hooks), CancelledError);
+    recipe.model.vocab_size = 10; // fewer than the tokenizer's
+    CHECK_THROWS_WITH_AS(preflight(recipe), doctest::Contains("set it to 256 or 0"), InputError);
     recipe.data.files = { (folder.path() / "none.txt").string() };
     CHECK_THROWS_AS(preflight(recipe), InputError);
+}
+
+TEST_CASE("the largest numbers that a recipe may have are reckoned with")
+{
+    const TemporaryFolder folder;
+    auto recipe = smallRecipe(folder.path() / "text.txt");
+    const auto plain = preflight(recipe);
+    recipe.keep_checkpoints = recipe.eval_freq = std::numeric_limits<std::int64_t>::max();
+    const auto found = preflight(recipe);
+    CHECK(found.diskBytes == plain.diskBytes); // one checkpoint, at the end
+    CHECK(found.seconds >= static_cast<double>(found.totalSteps) * found.secondsPerStep);
 }
 
 TEST_CASE("documents too few to be split are one sentence that says what to do")
