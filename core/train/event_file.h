@@ -14,7 +14,7 @@ namespace cutaway {
 /// Appends scalars to a TensorBoard event file: length-framed protocol buffers with CRC-32C, as tensorboard's record_writer writes them.
 class EventFile {
 public:
-    /// A new file events.out.tfevents.<seconds>.cutaway in `folder`. Throws InputError.
+    /// A new file events.out.tfevents.<milliseconds since 1970>.cutaway in `folder`. Throws InputError.
     explicit EventFile(const std::filesystem::path& folder);
 
     void addScalars(std::int64_t step, const std::vector<std::pair<std::string, double>>& scalars);

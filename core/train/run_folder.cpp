@@ -247,7 +247,10 @@ std::optional<RunFolder::Checkpoint> RunFolder::newestCheckpoint() const
         return std::nullopt;
     const fs::path& folder = all.front().second;
     try {
-        return Checkpoint { folder, readProgress(folder / "trainer.json") };
+        Checkpoint newest { folder, readProgress(folder / "trainer.json") };
+        if (newest.progress.step != all.front().first)
+            throw InputError(Sentence::tr("its trainer.json is of step %1.", newest.progress.step));
+        return newest;
     } catch (const InputError& error) {
         throw InputError(damaged(folder, error.sentence()), error.details());
     }

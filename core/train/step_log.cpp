@@ -125,7 +125,7 @@ StepLog::StepLog(const fs::path& run, RecordFile::Shape shape, std::int64_t eval
         for (const auto& entry : m_files[part].entries()) {
             if (entry.step < 0 || entry.step >= firstStep)
                 m_files[part].clear(entry.place);
-            else if (part == Newest)
+            else if (part == Newest && std::isfinite(entry.loss))
                 losses.emplace_back(entry.step, entry.loss);
             else if (part == Surprising)
                 m_surprising.push_back(entry);

@@ -380,6 +380,7 @@ TEST_CASE("a checkpoint that is damaged is named, with what to do")
     damaged("trainer.json", text("{"), "trainer.json is not valid JSON");
     damaged("trainer.json", text("{}"), "trainer.json: it has no \"step\"");
     damaged("trainer.json", fields({ { "step", -1 } }), "its \"step\" is -1");
+    damaged("trainer.json", fields({ { "step", 7 } }), "its trainer.json is of step 7.");
     damaged("trainer.json", fields({ { "tokens_seen", 9223372036854775807 } }), "tokens_seen");
     damaged("optimizer.safetensors", gone, "optimizer.safetensors does not exist");
     damaged(
