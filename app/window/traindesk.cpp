@@ -3,6 +3,8 @@
 
 #include "app/worker/words.h"
 
+#include <utility>
+
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -41,6 +43,9 @@ TrainDesk::TrainDesk(Engine* engine, QString runsFolder, QObject* parent)
         m_waits = false;
         if (m_discarding)
             return goneNow();
+        // Stopped while it was prepared: a run that has begun before is where it was.
+        if (sentence.isEmpty() && QFileInfo::exists(m_runFolder + QStringLiteral("/run.json")))
+            return setState(m_state == TrainState::Stopping ? TrainState::Finished : TrainState::Paused);
         setState(TrainState::Idle);
         Q_EMIT failed(sentence);
     });
@@ -50,6 +55,8 @@ TrainDesk::TrainDesk(Engine* engine, QString runsFolder, QObject* parent)
 void TrainDesk::goneNow()
 {
     m_discarding = false;
+    m_pastOf.clear();
+    m_later.clear();
     const QString folder = std::exchange(m_runFolder, QString());
     setState(TrainState::Idle);
     Q_EMIT removeRequested(folder);
@@ -121,18 +128,11 @@ void TrainDesk::start(const TrainRecipe& recipe, const QString& runName)
     m_step = m_totalSteps = -1;
     m_tokensPerSecond = 0.0;
     m_clock.invalidate();
-    begin();
+    m_control = std::make_shared<TrainControl>(); // a paused run's is not this one's
+    m_pastOf.clear();
+    m_later.clear();
     setState(TrainState::Starting);
     m_engine->train(recipe, m_runFolder.toStdString(), m_control);
-}
-
-/// A control of its own for each sitting; what the rate was set to before it begins is taken along.
-void TrainDesk::begin()
-{
-    auto control = std::make_shared<TrainControl>();
-    if (m_state == TrainState::Paused)
-        control->setRateFactor(m_control->rateFactor());
-    m_control = std::move(control);
 }
 
 void TrainDesk::pause()
@@ -154,7 +154,10 @@ void TrainDesk::resume()
     if (m_waits)
         return tryAgain(m_beforeWaiting);
     m_clock.invalidate();
-    begin();
+    // A control of its own for each sitting; what the rate was set to before it begins is taken along.
+    auto control = std::make_shared<TrainControl>();
+    control->setRateFactor(m_control->rateFactor());
+    m_control = std::move(control);
     setState(TrainState::Starting);
     m_engine->resume(m_runFolder.toStdString(), m_control);
 }
@@ -202,7 +205,8 @@ bool TrainDesk::restore(const QString& runFolder, bool toLookAt)
 {
     if (isBusy() || !QFileInfo::exists(runFolder + QStringLiteral("/run.json")))
         return false;
-    m_runFolder = runFolder;
+    m_runFolder = m_pastOf = runFolder;
+    m_later.clear();
     m_control = std::make_shared<TrainControl>();
     setState(toLookAt ? TrainState::Finished : TrainState::Paused);
     Q_EMIT restored(runFolder);
@@ -211,13 +215,17 @@ bool TrainDesk::restore(const QString& runFolder, bool toLookAt)
 
 void TrainDesk::told(const QString& runFolder, const std::vector<TrainEvent>& told)
 {
-    if (runFolder != m_runFolder || isBusy())
+    const bool isAwaited = !m_pastOf.isEmpty() && runFolder == m_pastOf;
+    if (!isAwaited && (runFolder != m_runFolder || isBusy()))
         return;
+    m_pastOf.clear();
     for (const TrainEvent& event : told)
-        if (const auto* evaluation = std::get_if<TrainEvaluation>(&event))
+        if (const auto* evaluation = std::get_if<TrainEvaluation>(&event); evaluation && m_later.empty() && !isBusy())
             m_step = evaluation->step + 1;
     if (!told.empty())
         Q_EMIT events(told);
+    if (const auto later = std::exchange(m_later, {}); !later.empty())
+        Q_EMIT events(later);
 }
 
 void TrainDesk::take(const std::vector<TrainEvent>& told)
@@ -237,7 +245,10 @@ void TrainDesk::take(const std::vector<TrainEvent>& told)
             m_tokensPerSecond = step->tokensPerSecond;
         }
     }
-    Q_EMIT events(told);
+    if (m_pastOf.isEmpty())
+        Q_EMIT events(told);
+    else
+        m_later.insert(m_later.end(), told.begin(), told.end());
     Q_EMIT progressed();
 }
 

@@ -45,7 +45,8 @@ public:
     /// A run of an earlier session: it waits for resume(), or with `toLookAt` is only shown. What it has told is to be read and told()
     /// again. False when there is none.
     bool restore(const QString& runFolder, bool toLookAt = false);
-    /// What was read of a run's folder; dropped when it is of another run than the one that waits here.
+    /// What was read of a run's folder, and nothing where it could not be; dropped when it is of another run than the one that waits here. Where that
+    /// goes on already, what it tells meanwhile comes after it.
     void told(const QString& runFolder, const std::vector<TrainEvent>& events);
 
 Q_SIGNALS:
@@ -64,7 +65,6 @@ Q_SIGNALS:
 private:
     void setState(TrainState state);
     void take(const std::vector<TrainEvent>& events);
-    void begin();
     void goneNow();
     void tryAgain(TrainState state);
 
@@ -73,6 +73,8 @@ private:
     QString m_runFolder;
     TrainState m_state = TrainState::Idle;
     std::shared_ptr<TrainControl> m_control; ///< of the sitting that runs, or is to come
+    QString m_pastOf; ///< the folder of a restored run whose past is still to be told()
+    std::vector<TrainEvent> m_later; ///< what it has told since
     bool m_discarding = false;
     bool m_waits = false;
     TrainState m_beforeWaiting = TrainState::Running;

@@ -97,8 +97,8 @@ void RunReader::readEvents(const QString& run)
 {
     m_reads.push([this, run] {
         QString problem;
-        if (const auto events = valueOf(eventsOf(run.toStdString()), problem))
-            Q_EMIT eventsRead(run, *events);
+        const auto events = valueOf(eventsOf(run.toStdString()), problem);
+        Q_EMIT eventsRead(run, events.value_or(std::vector<TrainEvent>())); // somebody waits for an answer
     });
 }
 
@@ -154,6 +154,8 @@ void RunReader::readOverlays(const QStringList& runs)
 void RunReader::remove(const QString& run)
 {
     m_reads.push([this, run] {
+        if (!QFileInfo::exists(run)) // a run that was stopped before its first step has taken its folder with it
+            return Q_EMIT removed(run, {});
         QString problem;
         const auto others = valueOf(removeRun(run.toStdString()), problem);
         if (others && !others->empty())

@@ -34,7 +34,7 @@ public:
     void readFrame(const QString& run, int text, qint64 step);
     void readStep(const QString& run, qint64 step); ///< newest wins
     void readHistograms(const QString& run); ///< newest wins
-    void readEvents(const QString& run);
+    void readEvents(const QString& run); ///< always answered; with nothing when it can't be read
     void readMarks(const QString& run); ///< newest wins
     void listRuns(const QString& folder); ///< the trainings among them
     void readOverlays(const QStringList& runs);

@@ -195,6 +195,43 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(train->state(), TrainState::Finished, 120000);
         QCOMPARE(train->step(), std::int64_t(60));
         QVERIFY(place->state() == TrainState::Finished);
+        // What it told before is there too, each step once.
+        QTRY_COMPARE(place->history().steps().size(), std::size_t(60));
+        QCOMPARE(place->history().steps().front().step, std::int64_t(0));
+        QCOMPARE(place->history().evaluations().front().step, std::int64_t(0));
+        QVERIFY(place->history().started() && place->history().started()->parameters > 0);
+    }
+
+    void aRunThatIsPausedWhileItIsPreparedStaysPaused()
+    {
+        const QTemporaryDir home;
+        writeText(home.filePath(QStringLiteral("a.txt")));
+        TrainRecipe recipe = smallRecipe(home.filePath(QStringLiteral("a.txt")));
+        recipe.max_steps = 400;
+        Program program(home.path());
+        TrainDesk* train = program.window.trainDesk();
+        auto* place = qobject_cast<TrainPlace*>(program.window.place(QStringLiteral("train")));
+        program.window.startTraining(recipe, QStringLiteral("long"));
+        QTRY_VERIFY_WITH_TIMEOUT(train->step() >= 2, 60000);
+        train->pause();
+        QTRY_VERIFY_WITH_TIMEOUT(!train->isBusy(), 60000);
+        QVERIFY(train->step() < 400);
+        train->resume();
+        train->pause(); // before its text is read
+        QTRY_VERIFY_WITH_TIMEOUT(!train->isBusy(), 60000);
+        QCOMPARE(train->state(), TrainState::Paused);
+        QCOMPARE(place->state(), TrainState::Paused);
+        train->resume();
+        QTRY_COMPARE_WITH_TIMEOUT(train->state(), TrainState::Finished, 120000);
+
+        // A new one that is thrown away then has left nothing, and nothing is said to be missing.
+        program.window.startTraining(recipe, QStringLiteral("another"));
+        const QString folder = train->runFolder();
+        train->discard();
+        QTRY_VERIFY_WITH_TIMEOUT(!train->isBusy(), 60000);
+        QTRY_VERIFY(!QFile::exists(folder));
+        QTest::qWait(200);
+        QVERIFY2(program.window.banner()->isHidden(), qPrintable(program.window.banner()->sentence()));
     }
 
 private:

@@ -138,6 +138,11 @@ private Q_SLOTS:
         QCOMPARE(program.window.trainDesk()->step(), before + 1); // one step and no more
         QVERIFY(std::abs(place->history().steps().back().lr - 2e-3) < 1e-12);
         QCOMPARE(place->history().rateChanges().size(), std::size_t(2));
+        // Another run begins with its own recipe's rate.
+        program.window.startTraining(recipe(3), "another");
+        QTRY_VERIFY_WITH_TIMEOUT(program.window.trainDesk()->state() == TrainState::Finished, 60000);
+        QVERIFY(place->history().rateChanges().empty());
+        QVERIFY(std::abs(place->history().steps().back().lr - 1e-3) < 1e-12);
     }
     void aRunIsThrownAway()
     {
