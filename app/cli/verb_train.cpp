@@ -116,6 +116,9 @@ namespace {
         if (arguments.has("preflight") && (arguments.has("resume") || arguments.has("split-to")))
             throw InputError(
                 "--preflight looks at a recipe before a run: give --config, and leave --resume and --split-to away.");
+        if ((arguments.has("preflight") || arguments.has("split-to"))
+            && (arguments.has("steps") || arguments.has("lr-factor")))
+            throw InputError("--preflight and --split-to train nothing: leave --steps and --lr-factor away.");
         if (arguments.has("data"))
             setenv("CUTAWAY_DATA", dataFolder(arguments.text("data")).c_str(), 1);
         if (arguments.has("split-to")) {
@@ -228,7 +231,7 @@ Verb trainVerb()
                  "never stopped.\n"
                  "JSON: a line an evaluation, "
                  "{\"step\",\"epoch\",\"tokens_seen\",\"train_loss\",\"val_loss\",\"lr\",\"grad_norm\",\"tokens_per_"
-                 "second\",\"layer_grad_norms\"},\n"
+                 "second\",\"layer_grad_norms\",\"memory\"},\n"
                  "a line a sample, {\"sample\",\"step\",\"epoch\"}, and one where --lr-factor begins, "
                  "{\"step\",\"rate_factor\"}; losses in nats "
                  "a token,\n"

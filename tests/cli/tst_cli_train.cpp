@@ -200,6 +200,7 @@ TEST_CASE("--preflight says what a run will need, and trains nothing")
     CHECK(found.at("overfit").size() == 40);
     CHECK(run({ "train", "--config", recipe(), "--preflight" }).out.find("a loss must beat") != std::string::npos);
     refused({ "train", "--resume", whole(), "--preflight" }, "--preflight");
+    refused({ "train", "--config", recipe(), "--preflight", "--steps", "5" }, "leave --steps and --lr-factor away");
 }
 
 TEST_CASE("--steps stops with a checkpoint, --lr-factor is recorded, and --resume goes on with it")
