@@ -174,7 +174,8 @@ namespace {
         run.folder = row.text();
         run.name = fs::path(run.folder).filename().string();
         stamp = row.text();
-        run.state = static_cast<RunSummary::State>(row.integer());
+        const auto state = row.integer();
+        run.state = static_cast<RunSummary::State>(state);
         run.steps = row.integer();
         run.totalSteps = row.integer();
         run.tokensSeen = row.integer();
@@ -190,7 +191,8 @@ namespace {
         run.task = row.text();
         const auto recipeText = row.text();
         const auto recipe = nlohmann::json::parse(recipeText, nullptr, false);
-        if (!tags.is_array() || recipe.is_discarded())
+        const bool isState = state >= 0 && state <= static_cast<std::int64_t>(RunSummary::State::Diverged);
+        if (!isState || !tags.is_array() || recipe.is_discarded())
             return false;
         for (const auto& tag : tags)
             run.tags.push_back(tag.is_string() ? tag.get<std::string>() : std::string());

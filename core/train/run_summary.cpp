@@ -119,21 +119,19 @@ namespace {
         run.steps = 0;
     }
 
-    /// "×0.5 from step 400, ×2 from step 800"
-    std::string rateChangesOf(const fs::path& run)
+    /// By the step from which it holds: {"400":0.5,"800":2.0}.
+    nlohmann::ordered_json rateFactorsOf(const fs::path& run)
     {
-        std::string changes;
+        auto factors = nlohmann::ordered_json::object();
         std::ifstream in(run / "metrics.jsonl");
         for (std::string line; std::getline(in, line);) {
             if (line.find("\"rate_factor\"") == std::string::npos)
                 continue;
             const Json json = Json::parse(line, nullptr, /*allow_exceptions=*/false);
-            if (!json.is_object() || !json.contains("rate_factor"))
-                continue;
-            changes += (changes.empty() ? "×" : ", ×") + json["rate_factor"].dump() + " from step "
-                + std::to_string(countOr(json, "step", 0));
+            if (json.is_object() && json.contains("rate_factor"))
+                factors[std::to_string(countOr(json, "step", 0))] = numberOr(json, "rate_factor", RunSummary::none);
         }
-        return changes;
+        return factors;
     }
 
     void flatten(const std::string& prefix, const nlohmann::ordered_json& json,
@@ -200,8 +198,8 @@ std::vector<std::pair<std::string, std::string>> settingsOf(const RunSummary& ru
 {
     if (run.finetuneRecipe.empty()) {
         auto settings = settingsOf(run.recipe);
-        if (const auto changes = rateChangesOf(run.folder); !changes.empty())
-            settings.emplace_back("rate changed on the way", changes);
+        if (const auto factors = rateFactorsOf(run.folder); !factors.empty())
+            settings.emplace_back("rate_factor", factors.dump());
         return settings;
     }
     std::vector<std::pair<std::string, std::string>> settings;

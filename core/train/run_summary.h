@@ -21,7 +21,8 @@ void writeRunNotes(const std::filesystem::path& folder, const std::vector<std::s
 
 /// The task that a fine-tuning's recipe asks for.
 std::string finetuneTask(const nlohmann::json& recipe);
-/// A run's settings: those of its recipe; of a fine-tuning those that stand in it.
+/// A run's settings: those of its recipe, and "rate_factor" where its learning rate was changed on the way, by steps; of a fine-tuning those that
+/// stand in it.
 std::vector<std::pair<std::string, std::string>> settingsOf(const RunSummary& run);
 /// A recipe's settings by their names in --print-config ("optimizer.lr"), each value as JSON.
 std::vector<std::pair<std::string, std::string>> settingsOf(const TrainRecipe& recipe);

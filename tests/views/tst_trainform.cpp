@@ -79,7 +79,7 @@ RecipeChoice unusual()
     r.checkpoint_every = 99;
     r.keep_checkpoints = 5;
     r.sample = { "  A line", 31 };
-    r.pinned = { "One text", "and another" };
+    r.pinned = { "One text", "and another\nof two lines" };
     r.seed = 18'000'000'000'000'000'000ull;
     r.dtype = "bfloat16";
     r.device = "cuda:3";

@@ -80,6 +80,8 @@ void EvaluationForm::fill(const TrainRecipe& recipe)
         pinned << QString::fromStdString(text);
     const QSignalBlocker quiet(m_pinned);
     m_pinned->setPlainText(pinned.join(QLatin1Char('\n')));
+    m_filled = recipe.pinned;
+    m_filledText = m_pinned->toPlainText();
     if (pinned.isEmpty())
         return;
     const QSignalBlocker quietToo(m_timeLapse);
@@ -109,6 +111,10 @@ void EvaluationForm::takeInto(TrainRecipe& recipe) const
     recipe.pinned.clear();
     if (pinsNothing())
         return;
+    if (m_pinned->toPlainText() == m_filledText) { // a text of several lines stays one
+        recipe.pinned = m_filled;
+        return;
+    }
     for (const QString& line : m_pinned->toPlainText().split(QLatin1Char('\n')))
         if (!line.trimmed().isEmpty())
             recipe.pinned.push_back(line.toStdString());

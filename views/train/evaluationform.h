@@ -39,6 +39,8 @@ private:
     NumberField* m_sampleLength;
     ToggleSwitch* m_timeLapse;
     QPlainTextEdit* m_pinned;
+    std::vector<std::string> m_filled; ///< a recipe's pinned texts
+    QString m_filledText; ///< what m_pinned showed of them
     QLabel* m_pinnedName;
     QLabel* m_pinnedNote;
 };

@@ -108,8 +108,8 @@ TEST_CASE("a learning rate changed on the way is told, recorded, and kept when t
     }
     CHECK(lines == 1);
     const auto settings = settingsOf(readRunSummary(run)); // what two runs differ in
-    CHECK(std::find(settings.begin(), settings.end(),
-              std::pair<std::string, std::string>("rate changed on the way", "×0.5 from step 4"))
+    CHECK(
+        std::find(settings.begin(), settings.end(), std::pair<std::string, std::string>("rate_factor", R"({"4":0.5})"))
         != settings.end());
 
     // A factor that is no number, or not above 0, is no factor.
