@@ -27,6 +27,7 @@ private Q_SLOTS:
     void aClickShowsTheBatch();
     void aBatchThatWasNotKeptOffersTheNearest();
     void worstTokensAreFoundInTheBatch();
+    void aBatchThatBlewUpIsShown();
     void histogramsAreAskedForWhenLookedAt();
     void numbersOfThePageAreCopied();
 };
@@ -281,6 +282,29 @@ void TrainStepsTest::aBatchThatWasNotKeptOffersTheNearest()
     Q_EMIT s.curves()->clicked(100);
     s.place.setStepRecordProblem(100, QStringLiteral("The file is damaged."));
     QCOMPARE(s.find<QLabel>("nothingHere")->text(), QStringLiteral("The file is damaged."));
+}
+
+void TrainStepsTest::aBatchThatBlewUpIsShown()
+{
+    StepRecord record = examples::stepRecord(5);
+    for (std::size_t i = 1; i < record.losses.size(); i += 2)
+        record.losses[i] = std::nanf("");
+    record.losses[0] = 0.25f;
+    record.targetBytes[0] = "%6"; // no place for a number
+    record.layerGradNorms.back() = std::nanf("");
+    Setup s;
+    s.run(401);
+    Q_EMIT s.curves()->clicked(5);
+    s.place.setStepRecord(5, std::make_shared<StepRecord>(record));
+    auto* text = s.place.findChild<LossText*>();
+    QCOMPARE(text->scaleEnd(), 1.0);
+    QVERIFY2(text->toCsv().contains(QStringLiteral(",%6,0.25\n")), qPrintable(text->toCsv().left(200)));
+    QCOMPARE(lossTint(std::nan(""), false), lossTint(1.0, false));
+    for (auto* bars : s.place.inspector()->findChildren<BarList*>())
+        if (!bars->isHidden())
+            for (const Bar& bar : bars->bars())
+                QVERIFY(bar.fraction >= 0.0 && bar.fraction <= 1.0);
+    QCOMPARE(shortRate(std::nan("")), QStringLiteral("nan"));
 }
 
 void TrainStepsTest::worstTokensAreFoundInTheBatch()

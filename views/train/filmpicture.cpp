@@ -149,7 +149,7 @@ void paintFilmPicture(QPainter& painter, const FilmPlan& plan, const TimeLapseFr
     painter.setFont(theme.font(16, true));
     painter.setPen(theme.text);
     painter.drawText(QRectF(margin, margin - 8, width - 2 * margin, 24), Qt::AlignLeft | Qt::AlignVCenter,
-        Film::tr("%1 · L%2 H%3").arg(plan.title).arg(plan.layer).arg(plan.head));
+        Film::tr("%1 · L%2 H%3").arg(plan.title, QString::number(plan.layer), QString::number(plan.head)));
     painter.setPen(theme.cut);
     painter.drawText(QRectF(margin, margin - 8, width - 2 * margin, 24), Qt::AlignRight | Qt::AlignVCenter,
         Film::tr("step %1").arg(number(frame.step)));

@@ -7,6 +7,7 @@
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QStringList>
 
 #include "views/parts/colormap.h"
 #include "views/parts/theme.h"
@@ -239,12 +240,12 @@ QString HistogramMap::toCsv() const
         const Histogram& histogram = m_histograms[i];
         const double width = (histogram.high - histogram.low) / std::max<double>(1.0, double(histogram.counts.size()));
         for (std::size_t bin = 0; bin < histogram.counts.size(); ++bin)
-            csv += QStringLiteral("%1,%2,%3,%4,%5\n")
-                       .arg(csvField(m_name))
-                       .arg(m_steps[i])
-                       .arg(histogram.low + width * double(bin), 0, 'g', 7)
-                       .arg(histogram.low + width * double(bin + 1), 0, 'g', 7)
-                       .arg(histogram.counts[bin]);
+            csv += QStringList { csvField(m_name), QString::number(m_steps[i]),
+                QString::number(histogram.low + width * double(bin), 'g', 7),
+                QString::number(histogram.low + width * double(bin + 1), 'g', 7),
+                QString::number(histogram.counts[bin]) }
+                       .join(QLatin1Char(','))
+                + QLatin1Char('\n');
     }
     return csv;
 }

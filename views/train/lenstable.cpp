@@ -6,6 +6,7 @@
 
 #include <QEvent>
 #include <QLocale>
+#include <QStringList>
 
 #include "views/parts/theme.h"
 #include "views/parts/tokentext.h"
@@ -93,14 +94,13 @@ QString LensTable::toCsv() const
             if (const NextToken* token = at(row, position)) {
                 const auto read = static_cast<std::size_t>(position);
                 const std::string seen = read < m_frame->bytes.size() ? m_frame->bytes[read] : std::string();
-                csv += QStringLiteral("%1,%2,%3,%4,%5,%6,%7\n")
-                           .arg(m_frame->step)
-                           .arg(row == 0 ? QStringLiteral("embeddings") : QString::number(row - 1))
-                           .arg(position)
-                           .arg(csvField(QString::fromStdString(seen)))
-                           .arg(token->id)
-                           .arg(csvField(QString::fromStdString(token->bytes)))
-                           .arg(double(token->probability), 0, 'g', 6);
+                csv += QStringList { QString::number(m_frame->step),
+                    row == 0 ? QStringLiteral("embeddings") : QString::number(row - 1), QString::number(position),
+                    csvField(QString::fromStdString(seen)), QString::number(token->id),
+                    csvField(QString::fromStdString(token->bytes)),
+                    QString::number(double(token->probability), 'g', 6) }
+                           .join(QLatin1Char(','))
+                    + QLatin1Char('\n');
             }
     return csv;
 }

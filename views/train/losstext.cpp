@@ -12,6 +12,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QStringList>
 #include <QToolTip>
 
 #include "views/generate/probabilitytext.h"
@@ -24,7 +25,9 @@ namespace cutaway {
 
 QColor lossTint(double place, bool dark)
 {
-    return probabilityTint(std::clamp(place, 0.0, 1.0), dark); // the same map; here the bright end is a large loss
+    const double bright
+        = std::isnan(place) ? 1.0 : std::clamp(place, 0.0, 1.0); // what is no number is the worst of all
+    return probabilityTint(bright, dark); // the same map; here the bright end is a large loss
 }
 
 std::vector<int> worstTokens(const StepRecord& record, int count)
@@ -66,6 +69,8 @@ void LossText::setRecord(StepRecordPtr record)
     m_scaleEnd = 1.0;
     if (count() > 0) {
         std::vector<float> losses = m_record->losses;
+        for (float& loss : losses) // of a step that blew up
+            loss = std::isnan(loss) ? std::numeric_limits<float>::infinity() : loss;
         const auto at = losses.begin() + static_cast<std::ptrdiff_t>(0.98 * static_cast<double>(losses.size() - 1));
         std::nth_element(losses.begin(), at, losses.end());
         if (std::isfinite(*at))
@@ -259,13 +264,13 @@ QString LossText::toCsv() const
     const auto positions = std::max<std::int64_t>(1, m_record->positions);
     for (int token = 0; token < count(); ++token) {
         const auto at = static_cast<std::size_t>(token);
-        csv += QStringLiteral("%1,%2,%3,%4,%5,%6\n")
-                   .arg(m_record->step)
-                   .arg(token / positions)
-                   .arg(token % positions)
-                   .arg(at < m_record->targets.size() ? m_record->targets[at] : -1)
-                   .arg(csvField(QString::fromStdString(m_record->targetBytes[at])))
-                   .arg(double(m_record->losses[at]), 0, 'g', 7);
+        csv += QStringList { QString::number(m_record->step), QString::number(token / positions),
+            QString::number(token % positions),
+            QString::number(at < m_record->targets.size() ? m_record->targets[at] : -1),
+            csvField(QString::fromStdString(m_record->targetBytes[at])),
+            QString::number(double(m_record->losses[at]), 'g', 7) }
+                   .join(QLatin1Char(','))
+            + QLatin1Char('\n');
     }
     return csv;
 }

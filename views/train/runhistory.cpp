@@ -306,6 +306,8 @@ QString duration(double seconds)
 
 QString shortRate(double rate)
 {
+    if (!std::isfinite(rate))
+        return QString::number(rate);
     const double rounded = QString::number(rate, 'g', 3).toDouble();
     if (rounded == 0.0 || (std::abs(rounded) >= 1e-3 && std::abs(rounded) < 1e4))
         return QString::number(rounded, 'g', 3);

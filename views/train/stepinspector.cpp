@@ -22,6 +22,12 @@ namespace cutaway {
 namespace {
     constexpr int shownNext = 6;
     constexpr int shownWorst = 8;
+
+    /// How much of the longest bar; of a step that blew up, what is no number is as long as can be.
+    double shareOf(double value, double most)
+    {
+        return std::isfinite(value) ? value / most : 1.0;
+    }
 } // namespace
 
 /// One head's map, as large as the column is wide up to 200 pixels.
@@ -179,13 +185,15 @@ void StepInspector::showRecord()
     m_worstSection->setTitle(tr("Worst predicted tokens"));
     m_worstSection->setVisible(!m_worst.empty());
     std::vector<Bar> worst;
-    const double largest
-        = m_worst.empty() ? 1.0 : std::max(1e-9, double(m_record->losses[static_cast<std::size_t>(m_worst.front())]));
+    double largest = 1e-9;
+    for (const int token : m_worst)
+        if (const double loss = m_record->losses[static_cast<std::size_t>(token)]; std::isfinite(loss))
+            largest = std::max(largest, loss);
     for (const int token : m_worst) {
         const auto at = static_cast<std::size_t>(token);
         Bar bar;
         bar.bytes = m_record->targetBytes[at];
-        bar.fraction = m_record->losses[at] / largest;
+        bar.fraction = shareOf(m_record->losses[at], largest);
         bar.number = locale.toString(double(m_record->losses[at]), 'f', 2);
         bar.explanation = tr("Loss in nats; click to find it in the batch.");
         bar.token = token;
@@ -198,11 +206,11 @@ void StepInspector::showRecord()
     std::vector<Bar> layers;
     float most = 1e-12f;
     for (const float norm : m_record->layerGradNorms)
-        most = std::max(most, norm);
+        most = std::isfinite(norm) ? std::max(most, norm) : most;
     for (std::size_t i = 0; i < m_record->layerGradNorms.size(); ++i) {
         Bar bar;
         bar.label = RunCurves::layerName(static_cast<int>(i), static_cast<int>(m_record->layerGradNorms.size()) - 2);
-        bar.fraction = m_record->layerGradNorms[i] / most;
+        bar.fraction = shareOf(m_record->layerGradNorms[i], most);
         bar.number = shortRate(m_record->layerGradNorms[i]);
         layers.push_back(bar);
     }
