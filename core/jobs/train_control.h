@@ -6,6 +6,9 @@
 
 namespace cutaway {
 
+/// A learning rate's factor lies below it: what a checkpoint with another one says can't be.
+inline constexpr double rateFactorLimit = 1e9;
+
 /// What can be changed of a training while it runs. Any thread sets, the trainer reads between two steps.
 class TrainControl {
 public:

@@ -5,6 +5,7 @@
 #include "core/io/json_file.h"
 #include "core/jobs/outcome.h"
 #include "core/jobs/system_message.h"
+#include "core/jobs/train_control.h"
 #include "core/torch_compat.h"
 #include "core/train/checkpoints.h"
 #include "core/train/random_state.h"
@@ -89,7 +90,7 @@ namespace {
         p.bestValLoss = numberOrNan(json.value("best_val_loss", Json()));
         const char* const factor = "rate_factor"; // runs of earlier versions have none
         p.rateFactor = fields.number(factor, 1.0);
-        if (!(p.rateFactor > 0.0 && p.rateFactor < 1e9))
+        if (!(p.rateFactor > 0.0 && p.rateFactor < rateFactorLimit))
             fields.fail(Sentence::tr("its \"%1\" is %2, which can't be", factor, Json(p.rateFactor).dump()));
         required("data");
         p.dataFingerprint = fields.text("data", "");

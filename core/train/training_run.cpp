@@ -122,7 +122,7 @@ bool TrainingRun::runEpoch()
 void TrainingRun::takeRateFactor()
 {
     const double wanted = m_hooks.control ? m_hooks.control->rateFactor() : 0.0;
-    if (!(wanted > 0.0) || !std::isfinite(wanted) || wanted == m_progress.rateFactor)
+    if (!(wanted > 0.0 && wanted < rateFactorLimit) || wanted == m_progress.rateFactor)
         return;
     m_progress.rateFactor = wanted;
     m_writer.rateChanged({ m_progress.step, wanted });

@@ -407,6 +407,9 @@ void TrainPlaceTest::theRateIsChanged()
     QCOMPARE(s.curves()->notes().size(), std::size_t(1));
     QCOMPARE(s.curves()->notes()[0].text, QStringLiteral("rate × 0.25"));
     QCOMPARE(s.curves()->notes()[0].x, 402.0);
+    QVERIFY(s.find("rate")->menu()->actions()[1]->isEnabled());
+    s.place.setRateFactor(800.0); // twice that is more than a rate may be multiplied by
+    QVERIFY(!s.find("rate")->menu()->actions()[1]->isEnabled());
 }
 
 void TrainPlaceTest::aRateThatIsNoneIsSaid()

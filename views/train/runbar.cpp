@@ -24,7 +24,7 @@ namespace cutaway {
 
 namespace {
     constexpr double spans[] = { 0, 10, 50, 200, 1000 };
-    constexpr double largestFactor = 1000.0;
+    constexpr double smallestFactor = 1e-9, largestFactor = 1000.0;
 } // namespace
 
 RunBar::RunBar(QWidget* parent)
@@ -294,6 +294,8 @@ void RunBar::showRate()
 {
     m_rate->setText(tr("Rate × %1").arg(shortRate(m_factor)));
     m_original->setEnabled(m_factor != 1.0);
+    m_half->setEnabled(m_factor * 0.5 >= smallestFactor);
+    m_double->setEnabled(m_factor * 2.0 <= largestFactor);
 }
 
 void RunBar::setState(TrainState state)

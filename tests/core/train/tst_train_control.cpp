@@ -112,9 +112,9 @@ TEST_CASE("a learning rate changed on the way is told, recorded, and kept when t
         std::find(settings.begin(), settings.end(), std::pair<std::string, std::string>("rate_factor", R"({"4":0.5})"))
         != settings.end());
 
-    // A factor that is no number, or not above 0, is no factor.
+    // A factor that is no number, not above 0, or that no checkpoint may have, is no factor.
     hooks.control = std::make_shared<TrainControl>();
-    for (const double wrong : { -1.0, std::nan(""), std::numeric_limits<double>::infinity() }) {
+    for (const double wrong : { -1.0, std::nan(""), std::numeric_limits<double>::infinity(), 1e12 }) {
         Told other;
         auto quiet = listening(other);
         quiet.control = hooks.control;
