@@ -15,7 +15,7 @@ namespace cutaway {
 
 namespace {
     constexpr std::int64_t mostPoints = 600; ///< more than a small picture has pixels
-    constexpr std::int64_t stepsForShape = 1000;
+    constexpr std::int64_t stepsForShape = 1000, mostForShape = 1'000'000'000'000;
 } // namespace
 
 ScheduleCurve::ScheduleCurve(QWidget* parent)
@@ -33,7 +33,7 @@ void ScheduleCurve::setSchedule(const TrainRecipe::Optimizer& optimizer, std::in
 
 void ScheduleCurve::draw()
 {
-    m_steps = m_total > 0 ? m_total : std::max(stepsForShape, 4 * m_optimizer.warmup_steps);
+    m_steps = m_total > 0 ? m_total : std::clamp(m_optimizer.warmup_steps, stepsForShape / 4, mostForShape) * 4;
     const std::int64_t points = std::clamp<std::int64_t>(m_steps, 2, mostPoints);
     Data data;
     data.stride = static_cast<double>(m_steps - 1) / static_cast<double>(points - 1);
