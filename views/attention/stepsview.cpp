@@ -161,7 +161,8 @@ void StepsView::want()
         return;
     m_asked = wanted;
     m_hasAsked = true;
-    m_canvas->setOutdated(isOfTheBook() ? false : m_outdated);
+    m_isAnswered = false;
+    showOutdated();
     Q_EMIT stepsWanted(wanted);
 }
 
@@ -172,6 +173,7 @@ void StepsView::setSteps(const StepsRequest& request, const AttentionStepsPtr& s
     m_problem.clear();
     m_steps = steps;
     m_shownRequest = request;
+    m_isAnswered = true;
     showScene();
 }
 
@@ -204,14 +206,20 @@ void StepsView::showScene()
     if (!m_shownRequest.ofTheBook)
         scene.endAt(m_selected);
     m_canvas->setScene(std::move(scene));
-    m_canvas->setOutdated(m_outdated && !m_shownRequest.ofTheBook);
+    showOutdated();
     showProblem();
 }
 
 void StepsView::setOutdated(bool outdated)
 {
     m_outdated = outdated;
-    m_canvas->setOutdated(outdated && !(m_steps && m_shownRequest.ofTheBook));
+    showOutdated();
+}
+
+/// Dimmed until the answer comes: what is there is of another text, head or example.
+void StepsView::showOutdated()
+{
+    m_canvas->setOutdated(!isThere() || (m_outdated && !m_shownRequest.ofTheBook));
 }
 
 void StepsView::setSelectedPosition(int position)
@@ -302,6 +310,10 @@ void StepsView::retranslate()
     m_seed->setToolTip(tr("Decides which weights are dropped."));
     m_canvas->setAccessibleName(tr("The steps of attention as matrices of numbers"));
     m_canvas->sceneChanged();
+    if (!m_problem.isEmpty()) { // it came in words of the language before
+        m_hasAsked = false;
+        want();
+    }
     showProblem();
 }
 
@@ -336,7 +348,7 @@ void StepsView::paintPicture(QPainter& painter)
 
 bool StepsView::isThere() const
 {
-    return m_steps && m_hasAsked && m_shownRequest == m_asked;
+    return m_steps && m_hasAsked && m_isAnswered;
 }
 
 QString StepsView::numbersAsCsv() const
