@@ -162,7 +162,7 @@ void StepsView::want()
     m_asked = wanted;
     m_hasAsked = true;
     m_isAnswered = false;
-    showOutdated();
+    m_canvas->setOutdated(isOfTheBook() ? false : m_outdated);
     Q_EMIT stepsWanted(wanted);
 }
 
@@ -206,20 +206,14 @@ void StepsView::showScene()
     if (!m_shownRequest.ofTheBook)
         scene.endAt(m_selected);
     m_canvas->setScene(std::move(scene));
-    showOutdated();
+    m_canvas->setOutdated(m_outdated && !m_shownRequest.ofTheBook);
     showProblem();
 }
 
 void StepsView::setOutdated(bool outdated)
 {
     m_outdated = outdated;
-    showOutdated();
-}
-
-/// Dimmed until the answer comes: what is there is of another text, head or example.
-void StepsView::showOutdated()
-{
-    m_canvas->setOutdated(!isThere() || (m_outdated && !m_shownRequest.ofTheBook));
+    m_canvas->setOutdated(outdated && !(m_steps && m_shownRequest.ofTheBook));
 }
 
 void StepsView::setSelectedPosition(int position)

@@ -66,7 +66,6 @@ private:
     void showScene();
     void showCell();
     void showNote();
-    void showOutdated();
     void showProblem();
     QString presetName(int index) const;
 
