@@ -65,13 +65,18 @@ namespace {
         return request;
     }
 
-    /// The bytes of the ids that the tokenizer knows: a model may have more.
-    std::string textOf(const std::vector<int>& ids, const Tokenizer& tokenizer)
+    /// Of the ids that the tokenizer knows: a model may have more.
+    std::string textOf(std::vector<int> ids, const Tokenizer& tokenizer)
+    {
+        std::erase_if(ids, [&](int id) { return id >= tokenizer.vocabSize(); });
+        return tokenizer.decode(ids);
+    }
+    std::string answerOf(const std::vector<int>& ids, const Tokenizer& tokenizer)
     {
         std::string text;
         for (const int id : ids) {
             if (id < tokenizer.vocabSize())
-                text += tokenizer.bytesOf(id);
+                text += tokenizer.appended(id);
         }
         return text;
     }
@@ -108,7 +113,7 @@ namespace {
         ids.insert(ids.end(), end.ids.begin(), end.ids.end());
         Json json { { "ids", ids } };
         const std::string text = tokenizer
-            ? textOf(request.prompt, *tokenizer) + textOf(end.ids, *tokenizer).substr(0, end.keptBytes)
+            ? textOf(request.prompt, *tokenizer) + answerOf(end.ids, *tokenizer).substr(0, end.keptBytes)
             : std::string();
         json["text"] = tokenizer ? Json(text) : Json();
         json["bytes"] = tokenizer ? Json(hex(text)) : Json();
@@ -139,9 +144,11 @@ namespace {
         const Tokenizer* tokenizer = loaded.tokenizer.get();
         validateTexts(request.settings, tokenizer); // before the prompt is printed
         noteWhatIsCut(request, loaded.model->config().context_length);
-        const auto show = [&](int id) { print(tokenizer ? textOf({ id }, *tokenizer) : std::to_string(id) + " "); };
-        if (!arguments.json())
-            std::for_each(request.prompt.begin(), request.prompt.end(), show);
+        if (!arguments.json() && tokenizer)
+            print(textOf(request.prompt, *tokenizer));
+        else if (!arguments.json())
+            for (const int id : request.prompt)
+                print(std::to_string(id) + " ");
         Stream answer(request.settings.stop);
         const auto end = generate(loaded.model, request, tokenizer, signals.token(), [&](const GeneratedToken& token) {
             if (!arguments.json())

@@ -69,7 +69,7 @@ Verb newVerb()
             { .name = "seed", .kind = Kind::Seed, .value = "S", .fallback = "123", .help = "of the random weights" },
             { .name = "tokenizer",
                 .value = "NAME",
-                .help = "put this tokenizer into the folder: gpt2, bytes, chars or a folder" },
+                .help = "put this tokenizer into the folder: gpt2, bytes, words-v1:FILE, words-v2:FILE or a folder" },
             { .name = "dtype",
                 .kind = Kind::Choice,
                 .value = "D",

@@ -360,6 +360,7 @@ void MainWindow::retranslate()
     showModel(m_workbench.model());
     if (m_workbench.model() && m_attention->isShowingEmpty())
         showModelText();
+    m_workbench.sayProblemsAgain();
     showWindowNotice();
     showStatus();
 }

@@ -45,11 +45,13 @@ Workbench::Workbench(Engine::Options options, Selection* selection, QObject* par
                 m_shownProblem = sentence;
             }
             tellNoTokens();
-            Q_EMIT failed(sentence);
+            if (generation != m_quietCut)
+                Q_EMIT failed(sentence);
         });
     connect(&m_engine, &Engine::readingReady, this, [this](const ReadingPtr& reading) {
         if (reading->generation != m_readGeneration)
             return;
+        m_readFails = false;
         m_reading = reading;
         m_readingOf = m_readText;
         m_followTimer.setInterval(followPauseAfter(reading->milliseconds));
@@ -64,8 +66,10 @@ Workbench::Workbench(Engine::Options options, Selection* selection, QObject* par
             Q_EMIT editsFailed(sentence);
             return;
         }
+        m_readFails = true;
         Q_EMIT readFailed(sentence);
-        Q_EMIT failed(sentence);
+        if (generation != m_quietRead)
+            Q_EMIT failed(sentence);
     });
     connect(&m_engine, &Engine::headReady, this, [this](const HeadWeightsPtr& weights) {
         if (weights->generation == m_readGeneration && weights->layer == m_selection->layer()
@@ -98,6 +102,17 @@ void Workbench::setText(const QString& text)
     cutText();
 }
 
+void Workbench::sayProblemsAgain()
+{
+    if (!m_cutProblem.isEmpty() || !m_shownProblem.isEmpty()) {
+        m_quietCut = m_cutGeneration + 1;
+        cutText();
+    } else if (m_readFails) {
+        m_quietRead = m_readGeneration + 1;
+        readText();
+    }
+}
+
 void Workbench::openModel(const QString& folder)
 {
     m_engine.open(folder.toStdString());
@@ -113,6 +128,7 @@ void Workbench::setShownTokenizer(const QString& id)
     if (isWords && (id == m_shownTokenizer || !knowsWords(m_shownTokenizer)))
         m_vocabularyText = m_bytes;
     m_shownTokenizer = id;
+    m_quietCut = 0;
     m_shownText.reset();
     m_shownProblem.clear();
     if (id.isEmpty()) {
@@ -298,6 +314,7 @@ void Workbench::clearReading()
     m_window = {};
     m_readText.reset();
     m_reading.reset();
+    m_readFails = false;
     Q_EMIT windowChanged();
     Q_EMIT readingChanged(nullptr, nullptr);
 }

@@ -24,6 +24,8 @@ public:
     Engine* engine() { return &m_engine; }
     const QString& text() const { return m_text; }
     void setText(const QString& text);
+    /// Cuts or reads a text again that could not be cut or read, so that the reason is in the language of now; without failed().
+    void sayProblemsAgain();
     /// The model that is open stays when the folder can't be opened.
     void openModel(const QString& folder);
     const ModelFactsPtr& model() const { return m_model; }
@@ -115,6 +117,8 @@ private:
     bool m_lookingAtShown = false;
     int m_wantedToken = -1;
     std::uint64_t m_cutGeneration = 0;
+    std::uint64_t m_quietCut = 0, m_quietRead = 0; ///< generations whose failure was told before
+    bool m_readFails = false; ///< the newest reading that was answered
     ModelFactsPtr m_model;
     TokenizedTextPtr m_modelText, m_shownText;
     QString m_cutProblem, m_shownProblem;

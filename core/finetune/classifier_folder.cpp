@@ -156,7 +156,8 @@ OpenedClassifier openClassifierFolder(const fs::path& folder)
         throw InputError(Sentence::tr("%1 holds no tokenizer, so the classifier can't read a text.", folder.string()));
     const auto config = readJsonFile(folder / "config.json");
     const JsonFields fields(config, "config.json");
-    const auto score = StoredWeights(folder).view("score.weight");
+    // Of its own: the file may be cut while the others are read.
+    const auto score = StoredWeights(folder).view("score.weight").clone();
 
     OpenedClassifier result;
     result.tokenizer = opened.tokenizer;

@@ -226,6 +226,12 @@ namespace {
         const double rest = (y - factor * x).norm().item<double>();
         return rest <= 1e-3 * y.norm().item<double>() ? factor : 0.0;
     }
+
+    /// "Times 1" explains nothing: what differs by less than that is rounding.
+    bool isOtherThanOne(double factor)
+    {
+        return factor != 0.0 && std::fabs(factor - 1.0) > 1e-3;
+    }
 } // namespace
 
 std::vector<Sentence> explain(GPT& reference, const std::vector<int>& ids, const std::string& name,
@@ -243,7 +249,7 @@ std::vector<Sentence> explain(GPT& reference, const std::vector<int>& ids, const
         if (isThere(trying.found, there, tolerance))
             hints.push_back(mistake.sentence);
     }
-    if (const double factor = factorOf(here, there); hints.empty() && factor != 0.0)
+    if (const double factor = factorOf(here, there); hints.empty() && isOtherThanOne(factor))
         hints.push_back(Sentence::tr("%1 is the reference's, times %2.", name, shown(factor)));
     return hints;
 }
@@ -262,7 +268,7 @@ std::vector<Sentence> explainWeights(GPT& reference, GPT& other)
             continue;
         if (a.dim() == 2 && a.size(0) == a.size(1) && torch::allclose(a.t(), b, 1e-4, 1e-6))
             hints.push_back(Sentence::tr("%1 is the reference's, transposed.", item.key()));
-        else if (const double factor = factorOf(a, b); factor != 0.0 && std::fabs(factor - 1.0) > 1e-3)
+        else if (const double factor = factorOf(a, b); isOtherThanOne(factor))
             hints.push_back(Sentence::tr("%1 is the reference's, times %2.", item.key(), shown(factor)));
     }
     return hints;

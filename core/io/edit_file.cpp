@@ -90,7 +90,7 @@ namespace {
         return static_cast<int>(number);
     }
 
-    Edit editFrom(const json& object, const std::string& name)
+    Edit editFrom(const json& object, const Sentence& name)
     {
         const JsonFields fields(object, name);
         const auto& kind = named(kinds(), fields.text("edit", ""), fields, "edit");
@@ -156,7 +156,7 @@ EditList parseEdits(std::string_view text, const std::string& name)
         fields.fail(Sentence::tr("it has more than %1 edits", most));
     EditList edits;
     for (const json& object : *list)
-        edits.push_back(editFrom(object, name + ", edit " + std::to_string(edits.size())));
+        edits.push_back(editFrom(object, Sentence::tr("%1, edit %2", name, edits.size())));
     return edits;
 }
 

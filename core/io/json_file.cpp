@@ -48,7 +48,7 @@ json parseJson(std::string_view text, const std::string& name, const std::string
     }
 }
 
-JsonFields::JsonFields(const json& json, std::string fileName)
+JsonFields::JsonFields(const json& json, Sentence fileName)
     : m_json(json)
     , m_fileName(std::move(fileName))
 {

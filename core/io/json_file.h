@@ -28,7 +28,7 @@ inline nlohmann::ordered_json finiteOrNull(double value)
 class JsonFields {
 public:
     /// `fileName` begins every sentence. Throws InputError when `json` is no object.
-    JsonFields(const nlohmann::json& json, std::string fileName);
+    JsonFields(const nlohmann::json& json, Sentence fileName);
 
     /// A field that is missing or null gives `otherwise`.
     std::int64_t integer(const char* name, std::int64_t otherwise) const;
@@ -41,7 +41,7 @@ public:
 
 private:
     const nlohmann::json& m_json;
-    std::string m_fileName;
+    Sentence m_fileName;
 };
 
 } // namespace cutaway

@@ -103,7 +103,7 @@ namespace {
                 notices.push_back(Sentence::tr("%1 The model has no tokenizer without it.", *half));
             return nullptr;
         }
-        TokenizerPtr tokenizer = loadTokenizer(folder);
+        TokenizerPtr tokenizer = loadTokenizer(folder, &notices);
         if (tokenizer->vocabSize() > config.vocab_size)
             throw InputError(Sentence::tr("The folder's tokenizer has %1 tokens, but config.json's vocab_size is %2.",
                 tokenizer->vocabSize(), config.vocab_size));

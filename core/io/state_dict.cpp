@@ -133,6 +133,7 @@ torch::Tensor StateDict::read(const std::string& name) const
     if (count == 0)
         return torch::empty(entry.shape, dtype);
     auto flat = torch::empty({ static_cast<std::int64_t>(reach) }, stored);
+    m_mapping->bytes(0, m_mapping->size()); // throws when the file was cut since it was opened
     std::memcpy(flat.data_ptr(), entry.storage.data() + entry.begin, reach * width);
     const auto tensor = flat.as_strided(entry.shape, entry.strides).contiguous();
     return dtype == torch::kBool ? tensor.ne(0) : tensor;

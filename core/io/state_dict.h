@@ -28,7 +28,7 @@ public:
     /// Without the prefixes "module." and "_orig_mod." that wrappers put before each name.
     const std::map<std::string, Entry>& entries() const { return m_entries; }
     const Entry* find(const std::string& name) const;
-    /// A tensor of its own, contiguous, in the file's dtype. The name must be there.
+    /// A tensor of its own, contiguous, in the file's dtype. The name must be there. Throws InputError when the file has become shorter.
     torch::Tensor read(const std::string& name) const;
     const std::string& fileName() const { return m_fileName; }
 

@@ -33,12 +33,12 @@ namespace {
     }
 
     /// "h.0.ln_1.bias, h.0.ln_1.weight, h.0.ln_2.bias and 9 more"
-    std::string shownNames(const std::vector<std::string>& names)
+    Sentence shownNames(const std::vector<std::string>& names)
     {
         std::string text;
         for (std::size_t i = 0; i < std::min<std::size_t>(names.size(), 3); ++i)
             text += (i ? ", " : "") + shownName(names[i]);
-        return names.size() > 3 ? text + " and " + std::to_string(names.size() - 3) + " more" : text;
+        return names.size() > 3 ? Sentence::tr("%1 and %2 more", text, names.size() - 3) : Sentence(text);
     }
 
     /// A file of the folder itself: an index must not lead elsewhere.

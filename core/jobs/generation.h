@@ -78,7 +78,7 @@ struct GeneratedToken {
     std::uint64_t generation = 0;
     int index = 0; ///< 0 = first token after the prompt
     int id = 0;
-    std::string bytes;
+    std::string bytes; ///< that the text gains: where tokens are words, with the space before it
     float probability = 0.0f; ///< before the knobs
     float afterKnobs = 0.0f; ///< with which it was drawn
     int rank = 0; ///< among all tokens before the knobs, 0 = first choice

@@ -86,11 +86,17 @@ namespace {
         return tokenizer && id < tokenizer->vocabSize() ? std::string(tokenizer->bytesOf(id)) : std::string();
     }
 
-    std::string textOf(const Tokenizer* tokenizer, const std::vector<int>& ids)
+    /// What the answer gains with it.
+    std::string appended(const Tokenizer* tokenizer, int id)
+    {
+        return tokenizer && id < tokenizer->vocabSize() ? tokenizer->appended(id) : std::string();
+    }
+
+    std::string textOf(const Tokenizer* tokenizer, const std::vector<int>& answer)
     {
         std::string text;
-        for (const int id : ids)
-            text += bytesOf(tokenizer, id);
+        for (const int id : answer)
+            text += appended(tokenizer, id);
         return text;
     }
 
@@ -181,7 +187,7 @@ GenerationEnd generate(GPT& model, const GenerateRequest& request, const Tokeniz
             answer.push_back(chosen);
 
             auto token = describe(stages, chosen, request.candidates);
-            token.bytes = bytesOf(tokenizer, chosen);
+            token.bytes = appended(tokenizer, chosen);
             for (Candidate& candidate : token.candidates)
                 candidate.bytes = bytesOf(tokenizer, candidate.id);
             token.generation = request.generation;

@@ -199,6 +199,11 @@ namespace {
                 throw InputError(Sentence::tr("A special token has to be valid UTF-8 of at least two bytes."));
             if (!seen.insert(text).second)
                 throw InputError(Sentence::tr("The special token %1 is named twice.", text));
+            // In the files a byte is written in the byte alphabet: 0xE9 as é.
+            if (const auto bytes = fromByteAlphabet(text); bytes && bytes->size() == 1)
+                throw InputError(Sentence::tr(
+                    "The special token %1 has the name of a byte in tokenizer.json. Choose another text for it.",
+                    text));
         }
         const int smallest = 256 + static_cast<int>(settings.special_tokens.size());
         constexpr int largest = 1 << 24;

@@ -47,6 +47,8 @@ public:
     /// The ids of encode() alone.
     virtual std::vector<int> ids(std::string_view bytes, Special special = Special::AsText) const;
     virtual std::string decode(std::span<const int> ids) const;
+    /// What a text gains that goes on with this id: its bytes, and where tokens are words the space before them. InputError as bytesOf().
+    virtual std::string appended(int id) const { return std::string(bytesOf(id)); }
     /// Id of `<|endoftext|>`, if there is one.
     std::optional<int> endOfText() const;
 

@@ -114,15 +114,17 @@ std::optional<Sentence> halfTokenizer(const fs::path& folder)
     return std::nullopt;
 }
 
-TokenizerPtr loadTokenizer(const fs::path& folder)
+TokenizerPtr loadTokenizer(const fs::path& folder, std::vector<Sentence>* notices)
 {
+    std::vector<Sentence> untold;
+    std::vector<Sentence>& odd = notices ? *notices : untold;
     if (isThere(folder / "tokenizer.json"))
-        return readTokenizerJson(readText(folder / "tokenizer.json"));
+        return readTokenizerJson(readText(folder / "tokenizer.json"), odd);
     for (const FilePair& pair : filePairs) {
         if (isThere(folder / pair.vocab) && isThere(folder / pair.merges)) {
             const fs::path added = folder / "added_tokens.json";
             return readVocabAndMerges(readText(folder / pair.vocab), readText(folder / pair.merges),
-                isThere(added) ? readText(added) : NamedText {});
+                isThere(added) ? readText(added) : NamedText {}, odd);
         }
     }
     if (const auto half = halfTokenizer(folder))

@@ -229,6 +229,21 @@ namespace {
         return list;
     }
 
+    /// One pair has one merge: of two the later counts, as in Hugging Face's tokenizers.
+    void noticeRepeated(
+        const Names& names, const std::vector<Merge>& merges, const std::string& file, std::vector<Sentence>& notices)
+    {
+        std::unordered_set<std::uint64_t> seen;
+        for (const Merge& merge : merges) {
+            const auto left = static_cast<std::uint64_t>(merge.left), right = static_cast<std::uint64_t>(merge.right);
+            if (seen.insert(left << 32 | right).second)
+                continue;
+            notices.push_back(Sentence::tr("%1 lists the merge of %2 and %3 more than once; the last place counts.",
+                file, inQuotes(names[merge.left]), inQuotes(names[merge.right])));
+            return; // the first such pair is enough to know of
+        }
+    }
+
     /// A list of merges that was cut off leaves tokens that nothing makes. Names in brackets may be special tokens that no file lists.
     void requireAllMade(
         const Names& names, const TokenBytes& tokens, const std::vector<Merge>& merges, const std::string& file)
@@ -339,7 +354,7 @@ namespace {
         }
     }
 
-    TokenizerPtr readBytePair(const Names& names, const Json& root, const Json& model)
+    TokenizerPtr readBytePair(const Names& names, const Json& root, const Json& model, std::vector<Sentence>& notices)
     {
         SplitPattern split = readSplitPattern(names.file(), member(root, "pre_tokenizer"));
         const Json& dropout = member(model, "dropout");
@@ -351,6 +366,7 @@ namespace {
         BytePairVocabulary read;
         read.tokens = byteLevelTokens(names);
         read.merges = mergesFromJson(names, member(model, "merges"));
+        noticeRepeated(names, read.merges, names.file(), notices);
         read.specialTokens = names.special();
         read.wholePieces = isTrue(model, "ignore_merges");
         read.split = std::move(split);
@@ -404,7 +420,7 @@ namespace {
 
 } // namespace
 
-TokenizerPtr readTokenizerJson(const NamedText& file)
+TokenizerPtr readTokenizerJson(const NamedText& file, std::vector<Sentence>& notices)
 {
     const Json root = parse(file);
     const Json& model = member(root, "model");
@@ -419,10 +435,11 @@ TokenizerPtr readTokenizerJson(const NamedText& file)
             Sentence::tr("it is a tokenizer of the kind %1; Cutaway reads byte-level BPE and single characters",
                 inQuotes(type)));
     const Names names(file.name, member(model, "vocab"), readAddedTokens(file.name, member(root, "added_tokens")));
-    return isBytePair ? readBytePair(names, root, model) : readWordLevel(names, root, model);
+    return isBytePair ? readBytePair(names, root, model, notices) : readWordLevel(names, root, model);
 }
 
-TokenizerPtr readVocabAndMerges(const NamedText& vocab, const NamedText& merges, const NamedText& added)
+TokenizerPtr readVocabAndMerges(
+    const NamedText& vocab, const NamedText& merges, const NamedText& added, std::vector<Sentence>& notices)
 {
     const Json tokens = parse(vocab);
     std::vector<SpecialToken> special;
@@ -449,6 +466,7 @@ TokenizerPtr readVocabAndMerges(const NamedText& vocab, const NamedText& merges,
     read.merges = mergesFromText(names, merges);
     read.specialTokens = names.special();
     requireAllMade(names, read.tokens, read.merges, merges.name);
+    noticeRepeated(names, read.merges, merges.name, notices);
     return bytePairTokenizer(std::move(read));
 }
 

@@ -48,7 +48,8 @@ TokenizerPtr trainBpe(const std::vector<std::string>& texts, const BpeTrainerSet
     std::stop_token stop = {}, const std::function<void(const BpeTrainerProgress&)>& progress = {});
 
 /// Reads tokenizer.json (or vocab.json + merges.txt) of a model folder. Throws InputError: what is wrong, in which file.
-TokenizerPtr loadTokenizer(const std::filesystem::path& folder);
+/// What is odd and was read all the same is added to `notices`.
+TokenizerPtr loadTokenizer(const std::filesystem::path& folder, std::vector<Sentence>* notices = nullptr);
 /// True when the folder holds a tokenizer of a kind we can read by its file names.
 bool hasTokenizer(const std::filesystem::path& folder);
 /// What is missing where only one of two files that belong together is there (vocab.json without merges.txt).

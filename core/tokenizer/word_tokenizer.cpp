@@ -117,13 +117,16 @@ std::vector<Token> WordTokenizer::encode(std::string_view bytes, Special) const
 std::string WordTokenizer::decode(std::span<const int> ids) const
 {
     std::string text;
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        const std::string_view word = bytesOf(ids[i]);
-        if (i > 0 && joinedSigns(m_version).find(word.front()) == std::string_view::npos)
-            text += ' ';
-        text += word;
-    }
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        text += i == 0 ? std::string(bytesOf(ids[i])) : appended(ids[i]);
     return text;
+}
+
+std::string WordTokenizer::appended(int id) const
+{
+    const std::string_view word = bytesOf(id);
+    const bool joined = joinedSigns(m_version).find(word.front()) != std::string_view::npos;
+    return (joined ? "" : " ") + std::string(word);
 }
 
 std::string_view WordTokenizer::bytesOf(int id) const

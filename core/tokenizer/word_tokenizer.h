@@ -41,6 +41,7 @@ public:
     /// throws UnknownWordError for a word it doesn't know, V2 takes <|unk|>.
     std::vector<Token> encode(std::string_view bytes, Special special = Special::AsText) const override;
     std::string decode(std::span<const int> ids) const override;
+    std::string appended(int id) const override;
     std::string_view bytesOf(int id) const override;
     int vocabSize() const override { return m_words.size(); }
     std::vector<SpecialToken> specialTokens() const override;

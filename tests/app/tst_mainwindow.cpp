@@ -769,6 +769,13 @@ private Q_SLOTS:
         program.workbench()->setShownTokenizer({});
         QTRY_VERIFY(tokens->isShowingEmpty());
         QVERIFY(tokens->emptyState()->sentence().contains("pick a sample"));
+        // The reason follows the language, and is not announced a second time.
+        program.window.banner()->dismiss();
+        program.settings.set(Settings::Language, "zh_CN");
+        QTRY_VERIFY2(
+            tokens->emptyState()->sentence().contains("分词器认识"), qPrintable(tokens->emptyState()->sentence()));
+        QVERIFY(program.window.banner()->isHidden());
+        program.settings.set(Settings::Language, "en");
     }
     void recipeIsRemembered()
     {

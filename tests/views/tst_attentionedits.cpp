@@ -256,6 +256,24 @@ private Q_SLOTS:
         QCOMPARE(rows->rows()[0].state, EditState::Made);
     }
 
+    void theEditThatComesUnderThePointerIsTold()
+    {
+        EditRows rows;
+        rows.resize(300, 200);
+        EditRow first, second;
+        first.text = QStringLiteral("L0 H1 off");
+        second.text = QStringLiteral("L2 H3 off");
+        rows.setRows({ first, second });
+        const QPointF there(20, 8);
+        QMouseEvent move(QEvent::MouseMove, there, rows.mapToGlobal(there), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+        QSignalSpy hovered(&rows, &EditRows::hovered);
+        QApplication::sendEvent(&rows, &move);
+        QCOMPARE(hovered.size(), 1);
+        rows.setRows({ second }); // the first was taken away
+        QCOMPARE(hovered.size(), 2);
+        QCOMPARE(hovered.last().at(0).toInt(), 0);
+    }
+
     void draggingACellBeforeTheSoftmax()
     {
         Stage stage;

@@ -594,6 +594,17 @@ void GeneratePlaceTest::anotherTextTakesTheAnswerAway()
 
 void GeneratePlaceTest::lateTokensAreNotTaken()
 {
+    {
+        Setup early; // the text changes before the first token is there
+        early.click("generate");
+        early.place.setPrompt(examples::tokenized("Tom"));
+        early.place.addToken(examples::generated(0, " late", 0, 1));
+        early.place.setFinished({ 1, {}, GenerationEnd::Why::Stopped, 1.0 });
+        QCOMPARE(early.text()->answerTokens(), 0);
+        early.click("generate");
+        early.place.addToken(examples::generated(0, " new", 0, 2));
+        QCOMPARE(early.text()->answerTokens(), 1);
+    }
     Setup s;
     s.click("generate");
     s.stream(2);

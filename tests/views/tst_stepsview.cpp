@@ -315,6 +315,27 @@ private Q_SLOTS:
         QVERIFY(!stage.canvas()->cell());
     }
 
+    void theFirstKeyGoesToASumThatIsShown()
+    {
+        Stage stage; // of 18 tokens, the last 12 shown; 6 of the 24 rows of a matrix of weights
+        stage.canvas()->setFocus();
+        QTest::keyClick(stage.canvas(), Qt::Key_Down);
+        QCOMPARE(stage.canvas()->cell().value(), (StepCell { T::Queries, 6, 0 }));
+        QVERIFY(!stage.canvas()->geometryOfSteps().rectOf(*stage.canvas()->cell()).isNull());
+    }
+
+    void theSameTextReadAnewIsNotThereYet()
+    {
+        Stage stage(examples::story, false);
+        stage.view()->setSteps(stage.asked.back(), stepsOf(stage.reading->positions, 24, 8, true, true, false));
+        QVERIFY(!stage.place.numbersAsCsv().isEmpty());
+        const std::size_t asked = stage.asked.size();
+        stage.place.setReading(examples::reading(*stage.text, 6, 6)); // another model's, say
+        QApplication::processEvents();
+        QCOMPARE(stage.asked.size(), asked + 1);
+        QVERIFY(stage.place.numbersAsCsv().isEmpty());
+    }
+
     void lateAnswersAndProblems()
     {
         Stage stage(examples::story, false);
@@ -364,7 +385,10 @@ private Q_SLOTS:
         QVERIFY(buffer.data().contains("journey"));
         QVERIFY(!buffer.data().contains("<image"));
         QVERIFY(stage.place.numbersAsCsv().startsWith(QStringLiteral("matrix,row,column,value\r\nx,0,0,0.43")));
-        QVERIFY(stage.place.numbersAsCsv().contains(QStringLiteral("\r\nscore,1,0,0.954")));
+        QVERIFY(stage.place.numbersAsCsv().contains(QStringLiteral("\r\nscores,1,0,0.954")));
+        const QString both = StepsScene(stepsOf(6, 3, 2, true, true, false), {}, true).csv(); // two that are masked
+        QVERIFY(both.contains(QStringLiteral("\r\nmasked_scores,0,1,-inf\r\n")));
+        QVERIFY(both.contains(QStringLiteral("\r\nmasked,0,1,-inf\r\n")));
     }
 
     void numbersAndCommands()

@@ -13,6 +13,7 @@
 #include "views/parts/selection.h"
 #include "views/parts/theme.h"
 #include "views/parts/tokenchip.h"
+#include "views/parts/tokenfacts.h"
 #include "views/parts/tokentext.h"
 #include "views/tokens/tokensplace.h"
 #include "views/tokens/tokentablemodel.h"
@@ -465,7 +466,12 @@ private Q_SLOTS:
         QCOMPARE(model->index(0, TokenTableModel::TokenColumn).data().toString(), QStringLiteral("the"));
         selection.setToken(4);
         QCOMPARE(fact(place, QStringLiteral("becomes")), QStringLiteral("<|unk|>"));
+        // The word stands here once, though three words become <|unk|>.
+        QCOMPARE(occurrence(*text, 4), QStringLiteral("only time in this text"));
+        QCOMPARE(fact(place, QStringLiteral("in this text")), QStringLiteral("1 ×"));
+        QCOMPARE(occurrence(*text, 3), QStringLiteral("second time in this text"));
         selection.setToken(0);
+        QCOMPARE(fact(place, QStringLiteral("in this text")), QStringLiteral("2 ×"));
         QCOMPARE(fact(place, QStringLiteral("becomes")), QString());
         QCOMPARE(only<BarList>(place.inspector())->bars().front().bytes, std::string("<|unk|>"));
         QCOMPARE(only<BarList>(place.inspector())->bars().front().number, QStringLiteral("3 ×"));

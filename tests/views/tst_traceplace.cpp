@@ -122,6 +122,21 @@ private Q_SLOTS:
         Theme::apply(*qApp, false, 1.0);
     }
 
+    void aPictureSaysWhatItLeavesOut()
+    {
+        CellGrid grid;
+        CellGridContent content;
+        content.rows = 1;
+        content.columns = 400;
+        content.places.assign(400, 0.5f);
+        grid.setContent(content);
+        QCOMPARE(grid.pictureTitle(QStringLiteral("Lens")), QStringLiteral("Lens"));
+        content.columns = 1024;
+        content.places.assign(1024, 0.5f);
+        grid.setContent(content);
+        QCOMPARE(grid.pictureTitle(QStringLiteral("Lens")), QStringLiteral("Lens · the first 400 of 1,024 columns"));
+    }
+
     void lensIsAskedForWhatWasRead()
     {
         Stage stage;

@@ -44,6 +44,8 @@ void EditRows::setRows(std::vector<EditRow> rows)
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
     if (resized)
         updateGeometry();
+    if (resized && m_hovered >= 0) // another edit is under the pointer now
+        Q_EMIT hovered(m_hovered);
     update();
 }
 

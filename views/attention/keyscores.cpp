@@ -234,7 +234,7 @@ void KeyScores::mousePressEvent(QMouseEvent* event)
 void KeyScores::keyPressEvent(QKeyEvent* event)
 {
     const int last = static_cast<int>(m_rows.size()) - 1;
-    int key = std::max(0, m_chosen);
+    int key = std::clamp(m_chosen, 0, std::max(0, last));
     switch (event->key()) {
     case Qt::Key_Up:
         key = std::max(0, key - 1);

@@ -131,7 +131,7 @@ void LinesView::showLines()
 
 void LinesView::wantHeads()
 {
-    if (!m_data.showsOneHead())
+    if (!m_data.reading || !m_data.showsOneHead())
         return;
     std::vector<int> wanted = m_weights.missing(m_swatches->shown());
     if (m_data.positions() <= longText)
@@ -233,6 +233,8 @@ void LinesView::retranslate()
     m_canvas->setAccessibleName(tr("Attention weights as lines between tokens"));
     m_swatches->retranslate();
     m_canvas->viewport()->update();
+    if (m_data.reading)
+        showLines(); // a combined map has its name in words
     showSentence();
     showCount();
 }

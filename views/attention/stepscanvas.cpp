@@ -136,8 +136,14 @@ std::optional<StepCell> StepsCanvas::stepped(int rows, int columns, int tables) 
         all.insert(all.end(), card.card.tables.begin(), card.card.tables.end());
     if (all.empty())
         return std::nullopt;
-    if (!m_kept) // the first cell that is a sum
-        return StepCell { all[std::min<std::size_t>(1, all.size() - 1)], m_scene.rows(all.back()).shown.front(), 0 };
+    const auto firstOf = [this](StepTable table) {
+        return StepCell { table, m_scene.rows(table).shown.front(), m_scene.columns(table).shown.front() };
+    };
+    if (!m_kept) { // the first cell that is a sum
+        const auto sum = std::find_if(
+            all.begin(), all.end(), [&](StepTable table) { return !m_scene.parts(firstOf(table)).empty(); });
+        return firstOf(sum == all.end() ? all.front() : *sum);
+    }
     const auto found = std::find(all.begin(), all.end(), m_kept->table);
     const int at = std::clamp(static_cast<int>(found - all.begin()) + tables, 0, static_cast<int>(all.size()) - 1);
     StepCell cell = *m_kept;

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "core/jobs/step_names.h"
 #include "views/parts/tokentext.h"
 
 namespace cutaway {
@@ -295,7 +296,7 @@ QString StepsScene::inWords(const StepCell& cell) const
     case StepTable::Keys:
     case StepTable::Values:
     case StepTable::Context:
-        return StepsWords::tr("%1, number %2", "token, index").arg(bold(cell.row)).arg(cell.column);
+        return StepsWords::tr("%1, number %2", "token, index").arg(bold(cell.row), QString::number(cell.column));
     default:
         return StepsWords::tr("%1 looks at %2").arg(bold(cell.row), bold(cell.column));
     }
@@ -358,13 +359,22 @@ QString StepsScene::explanation(const StepCell& cell) const
                          : QStringLiteral("%1 = %2 = <b>%3</b>").arg(left, sum, text(cell));
 }
 
+/// As JSON, safetensors and the command line call it.
+QString StepsScene::fileName(StepTable table) const
+{
+    for (const NamedMatrix& one : matricesOf(*m_steps))
+        if (one.matrix == &matrix(table))
+            return QLatin1String(one.name);
+    return {};
+}
+
 QString StepsScene::csv() const
 {
     QString csv = QStringLiteral("matrix,row,column,value\r\n");
     for (const StepsCard& card : cards())
         for (const StepTable table : card.tables) {
             const Matrix& values = matrix(table);
-            const QString of = label({ table, 0, 0 }).section(QLatin1Char('['), 0, 0);
+            const QString of = fileName(table);
             for (int row = 0; row < values.rows; ++row)
                 for (int column = 0; column < values.columns; ++column)
                     csv += QStringLiteral("%1,%2,%3,%4\r\n")

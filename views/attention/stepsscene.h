@@ -88,6 +88,7 @@ private:
     std::vector<float> rowOf(StepTable table, int row) const;
     std::vector<float> columnOf(StepTable table, int column) const;
     QString label(const StepCell& cell) const;
+    QString fileName(StepTable table) const;
     QString inWords(const StepCell& cell) const;
     QString sumOf(const StepCell& cell) const;
 

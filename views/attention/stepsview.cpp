@@ -161,6 +161,7 @@ void StepsView::want()
         return;
     m_asked = wanted;
     m_hasAsked = true;
+    m_isAnswered = false;
     m_canvas->setOutdated(isOfTheBook() ? false : m_outdated);
     Q_EMIT stepsWanted(wanted);
 }
@@ -172,6 +173,7 @@ void StepsView::setSteps(const StepsRequest& request, const AttentionStepsPtr& s
     m_problem.clear();
     m_steps = steps;
     m_shownRequest = request;
+    m_isAnswered = true;
     showScene();
 }
 
@@ -302,6 +304,10 @@ void StepsView::retranslate()
     m_seed->setToolTip(tr("Decides which weights are dropped."));
     m_canvas->setAccessibleName(tr("The steps of attention as matrices of numbers"));
     m_canvas->sceneChanged();
+    if (!m_problem.isEmpty()) { // it came in words of the language before
+        m_hasAsked = false;
+        want();
+    }
     showProblem();
 }
 
@@ -336,7 +342,7 @@ void StepsView::paintPicture(QPainter& painter)
 
 bool StepsView::isThere() const
 {
-    return m_steps && m_hasAsked && m_shownRequest == m_asked;
+    return m_steps && m_hasAsked && m_isAnswered;
 }
 
 QString StepsView::numbersAsCsv() const

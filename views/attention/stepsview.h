@@ -72,6 +72,7 @@ private:
     AttentionData m_data;
     StepsRequest m_asked, m_shownRequest;
     bool m_hasAsked = false;
+    bool m_isAnswered = false; ///< what is shown is the answer to what was asked last
     AttentionStepsPtr m_steps;
     QString m_problem;
     int m_selected = -1;

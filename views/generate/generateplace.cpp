@@ -172,6 +172,7 @@ void GeneratePlace::setPrompt(TokenizedTextPtr prompt)
         return;
     if (m_running) {
         m_running = false;
+        m_abandoned = true;
         Q_EMIT stopRequested();
     }
     clearAnswer();
@@ -284,6 +285,7 @@ void GeneratePlace::start(bool oneToken)
     m_atEnd = true;
     m_scroll->verticalScrollBar()->setValue(m_scroll->verticalScrollBar()->maximum());
     m_running = true;
+    m_abandoned = false;
     m_end.reset();
     m_failure.clear();
     showControls();
@@ -295,7 +297,7 @@ void GeneratePlace::start(bool oneToken)
 
 void GeneratePlace::addToken(const GeneratedToken& token)
 {
-    if (token.generation != 0 && token.generation == m_stale)
+    if (m_abandoned || (token.generation != 0 && token.generation == m_stale))
         return;
     m_tokens.push_back(token);
     m_used.push_back(m_runSettings);
@@ -311,7 +313,7 @@ void GeneratePlace::addToken(const GeneratedToken& token)
 
 void GeneratePlace::setFinished(const GenerationEnd& end)
 {
-    if (end.generation != 0 && end.generation == m_stale)
+    if (m_abandoned || (end.generation != 0 && end.generation == m_stale))
         return;
     m_running = false;
     m_end = end;
@@ -322,6 +324,8 @@ void GeneratePlace::setFinished(const GenerationEnd& end)
 
 void GeneratePlace::setFailed(const QString& sentence)
 {
+    if (m_abandoned)
+        return;
     m_running = false;
     m_failure = sentence;
     showControls();

@@ -120,6 +120,7 @@ private:
     bool m_runGoesOn = false; ///< part of that text was an answer already
     SamplingSettings m_runSettings;
     std::uint64_t m_stale = 0; ///< generation whose late tokens are not wanted any more; 0 = none
+    bool m_abandoned = false; ///< the text of the last run is gone: nothing that still comes of it is wanted
     Subject m_subject = Subject::Next;
     int m_subjectToken = -1;
     bool m_follow = true; ///< the newest token is the selected one

@@ -12,6 +12,7 @@
 
 #include "views/parts/focusring.h"
 #include "views/parts/theme.h"
+#include "views/parts/tokentext.h"
 
 namespace cutaway {
 
@@ -312,6 +313,13 @@ QSize CellGrid::pictureSize() const
         static_cast<int>(view.height() + legendHeight()) + theme.px(32 + 34) };
 }
 
+QString CellGrid::pictureTitle(const QString& title) const
+{
+    if (m_content.columns <= mostPictureColumns)
+        return title;
+    return tr("%1 · the first %2 of %3 columns").arg(title, number(mostPictureColumns), number(m_content.columns));
+}
+
 void CellGrid::paintPicture(QPainter& painter, const QString& title) const
 {
     const Theme& theme = Theme::current();
@@ -321,8 +329,8 @@ void CellGrid::paintPicture(QPainter& painter, const QString& title) const
     painter.setFont(theme.font(16, true));
     painter.setPen(theme.text);
     const QFontMetricsF metrics(painter.font());
-    painter.drawText(
-        QPointF(0, metrics.ascent()), metrics.elidedText(title, Qt::ElideRight, pictureSize().width() - theme.px(32)));
+    painter.drawText(QPointF(0, metrics.ascent()),
+        metrics.elidedText(pictureTitle(title), Qt::ElideRight, pictureSize().width() - theme.px(32)));
     painter.translate(0, theme.px(34));
     CellGridMarks marks = m_marks;
     marks.hovered.reset();

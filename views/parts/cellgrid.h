@@ -36,8 +36,9 @@ public:
     const CellGridLayout& layoutOfCells() const { return m_layout; }
     QString bubble() const; ///< what it says of the cell under the pointer or the keyboard
 
-    /// Title, cells and colour scale; all columns, whatever shows on screen.
+    /// Title, cells and colour scale; up to 400 columns, whatever shows on screen.
     void paintPicture(QPainter& painter, const QString& title) const;
+    QString pictureTitle(const QString& title) const; ///< with what a very wide picture leaves out
     QSize pictureSize() const;
     /// Cells and colour scale as a part of another picture: as much as fits, from the top left.
     void paintInto(QPainter& painter, const QSizeF& size) const;

@@ -56,12 +56,31 @@ int timesInText(const TokenizedText& text, int id)
         std::count_if(text.tokens.begin(), text.tokens.end(), [id](const Token& t) { return t.id == id; }));
 }
 
+namespace {
+
+    /// Of the first `end` tokens those that are the one at `index`. Words that are read as <|unk|> have one id and are not the same.
+    int timesAmong(const TokenizedText& text, int end, int index)
+    {
+        const int id = text.tokens[static_cast<std::size_t>(index)].id;
+        const std::string_view bytes = text.bytesOf(static_cast<std::size_t>(index));
+        int times = 0;
+        for (int i = 0; i < end; ++i)
+            times += text.tokens[static_cast<std::size_t>(i)].id == id
+                && text.bytesOf(static_cast<std::size_t>(i)) == bytes;
+        return times;
+    }
+
+} // namespace
+
+int timesLikeThis(const TokenizedText& text, int index)
+{
+    return timesAmong(text, static_cast<int>(text.tokens.size()), index);
+}
+
 QString occurrence(const TokenizedText& text, int index)
 {
-    const int id = text.tokens[static_cast<std::size_t>(index)].id;
-    const auto end = text.tokens.begin() + index;
-    const auto before = std::count_if(text.tokens.begin(), end, [id](const Token& t) { return t.id == id; });
-    if (timesInText(text, id) == 1)
+    const int before = timesAmong(text, index, index);
+    if (timesLikeThis(text, index) == 1)
         return TokenFacts::tr("only time in this text");
     if (before == 0)
         return TokenFacts::tr("first time in this text");

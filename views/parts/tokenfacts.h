@@ -23,8 +23,9 @@ bool readsThis(const TokenizedText& text, const Reading& reading);
 std::optional<double> probabilityOf(const TokenizedTextPtr& text, const ReadingPtr& reading, int index);
 double bitsOf(double probability); ///< surprise, −log2 p
 
-/// "second time in this text"
+/// "second time in this text": of a word that is read as <|unk|>, the word and not <|unk|>.
 QString occurrence(const TokenizedText& text, int index);
+int timesLikeThis(const TokenizedText& text, int index); ///< how often what stands there is in the text
 int timesInText(const TokenizedText& text, int id);
 
 /// Position, id, bytes, …, and where a reading covers it probability and surprise: the inspector's lines on one token.

@@ -112,7 +112,7 @@ void TokensPlace::buildVocabulary()
     m_tableCard->head()->addWidget(m_views);
     connect(m_views, &Segmented::chosen, this, &TokensPlace::showView);
     connect(m_vocabulary, &VocabularyPanel::chosen, this, [this](int id) {
-        // The next place where it stands, from the selected token on; nothing when this text has none.
+        // The first place where it stands; nothing when this text has none.
         const auto same = [id](const Token& token) { return token.id == id; };
         const auto& tokens = m_text->tokens;
         if (m_selection->token() >= 0 && idOfToken(m_selection->token()) == id)
@@ -317,7 +317,7 @@ void TokensPlace::showToken(int index)
         if (const std::string_view instead = readInstead(*m_text, index); !instead.empty())
             extra.append({ tr("becomes"), tokenText(instead),
                 tr("The vocabulary has no such word; the model reads this token in its place"), true });
-        extra.append({ tr("in this text"), tr("%1 ×").arg(number(timesInText(*m_text, token.id))),
+        extra.append({ tr("in this text"), tr("%1 ×").arg(number(timesLikeThis(*m_text, index))),
             tr("How many times the token stands in this text"), false });
     }
     if (any)

@@ -205,6 +205,11 @@ TEST_CASE("usual mistakes are recognised: each is tried, and the right one is na
     CHECK(firstOf(divergence) == "L0.masked_scores");
     CHECK(hints(divergence, "not divided by √D"));
 
+    // What is off by rounding alone is not "times 1".
+    divergence = against(model, at(Point::Query, [](int, const torch::Tensor& v) { return v * 1.0005; }));
+    CHECK(firstOf(divergence) == "L0.queries");
+    CHECK(divergence.hints.empty());
+
     torch::Tensor scores;
     const auto masked = [&](std::function<torch::Tensor(const torch::Tensor&)> make) {
         return against(model, [&, make](Point point, int, const torch::Tensor& value) {

@@ -312,3 +312,22 @@ TEST_CASE("a tokenizer goes with its model, and one that is too large for it is 
     CHECK_THROWS_WITH_AS(openModelFolder(folder.path() / "n"),
         "The folder's tokenizer has 256 tokens, but config.json's vocab_size is 11.", InputError);
 }
+
+TEST_CASE("a merge that is listed twice is said, and the tokenizer opens")
+{
+    const TemporaryFolder folder;
+    const TokenizerPtr bpe = trainBpe({ "the cat sat on the mat, the cat did" }, { .vocab_size = 262 });
+    ModelConfig config = tinyConfig();
+    config.vocab_size = 262;
+    const fs::path path = folder.path() / "m";
+    saveModelFolder(path, tinyModel(config), bpe.get());
+    CHECK(openModelFolder(path).notices.empty());
+    auto json = nlohmann::json::parse(bpe->toTokenizerJson());
+    const nlohmann::json first = json["model"]["merges"][0];
+    json["model"]["merges"].push_back(first);
+    writeFileAtomically(path / "tokenizer.json", json.dump());
+    const OpenedModel opened = openModelFolder(path);
+    CHECK(opened.tokenizer != nullptr);
+    REQUIRE(opened.notices.size() == 1);
+    CHECK(opened.notices[0].text().find("tokenizer.json lists the merge of ") != std::string::npos);
+}

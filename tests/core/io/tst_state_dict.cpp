@@ -120,3 +120,14 @@ TEST_CASE("a state dict that is cut off is refused wherever it ends")
     for (std::size_t length = 0; length < whole.size(); length += 997)
         CHECK(refusal(folder.file("cut.pth", whole.substr(0, length))).find("cut.pth") != std::string::npos);
 }
+
+TEST_CASE("a state dict that is cut after it was opened is a sentence")
+{
+    const TemporaryFolder folder;
+    const std::filesystem::path path = folder.file("cut.pth", readFile(stateDict("hf.bin"), 1 << 20));
+    const StateDict opened(path);
+    const std::string name = opened.entries().begin()->first;
+    CHECK(opened.read(name).numel() > 0);
+    std::filesystem::resize_file(path, 100);
+    CHECK_THROWS_WITH_AS(opened.read(name), doctest::Contains("became shorter"), InputError);
+}

@@ -186,6 +186,8 @@ TEST_CASE("what can't be learned is one clear sentence")
     CHECK_THROWS_AS(trainBpe({ "a" }, { .special_tokens = { "<a>", "<a>" } }), InputError);
     CHECK_THROWS_AS(trainBpe({ "a" }, { .special_tokens = { "\xff\xff" } }), InputError);
     CHECK_THROWS_AS(trainBpe({ " a a a" }, { .vocab_size = 300, .special_tokens = { "Ġa" } }), InputError);
+    CHECK_THROWS_WITH(trainBpe({ "a" }, { .special_tokens = { "é" } }), // as the byte 0xE9 is written
+        "The special token é has the name of a byte in tokenizer.json. Choose another text for it.");
 }
 
 TEST_CASE("it can be stopped, and tells how far it is")

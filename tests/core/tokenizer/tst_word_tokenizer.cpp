@@ -42,6 +42,19 @@ TEST_CASE("ids in the order of characters")
     CHECK_THROWS_AS(wordTokenizer(WordVersion::V2, " \n"), InputError);
 }
 
+TEST_CASE("a text that goes on has spaces before words and none before signs")
+{
+    const TokenizerPtr v1 = wordTokenizer(WordVersion::V1, "the cat, sat: .");
+    const Ids ids = v1->ids("the cat, sat: .");
+    std::string text(v1->bytesOf(ids[0]));
+    for (std::size_t i = 1; i < ids.size(); ++i)
+        text += v1->appended(ids[i]);
+    CHECK(text == "the cat, sat :.");
+    CHECK(text == v1->decode(ids));
+    CHECK_THROWS_AS(v1->appended(v1->vocabSize()), InputError);
+    CHECK(gpt2Tokenizer()->appended(262) == gpt2Tokenizer()->bytesOf(262));
+}
+
 TEST_CASE("tokens know their place in the text")
 {
     const std::string text = " the  cat,\nthe";
