@@ -149,7 +149,8 @@ FinetuneEnd Finetuning::run()
         checkpoint();
         return ending(FinetuneEnd::Why::Stopped);
     }
-    while (m_progress.step < m_totalSteps) {
+    while (m_progress.step < m_totalSteps
+        || m_progress.passBegun) { // a run killed behind its last step has an epoch to end
         if (!runEpoch()) {
             checkpoint();
             return ending(FinetuneEnd::Why::Stopped);

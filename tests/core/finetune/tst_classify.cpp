@@ -128,6 +128,30 @@ TEST_CASE("it learns to tell texts apart, and what it says stands in its folder"
     }
 }
 
+TEST_CASE("killed right behind its last step, it still ends its epoch")
+{
+    const TemporaryFolder folder;
+    auto recipe = smallRecipe(folder);
+    recipe.checkpoint_every = 24; // of 24 steps
+    std::int64_t lastEpoch = 0;
+    FinetuneHooks hooks;
+    hooks.onEvent = [&](const FinetuneEvent& event) {
+        if (std::holds_alternative<TrainCheckpoint>(event))
+            throw std::runtime_error("killed");
+        if (const auto* epoch = std::get_if<FinetuneEpoch>(&event))
+            lastEpoch = epoch->epoch;
+    };
+    const auto run = folder.path() / "killed";
+    CHECK_THROWS_AS(classify(recipe, run, hooks), std::runtime_error);
+    const auto before = lastEpoch;
+    hooks.onEvent = [&](const FinetuneEvent& event) {
+        if (const auto* epoch = std::get_if<FinetuneEpoch>(&event))
+            lastEpoch = epoch->epoch;
+    };
+    CHECK(resumeClassification(run, hooks).why == FinetuneEnd::Why::Finished);
+    CHECK(lastEpoch == before + 1);
+}
+
 TEST_CASE("stopped and gone on with, it ends where an undisturbed one ends")
 {
     const TemporaryFolder folder;
