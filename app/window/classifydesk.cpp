@@ -99,7 +99,7 @@ void ClassifyDesk::connectFiles()
             m_wizard->data()->setFailed(file, sentence);
         }
     });
-    connect(files, &FinetuneFiles::surveyed, m_wizard->classes(), &ClassesPage::setSurvey);
+    connect(files, &FinetuneFiles::surveyed, m_wizard, &ClassifyWizard::setSurvey);
     connect(files, &FinetuneFiles::surveyFailed, m_wizard->classes(), &ClassesPage::setFailed);
     connect(files, &FinetuneFiles::baseRead, this,
         [this, isShown](const QString& folder, const ModelConfig& config, const QString& problem) {
@@ -143,9 +143,9 @@ void ClassifyDesk::connectPages()
     });
     ClassifyChoices* choices = m_wizard->choices();
     connect(choices, &TrainChoicesPage::baseWanted, m_desk->files(), &FinetuneFiles::readBase);
-    connect(choices, &TrainChoicesPage::chooseModelRequested, this, [this] {
+    connect(choices, &TrainChoicesPage::chooseModelRequested, this, [this, choices] {
         m_desk->chooser()->open(tr("Choose a model folder to begin with"), QFileDialog::Directory,
-            [this](const QStringList& paths) { m_desk->files()->readBase(paths.front()); });
+            [choices](const QStringList& paths) { choices->takeFolder(paths.front()); });
     });
 }
 

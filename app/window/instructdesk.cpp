@@ -115,9 +115,9 @@ void InstructDesk::connectPages()
     });
     FollowChoices* choices = m_wizard->choices();
     connect(choices, &TrainChoicesPage::baseWanted, m_desk->files(), &FinetuneFiles::readBase);
-    connect(choices, &TrainChoicesPage::chooseModelRequested, this, [this] {
+    connect(choices, &TrainChoicesPage::chooseModelRequested, this, [this, choices] {
         m_desk->chooser()->open(tr("Choose a model folder to begin with"), QFileDialog::Directory,
-            [this](const QStringList& paths) { m_desk->files()->readBase(paths.front()); });
+            [choices](const QStringList& paths) { choices->takeFolder(paths.front()); });
     });
 }
 
