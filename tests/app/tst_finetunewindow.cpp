@@ -213,6 +213,16 @@ private Q_SLOTS:
             QTRY_VERIFY_WITH_TIMEOUT(wizard->nextButton()->isEnabled(), 20000);
             next(wizard);
             QCOMPARE(wizard->current(), 2);
+            // Another, left with shares that don't make 100 %: it is kept, too.
+            FinetuneDraft half = wizard->draft();
+            half.id = "half";
+            half.recipe.data.split = { 0.8, 0.1, 0.2 };
+            FinetuneDesk* desk = program.window.finetuneDesk();
+            const auto before = desk->drafts().size();
+            desk->restoreDrafts({ FinetuneDesk::draftText(half) });
+            QCOMPARE(desk->drafts().size(), before + 1);
+            Q_EMIT desk->place()->startPage()->draftRemoved("half");
+            QCOMPARE(desk->drafts().size(), before);
             program.window.close();
         }
         Program program(m_home->path());
