@@ -209,8 +209,8 @@ std::vector<Option> evaluationOptions()
 
 bool asksForAnswers(const Arguments& arguments)
 {
-    for (const char* name :
-        { "metrics", "template", "max-new", "responses", "first", "judge", "judge-model", "judge-prompt", "record" })
+    for (const char* name : { "metrics", "template", "max-new", "responses", "first", "seed", "judge", "judge-model",
+             "judge-api", "judge-prompt", "judge-seed", "judge-timeout", "judge-retries", "record", "report" })
         if (arguments.has(name))
             return true;
     return !arguments.has("model");
