@@ -202,7 +202,7 @@ void WatchCards::retranslate()
         tr("A text that it is not trained on, read before the first step and at each evaluation. Where its "
            "perplexity rises, what the base model knew is being lost."));
     m_answerCard->setTitle(tr("What it answers"), tr("to instructions that it is not trained on"));
-    m_answerNote->setText(tr("Written greedily after each epoch, the newest first."));
+    m_answerNote->setText(tr("Written greedily at evaluations and after each epoch, the newest first."));
     m_prompts->setHorizontalHeaderLabels({ tr("Prompt"), tr("Base model"), tr("Now") });
     m_prompts->setAccessibleName(tr("What the model writes after fixed prompts"));
     m_table->setHorizontalHeaderLabels(
