@@ -65,6 +65,13 @@ TEST_CASE("evaluate: a model answers instructions")
     CHECK(json["tokens"] == 3 + 9);
     CHECK(json["run"]["model_sha256"].get<std::string>().size() == 64);
     CHECK(json["run"]["template_text"] == "{instruction}={output}");
+
+    // A model that was taught by a template of its own is asked in that.
+    std::filesystem::copy(byteModel(), at("taught"));
+    write(at("taught/template.txt"), "{instruction}:{output}");
+    const auto own = run({ "evaluate", "--model", at("taught"), "--file", answersFile(), "--max-new", "1", "--threads",
+        "1", "--device", "cpu", "--json" });
+    CHECK(own.json()["run"]["template_text"] == "{instruction}:{output}");
 }
 
 TEST_CASE("evaluate: a classifier on a table")
