@@ -4,6 +4,7 @@
 #include "app/window/catalogue.h"
 #include "app/window/finetunedesk.h"
 #include "app/window/settings.h"
+#include "app/worker/finetunereads.h"
 #include "app/worker/words.h"
 #include "core/evaluate/class_report_file.h"
 #include "core/io/resources.h"
@@ -196,8 +197,11 @@ void ClassifyDesk::saveReport(const QString& path)
     m_desk->engine()->perform(
         WorkerTask::Working, QFileInfo(path).fileName(),
         [desk = m_desk, path, end, recipe = m_wizard->recipe()](const std::stop_token& stop) {
+            // The run's own recipe says more exactly what was run: the device, say.
+            const auto own = readFinetuneRecipeFile(std::filesystem::path(end->runFolder) / "run.json");
+            const auto* ran = std::get_if<FinetuneRecipe>(&own);
             const auto outcome = outcomeOf([&] {
-                writeReport(path.toStdString(), classEvaluation(recipe, *end, stop));
+                writeReport(path.toStdString(), classEvaluation(ran ? *ran : recipe, *end, stop));
                 return true;
             });
             QString problem;
