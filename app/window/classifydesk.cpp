@@ -68,8 +68,10 @@ void ClassifyDesk::fillModels()
 void ClassifyDesk::connectFiles()
 {
     FinetuneFiles* files = m_desk->files();
-    const auto isShown = [this] { return m_desk->place()->shownWizard() == m_wizard; };
-    connect(files, &FinetuneFiles::previewed, this, [this, isShown](const TablePreviewPtr& preview) {
+    // Also one that was left before the answer came: it waits for it.
+    const auto isAsking
+        = [this] { return m_desk->place()->shownWizard() == m_wizard || !m_wizard->data()->waitingFor().isEmpty(); };
+    connect(files, &FinetuneFiles::previewed, this, [this, isAsking](const TablePreviewPtr& preview) {
         if (!m_sorting.isEmpty() && QString::fromStdString(preview->file) == m_sorting) {
             const QString file = std::exchange(m_sorting, QString());
             const QFileInfo info(file);
@@ -89,23 +91,22 @@ void ClassifyDesk::connectFiles()
                 });
             return;
         }
-        if (isShown())
+        if (isAsking())
             m_wizard->data()->setPreview(preview);
     });
-    connect(files, &FinetuneFiles::previewFailed, this, [this, isShown](const QString& file, const QString& sentence) {
+    connect(files, &FinetuneFiles::previewFailed, this, [this, isAsking](const QString& file, const QString& sentence) {
         if (file == m_sorting) {
             m_sorting.clear();
             m_wizard->tries()->setFileWords(sentence);
-        } else if (isShown()) {
+        } else if (isAsking()) {
             m_wizard->data()->setFailed(file, sentence);
         }
     });
     connect(files, &FinetuneFiles::surveyed, m_wizard, &ClassifyWizard::setSurvey);
     connect(files, &FinetuneFiles::surveyFailed, m_wizard->classes(), &ClassesPage::setFailed);
     connect(files, &FinetuneFiles::baseRead, this,
-        [this, isShown](const QString& folder, const ModelConfig& config, const QString& problem) {
-            if (isShown())
-                m_wizard->choices()->setBase(folder, config, problem);
+        [this](const QString& folder, const ModelConfig& config, const QString& problem) {
+            m_wizard->choices()->setBase(folder, config, problem);
         });
     connect(files, &FinetuneFiles::classifyResultRead, this, [this](const QString& run, const FinetuneEndPtr& end) {
         if (run != m_wizard->runFolder())

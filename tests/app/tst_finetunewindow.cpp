@@ -236,6 +236,20 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(wizard->recipe().data.file), file);
     }
 
+    /// Left before its file has been looked into, a wizard does not wait in vain.
+    void aWizardThatIsLeftGetsItsAnswers()
+    {
+        const QString file = writeTexts(60);
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        ClassifyWizard* wizard = begin(program);
+        wizard->data()->takeFile(file);
+        static_cast<FinetunePlace*>(program.window.place("finetune"))->showStart();
+        QTRY_VERIFY(wizard->data()->preview());
+        QCOMPARE(wizard->data()->waitingFor(), QString());
+        QTRY_VERIFY(wizard->choices()->base());
+    }
+
     void itIsStoppedAndGoesOn()
     {
         Program program(m_home->path());
