@@ -5,6 +5,7 @@
 #include "app/cli/output.h"
 #include "core/evaluate/evaluation.h"
 #include "core/evaluate/report.h"
+#include "core/finetune/instruct.h"
 #include "core/io/atomic_file.h"
 #include "core/jobs/nearest_name.h"
 #include "core/jobs/outcome.h"
@@ -50,6 +51,10 @@ namespace {
             request.model_folder = modelFolderFor(arguments.text("model")).string();
         request.response = arguments.text("responses");
         request.form = arguments.text("template");
+        const auto own = std::filesystem::path(request.model_folder) / templateFile;
+        std::error_code ignored;
+        if (!arguments.has("template") && arguments.has("model") && std::filesystem::exists(own, ignored))
+            request.form = own.string(); // what it was taught by
         request.max_new = arguments.integer("max-new");
         request.most = arguments.integer("first");
         request.seed = arguments.seed("seed");
@@ -137,7 +142,10 @@ std::vector<Option> evaluationOptions()
             .help
             = "answers to instructions: exact_match, token_f1, rouge1, rouge2, rougeL, chrf, bleu; without it all. "
               "The first says which answers are best and worst" },
-        { .name = "template", .value = "NAME", .fallback = "alpaca", .help = "answers: alpaca, phi3 or a file" },
+        { .name = "template",
+            .value = "NAME",
+            .fallback = "alpaca",
+            .help = "answers: alpaca, phi3 or a file; without it the one in the model's folder, where there is one" },
         { .name = "max-new",
             .kind = Kind::Integer,
             .value = "N",
@@ -209,8 +217,8 @@ std::vector<Option> evaluationOptions()
 
 bool asksForAnswers(const Arguments& arguments)
 {
-    for (const char* name :
-        { "metrics", "template", "max-new", "responses", "first", "judge", "judge-model", "judge-prompt", "record" })
+    for (const char* name : { "metrics", "template", "max-new", "responses", "first", "seed", "judge", "judge-model",
+             "judge-api", "judge-prompt", "judge-seed", "judge-timeout", "judge-retries", "record", "report" })
         if (arguments.has(name))
             return true;
     return !arguments.has("model");

@@ -43,7 +43,7 @@ namespace {
         Labelled read;
         for (std::int64_t row = 0; row < table.rows(); ++row) {
             const auto label = stripped(table.cell(row, labelColumn));
-            if (label.empty() || table.cell(row, textColumn).empty()) {
+            if (label.empty() || stripped(table.cell(row, textColumn)).empty()) { // as in training
                 ++read.leftOut;
                 continue;
             }
@@ -65,6 +65,8 @@ namespace {
         std::vector<std::vector<int>> ids;
         for (const auto& text : read.texts) {
             ids.push_back(opened.tokenizer->ids(text));
+            if (ids.back().empty()) // a tokenizer of words may find none
+                ids.back().push_back(opened.facts.pad);
             ids.back().resize(std::min(ids.back().size(), static_cast<std::size_t>(opened.facts.maxLength)));
         }
         const PaddedTexts padded(

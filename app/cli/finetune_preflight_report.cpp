@@ -8,6 +8,7 @@
 #include "core/finetune/finetune_preflight.h"
 #include "core/io/json_file.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace cutaway::cli {
@@ -69,7 +70,9 @@ namespace {
         Table table({ "", "" });
         table.add({ "texts",
             grouped(f.trainTexts) + " train, " + grouped(f.validationTexts) + " validate, " + grouped(f.testTexts)
-                + " test; " + grouped(static_cast<std::int64_t>(f.problems.size())) + " rows with something to say" });
+                + " test; "
+                + grouped(std::max(static_cast<std::int64_t>(f.problems.size()), f.problemCount)) // of many the first
+                + " rows with something to say" });
         table.add({ "cut",
             grouped(f.textsCut) + " texts longer than " + grouped(f.maxLength) + " tokens ("
                 + percent(static_cast<double>(f.textsCut) / static_cast<double>(std::max<std::int64_t>(1, p.texts)))

@@ -10,6 +10,7 @@
 #include "core/jobs/outcome.h"
 
 #include <cmath>
+#include <initializer_list>
 
 namespace cutaway::cli {
 
@@ -96,12 +97,29 @@ namespace {
         return false;
     }
 
+    /// What is given and would be passed over without a word.
+    void refuse(const Arguments& arguments, std::initializer_list<const char*> options, const std::string& whose)
+    {
+        for (const char* name : options)
+            if (arguments.has(name))
+                throw InputError(std::string("--") + name + " is for " + whose + ": leave it away here.");
+    }
+
     int evaluate(const Arguments& arguments)
     {
         StopOnSignals signals("Stopping.");
-        if (asksForAnswers(arguments))
+        const bool answers = asksForAnswers(arguments);
+        const bool classifies = arguments.has("model") && isClassifier(modelFolderFor(arguments.text("model")));
+        if (answers && classifies)
+            throw InputError("The model is a classifier and gives no answers: leave the options of answers away "
+                             "(--metrics, --judge, --report and the like).");
+        if (answers || classifies)
+            refuse(arguments, { "stride" }, "the loss of a text");
+        if (!classifies)
+            refuse(arguments, { "text-column", "label-column" }, "a classifier");
+        if (answers)
             return evaluateAnswers(arguments, signals.token());
-        if (isClassifier(modelFolderFor(arguments.text("model"))))
+        if (classifies)
             return evaluateClasses(arguments, signals.token());
         auto loaded = loadModel(arguments);
         if (!loaded.tokenizer)
@@ -185,7 +203,8 @@ Verb evaluateVerb()
           "JSON: {\"loss\",\"perplexity\",\"bits_per_byte\",\"tokens\",\"bytes\",\"documents\"}.\n"
           "A classifier's folder: --file is a table; JSON: "
           "{\"texts\",\"loss\",\"accuracy\",\"macro_f1\",\"auc\",\"classes\",\"confusion\",\"mistakes\",\"run\"}.\n"
-          "Answers to instructions (an option of theirs is given, or no --model): --file is chapter 7's JSON, or "
+          "Answers to instructions (one of --metrics to --report is given, or no --model): --file is chapter 7's JSON, "
+          "or "
           "another table "
           "of instructions with answers wanted.\n"
           "The model answers greedily, or the answers are in the file. exact_match and token_f1 are SQuAD's, rouge* "

@@ -162,7 +162,7 @@ Verb finetuneInstructVerb()
             + "JSON: a line an evaluation, {\"step\",\"epoch\",\"texts_seen\",\"train_loss\",\"val_loss\",\"lr\","
               "\"grad_norm\",\"texts_per_second\"} (losses in nats a token),\n"
             + monitorLine
-            + "a line an answer after each epoch, "
+            + "a line an answer at evaluations and after each epoch, "
               "{\"step\",\"epoch\",\"instruction\",\"input\",\"output\",\"model_response\"}, and at the end\n"
               "{\"test\":{\"loss\",\"answers\"},\"model\",\"responses\"}.",
         .example = "cutaway-cli finetune instruct --config follow.json --out runs/follow",
@@ -188,7 +188,7 @@ Verb finetunePreferVerb()
               "those "
               "whose chosen answer has the higher reward),\n"
             + monitorLine
-            + "a line an answer after each epoch, "
+            + "a line an answer at evaluations and after each epoch, "
               "{\"step\",\"epoch\",\"instruction\",\"input\",\"output\",\"model_response\"}, and at the end\n"
               "{\"test\":{\"loss\",\"reward_accuracy\",\"reward_margin\",\"answers\"},\"model\",\"responses\"}.",
         .example = "cutaway-cli finetune prefer --config prefer.json --out runs/prefer",

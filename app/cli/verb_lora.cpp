@@ -53,6 +53,9 @@ namespace {
     int merge(const Arguments& arguments, double strength)
     {
         auto base = openBase(arguments);
+        if (base.classes > 0)
+            throw InputError(base.folder.string()
+                + " is a classifier: what is written would sort no texts. Take the model that it was made from.");
         Lora lora(readPeftAdapter(arguments.text("adapter"), base.model));
         {
             const torch::NoGradGuard noGrad;

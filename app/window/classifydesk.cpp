@@ -4,6 +4,7 @@
 #include "app/window/catalogue.h"
 #include "app/window/finetunedesk.h"
 #include "app/window/settings.h"
+#include "app/worker/finetunereads.h"
 #include "app/worker/words.h"
 #include "core/evaluate/class_report_file.h"
 #include "core/io/resources.h"
@@ -67,8 +68,10 @@ void ClassifyDesk::fillModels()
 void ClassifyDesk::connectFiles()
 {
     FinetuneFiles* files = m_desk->files();
-    const auto isShown = [this] { return m_desk->place()->shownWizard() == m_wizard; };
-    connect(files, &FinetuneFiles::previewed, this, [this, isShown](const TablePreviewPtr& preview) {
+    // Also one that was left before the answer came: it waits for it.
+    const auto isAsking
+        = [this] { return m_desk->place()->shownWizard() == m_wizard || !m_wizard->data()->waitingFor().isEmpty(); };
+    connect(files, &FinetuneFiles::previewed, this, [this, isAsking](const TablePreviewPtr& preview) {
         if (!m_sorting.isEmpty() && QString::fromStdString(preview->file) == m_sorting) {
             const QString file = std::exchange(m_sorting, QString());
             const QFileInfo info(file);
@@ -88,23 +91,22 @@ void ClassifyDesk::connectFiles()
                 });
             return;
         }
-        if (isShown())
+        if (isAsking())
             m_wizard->data()->setPreview(preview);
     });
-    connect(files, &FinetuneFiles::previewFailed, this, [this, isShown](const QString& file, const QString& sentence) {
+    connect(files, &FinetuneFiles::previewFailed, this, [this, isAsking](const QString& file, const QString& sentence) {
         if (file == m_sorting) {
             m_sorting.clear();
             m_wizard->tries()->setFileWords(sentence);
-        } else if (isShown()) {
+        } else if (isAsking()) {
             m_wizard->data()->setFailed(file, sentence);
         }
     });
-    connect(files, &FinetuneFiles::surveyed, m_wizard->classes(), &ClassesPage::setSurvey);
+    connect(files, &FinetuneFiles::surveyed, m_wizard, &ClassifyWizard::setSurvey);
     connect(files, &FinetuneFiles::surveyFailed, m_wizard->classes(), &ClassesPage::setFailed);
     connect(files, &FinetuneFiles::baseRead, this,
-        [this, isShown](const QString& folder, const ModelConfig& config, const QString& problem) {
-            if (isShown())
-                m_wizard->choices()->setBase(folder, config, problem);
+        [this](const QString& folder, const ModelConfig& config, const QString& problem) {
+            m_wizard->choices()->setBase(folder, config, problem);
         });
     connect(files, &FinetuneFiles::classifyResultRead, this, [this](const QString& run, const FinetuneEndPtr& end) {
         if (run != m_wizard->runFolder())
@@ -143,9 +145,9 @@ void ClassifyDesk::connectPages()
     });
     ClassifyChoices* choices = m_wizard->choices();
     connect(choices, &TrainChoicesPage::baseWanted, m_desk->files(), &FinetuneFiles::readBase);
-    connect(choices, &TrainChoicesPage::chooseModelRequested, this, [this] {
+    connect(choices, &TrainChoicesPage::chooseModelRequested, this, [this, choices] {
         m_desk->chooser()->open(tr("Choose a model folder to begin with"), QFileDialog::Directory,
-            [this](const QStringList& paths) { m_desk->files()->readBase(paths.front()); });
+            [choices](const QStringList& paths) { choices->takeFolder(paths.front()); });
     });
 }
 
@@ -196,8 +198,11 @@ void ClassifyDesk::saveReport(const QString& path)
     m_desk->engine()->perform(
         WorkerTask::Working, QFileInfo(path).fileName(),
         [desk = m_desk, path, end, recipe = m_wizard->recipe()](const std::stop_token& stop) {
+            // The run's own recipe says more exactly what was run: the device, say.
+            const auto own = readFinetuneRecipeFile(std::filesystem::path(end->runFolder) / "run.json");
+            const auto* ran = std::get_if<FinetuneRecipe>(&own);
             const auto outcome = outcomeOf([&] {
-                writeReport(path.toStdString(), classEvaluation(recipe, *end, stop));
+                writeReport(path.toStdString(), classEvaluation(ran ? *ran : recipe, *end, stop));
                 return true;
             });
             QString problem;

@@ -39,6 +39,7 @@ EvaluateDesk::EvaluateDesk(EvaluatePlace* place, Engine* engine, const QString& 
     , m_runsFolder(QDir(home).filePath(QStringLiteral("runs")))
     , m_chooser(window)
 {
+    place->setSentenceWords([](const Sentence& sentence) { return inWords(sentence); });
     connect(place, &EvaluatePlace::evaluateRequested, this, &EvaluateDesk::evaluate);
     connect(place, &EvaluatePlace::blindRequested, this, &EvaluateDesk::compare);
     connect(place, &EvaluatePlace::stopRequested, this, &EvaluateDesk::stop);
@@ -93,8 +94,7 @@ std::shared_ptr<EvaluationTold> EvaluateDesk::makeTold()
                 b.push_back(second->answers[i].answered);
             }
             m_place->setRunning(EvaluatePlace::Running::No);
-            m_place->setBlindTest(
-                BlindTest(a, b, first->request.seed), m_place->form()->modelName(), m_place->form()->secondName());
+            m_place->setBlindTest(BlindTest(a, b, first->request.seed), m_firstName, m_secondName);
         });
     connect(m_told.get(), &EvaluationTold::failed, this, [this](const QString& sentence) {
         m_judgeSettings.reset();
@@ -122,6 +122,8 @@ void EvaluateDesk::compare(const EvaluationRequest& request, const QString& seco
 {
     auto other = request;
     other.model_folder = second.toStdString();
+    m_firstName = m_place->form()->modelName();
+    m_secondName = m_place->form()->secondName();
     const auto told = makeTold();
     m_place->setRunning(EvaluatePlace::Running::Answers);
     m_stop = m_engine->perform(WorkerTask::Working, tr("answers"), [told, request, other](std::stop_token stop) {

@@ -51,6 +51,7 @@ private:
     Engine* m_engine;
     QString m_runsFolder;
     FileChooser m_chooser;
+    QString m_firstName, m_secondName; ///< of the models that are compared, as they were when they were asked
     std::optional<JudgeSettings> m_judgeSettings; ///< with the key, for this evaluation only
     std::shared_ptr<EvaluationTold> m_told; ///< of the newest request; older ones are not heard
     std::stop_source m_stop; ///< of what runs

@@ -11,6 +11,8 @@
 #include "views/finetune/wizard.h"
 #include "views/parts/shellquote.h"
 
+#include <utility>
+
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -63,19 +65,19 @@ void FinetuneDesk::connectEngine()
             Q_EMIT problem(sentence);
     });
     connect(m_engine, &Engine::finetunePreflightPart, this, [this](FinetunePreflightPart part) {
-        if (Wizard* shown = m_place->shownWizard())
-            shown->setPreflightPart(part);
+        if (m_checking)
+            m_checking->setPreflightPart(part);
     });
     connect(m_engine, &Engine::finetunePreflightDone, this, [this](const FinetunePreflightPtr& result) {
         QStringList warnings;
         for (const Sentence& warning : result->warnings)
             warnings << inWords(warning);
-        if (Wizard* shown = m_place->shownWizard())
-            shown->setPreflight(result, warnings);
+        if (Wizard* asked = std::exchange(m_checking, nullptr))
+            asked->setPreflight(result, warnings);
     });
     connect(m_engine, &Engine::finetunePreflightFailed, this, [this](const QString& sentence) {
-        for (Wizard* wizard : m_place->wizards())
-            wizard->setPreflightFailed(sentence);
+        if (Wizard* asked = std::exchange(m_checking, nullptr))
+            asked->setPreflightFailed(sentence);
     });
 }
 
@@ -153,7 +155,10 @@ void FinetuneDesk::addWizard(Wizard* wizard)
 {
     m_place->addWizard(wizard);
     connect(wizard, &Wizard::edited, this, [this, wizard] { keep(wizard); });
-    connect(wizard, &Wizard::preflightRequested, this, [this](const FinetuneRecipe& recipe) {
+    connect(wizard, &Wizard::preflightRequested, this, [this, wizard](const FinetuneRecipe& recipe) {
+        Wizard* before = std::exchange(m_checking, wizard);
+        if (before && before != wizard)
+            before->setPreflightFailed({}); // the newer check takes its place
         QDir().mkpath(m_runsFolder);
         m_engine->finetunePreflight(recipe, m_runsFolder.toStdString());
     });
@@ -161,7 +166,10 @@ void FinetuneDesk::addWizard(Wizard* wizard)
         m_chooser.save(tr("Save the recipe"), name.isEmpty() ? QStringLiteral("recipe") : name, tr("Recipes (*.json)"),
             QStringLiteral("json"), [this, recipe](const QString& path) { saveRecipe(recipe, path); });
     });
-    connect(wizard, &Wizard::preflightStopRequested, m_engine, &Engine::stopFinetunePreflight);
+    connect(wizard, &Wizard::preflightStopRequested, this, [this, wizard] {
+        if (wizard == m_checking)
+            m_engine->stopFinetunePreflight();
+    });
     connect(wizard, &Wizard::startRequested, this,
         [this, wizard](const FinetuneRecipe& recipe, const QString& name) { start(wizard, recipe, name); });
     connect(wizard, &Wizard::stopRequested, this, &FinetuneDesk::stop);

@@ -99,6 +99,7 @@ private:
     QList<FinetuneResult> m_results;
 
     FinetuneState m_state = FinetuneState::Idle;
+    Wizard* m_checking = nullptr; ///< who asked for the preflight that is under way
     Wizard* m_running = nullptr; ///< whose run it is
     QString m_runDraft; ///< and of which draft
     QString m_runFolder;

@@ -68,19 +68,20 @@ void InstructDesk::fillModels()
 void InstructDesk::connectFiles()
 {
     FinetuneFiles* files = m_desk->files();
-    const auto isShown = [this] { return m_desk->place()->shownWizard() == m_wizard; };
-    connect(files, &FinetuneFiles::previewed, this, [this, isShown](const TablePreviewPtr& preview) {
-        if (isShown())
+    // Also one that was left before the answer came: it waits for it.
+    const auto isAsking
+        = [this] { return m_desk->place()->shownWizard() == m_wizard || !m_wizard->data()->waitingFor().isEmpty(); };
+    connect(files, &FinetuneFiles::previewed, this, [this, isAsking](const TablePreviewPtr& preview) {
+        if (isAsking())
             m_wizard->data()->setPreview(preview);
     });
-    connect(files, &FinetuneFiles::previewFailed, this, [this, isShown](const QString& file, const QString& sentence) {
-        if (isShown())
+    connect(files, &FinetuneFiles::previewFailed, this, [this, isAsking](const QString& file, const QString& sentence) {
+        if (isAsking())
             m_wizard->data()->setFailed(file, sentence);
     });
     connect(files, &FinetuneFiles::baseRead, this,
-        [this, isShown](const QString& folder, const ModelConfig& config, const QString& problem) {
-            if (isShown())
-                m_wizard->choices()->setBase(folder, config, problem);
+        [this](const QString& folder, const ModelConfig& config, const QString& problem) {
+            m_wizard->choices()->setBase(folder, config, problem);
         });
     connect(m_wizard, &InstructWizard::templatePreviewWanted, &m_files, &FollowFiles::previewTemplate);
     connect(&m_files, &FollowFiles::templatePreviewed, m_wizard->form(), &TemplatePage::setPreview);
@@ -115,9 +116,9 @@ void InstructDesk::connectPages()
     });
     FollowChoices* choices = m_wizard->choices();
     connect(choices, &TrainChoicesPage::baseWanted, m_desk->files(), &FinetuneFiles::readBase);
-    connect(choices, &TrainChoicesPage::chooseModelRequested, this, [this] {
+    connect(choices, &TrainChoicesPage::chooseModelRequested, this, [this, choices] {
         m_desk->chooser()->open(tr("Choose a model folder to begin with"), QFileDialog::Directory,
-            [this](const QStringList& paths) { m_desk->files()->readBase(paths.front()); });
+            [choices](const QStringList& paths) { choices->takeFolder(paths.front()); });
     });
 }
 

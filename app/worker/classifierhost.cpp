@@ -5,9 +5,16 @@
 #include "core/finetune/classifier_folder.h"
 #include "core/finetune/classify_texts.h"
 
+#include <filesystem>
+#include <system_error>
+
 namespace cutaway {
 
+namespace fs = std::filesystem;
+
 struct ClassifierHost::Kept {
+    std::string folder;
+    fs::file_time_type written; ///< another model in its place is noticed
     OpenedClassifier classifier;
     LoraStrength lora;
 };
@@ -17,12 +24,13 @@ ClassifierHost::~ClassifierHost() = default;
 
 ClassifierHost::Kept& ClassifierHost::opened(const std::string& folder, double loraStrength)
 {
-    if (!m_opened || folder != m_folder) {
+    std::error_code ignored;
+    const auto written = fs::last_write_time(fs::path(folder) / "model.safetensors", ignored);
+    if (!m_opened || folder != m_opened->folder || written != m_opened->written) {
         m_opened.reset();
-        auto fresh = std::make_unique<Kept>(Kept { openClassifierFolder(folder), {} });
+        auto fresh = std::make_unique<Kept>(Kept { folder, written, openClassifierFolder(folder), {} });
         fresh->classifier.classifier.model()->useFusedKernels(true);
         m_opened = std::move(fresh);
-        m_folder = folder;
     }
     m_opened->lora.set(m_opened->classifier.classifier.model(), folder, loraStrength);
     return *m_opened;

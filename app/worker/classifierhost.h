@@ -28,7 +28,6 @@ private:
     struct Kept;
     Kept& opened(const std::string& folder, double loraStrength);
 
-    std::string m_folder;
     std::unique_ptr<Kept> m_opened;
 };
 

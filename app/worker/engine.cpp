@@ -145,7 +145,8 @@ void Engine::finetunePreflight(const FinetuneRecipe& recipe, const std::filesyst
 {
     m_finetunePreflightStop.request_stop();
     m_finetunePreflightStop = {};
-    m_queue.push(FinetunePreflightJob { recipe, runFolder, m_finetunePreflightStop.get_token() });
+    m_queue.push(
+        FinetunePreflightJob { recipe, runFolder, m_finetunePreflightStop.get_token(), ++m_finetunePreflights });
 }
 
 void Engine::stopFinetunePreflight()
@@ -492,11 +493,17 @@ void Engine::run(FinetuneJob& job)
 
 void Engine::run(FinetunePreflightJob& job)
 {
-    auto outcome = job.stop.stop_requested() ? Outcome<FinetunePreflight> { Cancelled {} } : outcomeOf([&] {
-        return cutaway::finetunePreflight(
-            job.recipe, job.folder, [this](FinetunePreflightPart part) { Q_EMIT finetunePreflightPart(part); },
-            job.stop);
-    });
+    // What an older one says would be taken for the newer one's answer.
+    const auto isNewest = [&] { return job.number == m_finetunePreflights; };
+    const auto onPart = [&](FinetunePreflightPart part) {
+        if (isNewest())
+            Q_EMIT finetunePreflightPart(part);
+    };
+    auto outcome = job.stop.stop_requested()
+        ? Outcome<FinetunePreflight> { Cancelled {} }
+        : outcomeOf([&] { return cutaway::finetunePreflight(job.recipe, job.folder, onPart, job.stop); });
+    if (!isNewest())
+        return;
     if (auto* result = std::get_if<FinetunePreflight>(&outcome))
         Q_EMIT finetunePreflightDone(std::make_shared<const FinetunePreflight>(std::move(*result)));
     else if (const auto* failed = std::get_if<Failed>(&outcome))

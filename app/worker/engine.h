@@ -62,7 +62,7 @@ public:
     void resumeFinetune(const std::filesystem::path& runFolder);
     /// A checkpoint is written and the worker is free; resumeFinetune() goes on.
     void stopFinetune();
-    /// Newest wins, as preflight().
+    /// Newest wins: of an older one nothing more is told.
     void finetunePreflight(const FinetuneRecipe& recipe, const std::filesystem::path& runFolder);
     void stopFinetunePreflight();
     /// Newest wins; answered between the steps of a training, too.
@@ -151,6 +151,7 @@ private:
     std::stop_source m_openStop, m_readStop, m_generateStop, m_trainStop, m_preflightStop, m_finetuneStop,
         m_finetunePreflightStop, m_predictStop, m_workStop; ///< of the newest request each; window's thread only
     std::map<QString, std::stop_source> m_inspectStops; ///< by key; window's thread only
+    std::atomic<std::uint64_t> m_finetunePreflights { 0 }; ///< asked for so far
     std::atomic<WorkerTask> m_task = WorkerTask::Idle;
 
     // The worker's own.

@@ -77,7 +77,7 @@ std::string finetuneRecipeText(const FinetuneRecipe& recipe)
 std::optional<FinetuneRecipe> finetuneRecipeFrom(const std::string& text)
 {
     const auto outcome
-        = outcomeOf([&] { return finetuneRecipeFromJson(nlohmann::json::parse(text), fs::current_path()); });
+        = outcomeOf([&] { return finetuneDraftFromJson(nlohmann::json::parse(text), fs::current_path()); });
     const auto* recipe = std::get_if<FinetuneRecipe>(&outcome);
     return recipe ? std::optional(*recipe) : std::nullopt;
 }
@@ -91,13 +91,20 @@ Outcome<ClassifySurvey> classifySurveyOf(const FinetuneRecipe& recipe, std::stop
 {
     return outcomeOf([&] {
         TokenizerPtr tokenizer;
-        const auto found = outcomeOf([&] {
-            return recipe.model_folder.empty() ? tokenizerByName(recipe.tokenizer)
-                                               : readModelFolder(recipe.model_folder).tokenizer;
+        std::int64_t contextLength = 0;
+        // A base model that can't be read is told of in its own step.
+        outcomeOf([&] {
+            if (recipe.model_folder.empty()) {
+                tokenizer = tokenizerByName(recipe.tokenizer);
+                contextLength = recipe.model.context_length;
+            } else {
+                const auto facts = readModelFolder(recipe.model_folder);
+                tokenizer = facts.tokenizer;
+                contextLength = facts.config.context_length;
+            }
+            return true;
         });
-        if (const auto* there = std::get_if<TokenizerPtr>(&found))
-            tokenizer = *there;
-        return surveyClassify(recipe, tokenizer.get(), std::move(stop));
+        return surveyClassify(recipe, tokenizer.get(), std::move(stop), contextLength);
     });
 }
 

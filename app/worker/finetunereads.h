@@ -20,7 +20,7 @@ namespace cutaway {
 Outcome<FinetuneRecipe> readFinetuneRecipeFile(const std::filesystem::path& file);
 /// Paths below the file's folder are written relative to it, so that both can move together.
 Outcome<bool> writeFinetuneRecipeFile(const FinetuneRecipe& recipe, const std::filesystem::path& file);
-/// As JSON, for the session; one that can't be read any more is nothing.
+/// As JSON, for the session: of a wizard that is not finished, so its values need not be possible yet. One that can't be read any more is nothing.
 std::string finetuneRecipeText(const FinetuneRecipe& recipe);
 std::optional<FinetuneRecipe> finetuneRecipeFrom(const std::string& text);
 

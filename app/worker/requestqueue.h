@@ -73,6 +73,7 @@ struct FinetunePreflightJob {
     FinetuneRecipe recipe;
     std::filesystem::path folder; ///< where the run would be
     std::stop_token stop;
+    std::uint64_t number = 0; ///< counts the requests
 };
 /// Anything else that wants the worker's thread. What it finds out it tells by itself; it throws nothing.
 struct WorkJob {

@@ -12,12 +12,19 @@ bool isBlank(std::string_view text)
     return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
+std::optional<std::size_t> inputColumn(const Table& table, const std::string& name)
+{
+    if (name.empty())
+        return std::nullopt;
+    return name == InstructionColumns().input ? table.findColumn(name) : table.column(name);
+}
+
 std::vector<Instruction> instructionsFrom(
     const Table& table, const InstructionColumns& columns, std::vector<TableProblem>& problems)
 {
     const auto instruction = table.column(columns.instruction);
     const auto output = table.column(columns.output);
-    const auto input = table.findColumn(columns.input);
+    const auto input = inputColumn(table, columns.input);
     std::vector<Instruction> entries;
     for (std::int64_t row = 0; row < table.rows(); ++row) {
         Instruction entry { std::string(table.cell(row, instruction)),

@@ -9,7 +9,9 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,11 +20,15 @@ namespace cutaway {
 /// Nothing but white space.
 bool isBlank(std::string_view text);
 
+/// The column of what an instruction is about. None where the name is empty, or is the usual "input" and the table has no such column; InputError for
+/// another name that isn't there.
+std::optional<std::size_t> inputColumn(const Table& table, const std::string& name);
+
 struct InstructionColumns {
     std::string instruction = "instruction", input = "input", output = "output";
 };
 /// The table's rows as instructions; `problems` gets those with an empty instruction or answer, which are left out. A column for the
-/// input may be missing. Throws InputError when another one is, or when nothing is left.
+/// input may be missing, as inputColumn() says. Throws InputError when another one is, or when nothing is left.
 std::vector<Instruction> instructionsFrom(
     const Table& table, const InstructionColumns& columns, std::vector<TableProblem>& problems);
 

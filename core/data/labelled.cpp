@@ -204,21 +204,29 @@ LabelledSplit splitByFractions(
     return split;
 }
 
-std::vector<TableProblem> copiesAcross(const LabelledSplit& split, std::int64_t* count)
+std::vector<TableProblem> copiesAcross(
+    const LabelledSplit& split, std::int64_t* count, const std::array<std::string, 2>& ownFiles)
 {
     std::unordered_map<TextKey, std::int64_t, HashOfTextKey> trained;
     for (const auto& row : split.train)
         trained.emplace(row.text, row.row);
     std::vector<TableProblem> problems;
     std::int64_t all = 0;
+    std::size_t number = 0;
     for (const auto* side : { &split.validation, &split.test }) {
+        const auto& file = ownFiles[number++];
         for (const auto& row : *side) {
             const auto found = trained.find(row.text);
             if (found == trained.end())
                 continue;
             ++all;
-            if (problems.size() < Table::mostProblems)
+            if (problems.size() >= Table::mostProblems)
+                continue;
+            if (file.empty())
                 problems.push_back({ row.row, Sentence::tr("its text trains, too, as row %1", found->second) });
+            else
+                problems.push_back(
+                    { found->second, Sentence::tr("its text trains, and is in %1, too, in row %2", file, row.row) });
         }
     }
     if (count)

@@ -52,7 +52,8 @@ LabelledSplit splitByFractions(
     const std::vector<LabelledRow>& rows, const std::array<double, 3>& fractions, std::uint32_t seed, bool stratified);
 
 /// A problem for each row of validation and test whose very text trains, too: the first Table::mostProblems. `count` gets how many
-/// there are.
-std::vector<TableProblem> copiesAcross(const LabelledSplit& split, std::int64_t* count = nullptr);
+/// there are. `ownFiles`: names of the files that validation and test come from, where they have their own; of these the row that trains is told.
+std::vector<TableProblem> copiesAcross(
+    const LabelledSplit& split, std::int64_t* count = nullptr, const std::array<std::string, 2>& ownFiles = {});
 
 } // namespace cutaway

@@ -24,7 +24,7 @@ std::vector<Preference> preferencesFrom(
     const auto instruction = table.column(columns.instruction);
     const auto chosen = table.column(columns.chosen);
     const auto rejected = table.column(columns.rejected);
-    const auto input = table.findColumn(columns.input);
+    const auto input = inputColumn(table, columns.input);
     std::vector<Preference> pairs;
     for (std::int64_t row = 0; row < table.rows(); ++row) {
         const auto cell = [&](std::size_t column) { return std::string(table.cell(row, column)); };

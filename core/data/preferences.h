@@ -18,7 +18,7 @@ struct PreferenceColumns {
     std::string instruction = "instruction", input = "input", chosen = "chosen", rejected = "rejected";
 };
 /// The table's rows as pairs; `problems` gets those that lack something or whose answers are the same, which are left out. A column for the
-/// input may be missing. Throws InputError when another one is, or when nothing is left.
+/// input may be missing, as inputColumn() says. Throws InputError when another one is, or when nothing is left.
 std::vector<Preference> preferencesFrom(
     const Table& table, const PreferenceColumns& columns, std::vector<TableProblem>& problems);
 

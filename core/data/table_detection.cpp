@@ -63,6 +63,19 @@ namespace {
     }
 } // namespace
 
+namespace {
+    /// {"key": [ …
+    bool holdsAList(std::string_view object)
+    {
+        auto rest = withoutLeadingSpace(object.substr(1));
+        const auto end = rest.starts_with('"') ? rest.find('"', 1) : std::string_view::npos;
+        if (end == std::string_view::npos)
+            return false;
+        rest = withoutLeadingSpace(rest.substr(end + 1));
+        return rest.starts_with(':') && withoutLeadingSpace(rest.substr(1)).starts_with('[');
+    }
+} // namespace
+
 std::string detectFormat(std::string_view text)
 {
     const auto begin = withoutLeadingSpace(text);
@@ -72,6 +85,8 @@ std::string detectFormat(std::string_view text)
         return "csv";
     // A whole object on the first line: a line an object. An object that goes on: one document.
     const auto line = begin.substr(0, begin.find('\n'));
+    if (holdsAList(line) && withoutLeadingSpace(begin.substr(line.size())).empty()) // {"data": [ … ]} on one line
+        return "json";
     return line.find_last_not_of(" \t\r") != std::string_view::npos && line[line.find_last_not_of(" \t\r")] == '}'
         ? "jsonl"
         : "json";

@@ -2,6 +2,8 @@
 #include "core/data/table_preview.h"
 
 #include "core/data/table.h"
+#include "core/data/table_detection.h"
+#include "core/data/text_encoding.h"
 #include "core/jobs/outcome.h"
 
 #include <algorithm>
@@ -65,10 +67,11 @@ TablePreview previewTable(const fs::path& file, const TableOptions& options, std
     auto text = beginning(file, std::min(preview.bytes, preview.bytes <= wholeUpTo ? wholeUpTo : firstBytes));
     bool isHead = preview.bytes > wholeUpTo;
     if (isHead) {
-        const auto first = text.find_first_not_of(" \t\r\n\xef\xbb\xbf");
-        const bool isJson = options.format == "json"
-            || (options.format == "auto" && first != std::string::npos && text[first] == '[');
-        if (isJson) { // a document is whole or none
+        const auto isJsonDocument = [&] {
+            return detectFormat(toUtf8(text, options.encoding == "auto" ? detectEncoding(text) : options.encoding))
+                == "json";
+        };
+        if (options.format == "json" || (options.format == "auto" && isJsonDocument())) { // a document is whole or none
             if (preview.bytes > mostJson)
                 throw InputError(Sentence::tr("%1 is a JSON document of %2 MB: save it as JSONL (a row a line), which "
                                               "is read row by row.",

@@ -63,7 +63,7 @@ namespace {
     {
         const auto table = Table::parse(bytes, fs::path(request.file).filename().string());
         const auto instruction = table.column(request.instruction), output = table.column(request.output);
-        const auto input = table.findColumn(request.input);
+        const auto input = inputColumn(table, request.input);
         const bool answered = request.model_folder.empty();
         const auto response = answered ? table.column(request.response) : 0;
         std::vector<EvaluatedAnswer> rows;

@@ -110,7 +110,9 @@ namespace {
                 verdict.problem = Sentence::tr("The server answers with HTTP %1: %2",
                     static_cast<std::int64_t>(reply.status), errorText(reply.body));
                 const bool mayPass = reply.status == 429 || reply.status == 408 || reply.status >= 500;
-                hopeless = !mayPass;
+                // An answer that is too long for the judge is refused alone.
+                const bool isOfThisOne = reply.status == 400 || reply.status == 413 || reply.status == 422;
+                hopeless = !mayPass && !isOfThisOne;
                 return mayPass;
             }
             std::string said;

@@ -47,6 +47,8 @@ namespace {
             { "temperature", settings.temperature }, { "seed", settings.seed }, { "timeout", settings.timeout },
             { "retries", settings.retries }, { "mean", finiteOrNull(judged.mean) }, { "scored", judged.scored },
             { "unparsable", judged.unparsable }, { "failed", judged.failed }, { "not_asked", judged.waiting } };
+        if (endpoint.ollama)
+            json["context"] = settings.context;
         if (evaluation.judgeEndedBy)
             json["ended_by"] = evaluation.judgeEndedBy->text();
         return json;

@@ -107,7 +107,8 @@ namespace {
             html += htmlFact("Its prompt", judge.prompt.empty() ? defaultJudgePrompt() : judge.prompt);
             html += htmlFact("Its settings",
                 "temperature " + htmlNumber(judge.temperature, 2) + ", seed " + std::to_string(judge.seed) + ", "
-                    + htmlNumber(judge.timeout, 0) + " s an answer, " + std::to_string(judge.retries) + " retries");
+                    + htmlNumber(judge.timeout, 0) + " s an answer, " + std::to_string(judge.retries) + " retries"
+                    + (endpoint.ollama ? ", context " + std::to_string(judge.context) + " tokens" : std::string()));
             if (evaluation.judgeEndedBy)
                 html += htmlFact("It was not asked any further", evaluation.judgeEndedBy->text());
         }

@@ -80,7 +80,8 @@ namespace {
             told.maxLength = m_data->maxLength;
             told.textsCut = m_data->textsCut;
             told.problems = m_texts.problems;
-            told.problemCount = m_texts.problemCount;
+            told.problems.insert(told.problems.end(), m_data->problems.begin(), m_data->problems.end());
+            told.problemCount = m_texts.problemCount + m_data->problemCount;
             return told;
         }
 

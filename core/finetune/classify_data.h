@@ -37,6 +37,8 @@ struct ClassifyData {
     PaddedTexts train, validation, test;
     std::int64_t maxLength = 0; ///< tokens
     std::int64_t textsCut = 0; ///< longer than that
+    std::vector<TableProblem> problems; ///< rows of data.file among these: the first
+    std::int64_t problemCount = 0; ///< of all
     int pad = 0;
     std::string fingerprint; ///< of all ids and classes: a resumed run must see the same data
 };

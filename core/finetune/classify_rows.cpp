@@ -5,6 +5,7 @@
 #include "core/jobs/outcome.h"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace cutaway {
 
@@ -107,12 +108,11 @@ ClassifyRows readClassifyRows(
             Sentence::tr("%1 texts train, and a batch needs %2: take more texts or a smaller data.batch_size.",
                 static_cast<std::int64_t>(rows.split.train.size()), data.batch_size));
     requireTrained(rows);
-    if (data.validation_file.empty() && data.test_file.empty()) {
-        std::int64_t count = 0;
-        const auto copies = copiesAcross(rows.split, &count);
-        rows.problems.insert(rows.problems.end(), copies.begin(), copies.end());
-        rows.problemCount += count;
-    }
+    const auto nameOf = [](const std::string& file) { return std::filesystem::path(file).filename().string(); };
+    std::int64_t count = 0;
+    const auto copies = copiesAcross(rows.split, &count, { nameOf(data.validation_file), nameOf(data.test_file) });
+    rows.problems.insert(rows.problems.end(), copies.begin(), copies.end());
+    rows.problemCount += count;
     return rows;
 }
 

@@ -51,12 +51,14 @@ namespace {
         }
     }
 
-    void countLengths(
-        const ClassifyRows& rows, const Tokenizer& tokenizer, const std::stop_token& stop, ClassifySurvey& survey)
+    /// `most` tokens of a text are read; 0 = not known.
+    void countLengths(const ClassifyRows& rows, const Tokenizer& tokenizer, std::int64_t most,
+        const std::stop_token& stop, ClassifySurvey& survey)
     {
-        std::int64_t sum = 0, texts = 0;
+        std::int64_t sum = 0, texts = 0, tooLong = 0;
         std::size_t number = 0;
         for (const auto* part : { &rows.split.train, &rows.split.validation, &rows.split.test }) {
+            const bool isOfFile = rows.files[number] == rows.files[0];
             const auto& file = *rows.files[number++];
             for (const auto& row : *part) {
                 if (stop.stop_requested())
@@ -68,17 +70,22 @@ namespace {
                 ++survey.lengths[static_cast<std::size_t>(length)];
                 sum += length;
                 ++texts;
+                if (most > 0 && length > most && isOfFile && ++tooLong <= std::int64_t(Table::mostProblems))
+                    survey.problems.push_back(
+                        { row.row, Sentence::tr("it has %1 tokens, and is cut after %2", length, most) });
                 survey.longest = std::max(survey.longest, length);
                 if (part == &rows.split.train)
                     survey.longestTraining = std::max(survey.longestTraining, length);
             }
         }
         survey.meanLength = texts == 0 ? 0.0 : static_cast<double>(sum) / static_cast<double>(texts);
+        survey.problemCount += tooLong;
         survey.hasLengths = true;
     }
 } // namespace
 
-ClassifySurvey surveyClassify(const FinetuneRecipe& recipe, const Tokenizer* tokenizer, std::stop_token stop)
+ClassifySurvey surveyClassify(
+    const FinetuneRecipe& recipe, const Tokenizer* tokenizer, std::stop_token stop, std::int64_t contextLength)
 {
     ClassifySurvey survey;
     survey.data = recipe.data;
@@ -97,6 +104,9 @@ ClassifySurvey surveyClassify(const FinetuneRecipe& recipe, const Tokenizer* tok
     survey.countOfEach = rows.countOfEach;
     survey.problems = rows.problems;
     survey.problemCount = rows.problemCount;
+    if (tokenizer)
+        countLengths(
+            rows, *tokenizer, recipe.data.max_length > 0 ? recipe.data.max_length : contextLength, stop, survey);
     std::stable_sort(survey.problems.begin(), survey.problems.end(),
         [](const TableProblem& a, const TableProblem& b) { return a.row < b.row; });
     survey.keptOfEach.resize(rows.labels.size());
@@ -112,8 +122,6 @@ ClassifySurvey surveyClassify(const FinetuneRecipe& recipe, const Tokenizer* tok
     survey.train = static_cast<std::int64_t>(rows.split.train.size());
     survey.validation = static_cast<std::int64_t>(rows.split.validation.size());
     survey.test = static_cast<std::int64_t>(rows.split.test.size());
-    if (tokenizer)
-        countLengths(rows, *tokenizer, stop, survey);
     return survey;
 }
 

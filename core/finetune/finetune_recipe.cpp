@@ -27,7 +27,8 @@ namespace {
             g.key("text", r.data.text, "classify: the column with the texts, its name or its number from 0");
             g.key("label", r.data.label, "classify: the column with the classes");
             g.key("instruction", r.data.instruction, "instruct, prefer: the column with what is asked");
-            g.key("input", r.data.input, "instruct, prefer: the column with what it is about; may be missing");
+            g.key("input", r.data.input,
+                "instruct, prefer: the column with what it is about; \"\" = none, and \"input\" may be missing");
             g.key("output", r.data.output, "instruct: the column with the answers");
             g.key("chosen", r.data.chosen, "prefer: the column with the answers that are better");
             g.key("rejected", r.data.rejected, "prefer: the column with the ones that are worse");
@@ -177,7 +178,7 @@ void validate(const FinetuneRecipe& r)
                      "exact to false."));
 }
 
-FinetuneRecipe finetuneRecipeFromJson(const Json& json, const std::filesystem::path& base)
+FinetuneRecipe finetuneDraftFromJson(const Json& json, const std::filesystem::path& base)
 {
     const bool named = json.is_object() && json.contains("task") && json["task"].is_string();
     auto recipe = FinetuneRecipe::defaultsOf(named ? json["task"].get<std::string>() : "classify");
@@ -189,6 +190,12 @@ FinetuneRecipe finetuneRecipeFromJson(const Json& json, const std::filesystem::p
         recipe.data.form = reader.resolved(recipe.data.form);
     if (recipe.monitor.text != "general" && recipe.monitor.text != "off" && !recipe.monitor.text.empty())
         recipe.monitor.text = reader.resolved(recipe.monitor.text);
+    return recipe;
+}
+
+FinetuneRecipe finetuneRecipeFromJson(const Json& json, const std::filesystem::path& base)
+{
+    auto recipe = finetuneDraftFromJson(json, base);
     validate(recipe);
     return recipe;
 }

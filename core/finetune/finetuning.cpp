@@ -145,7 +145,8 @@ FinetuneStarted Finetuning::startedEvent()
 
 FinetuneEnd Finetuning::run()
 {
-    if (!m_from && !watchForgetting()) {
+    // A run that was stopped in its very first look has none yet.
+    if (m_progress.metricsBytes == 0 && m_progress.step == 0 && !watchForgetting()) {
         checkpoint();
         return ending(FinetuneEnd::Why::Stopped);
     }

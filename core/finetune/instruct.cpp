@@ -58,9 +58,9 @@ namespace {
             m_collate.most_tokens = mostTokens(contextLength);
             m_collate.mask_instruction = data.mask_instruction;
             Fingerprint fingerprint;
-            m_train = encoded(m_split.train, fingerprint);
-            m_validation = encoded(m_split.validation, fingerprint);
-            m_test = encoded(m_split.test, fingerprint);
+            m_train = encoded(m_split.train, fingerprint, true);
+            m_validation = encoded(m_split.validation, fingerprint, data.validation_file.empty());
+            m_test = encoded(m_split.test, fingerprint, data.test_file.empty());
             const auto size = data.batch_size;
             m_trainOrder.emplace(trainTexts(), BatchOptions { size, /*shuffle=*/true, /*dropLast=*/true });
             m_validationOrder.emplace(static_cast<std::int64_t>(m_validation.size()),
@@ -134,7 +134,9 @@ namespace {
         const std::vector<Instruction>& heldOut() const override { return m_split.test; }
 
     private:
-        std::vector<InstructionIds> encoded(const std::vector<Instruction>& entries, Fingerprint& fingerprint)
+        /// `isOfFile`: they are rows of data.file, and those that are too long are named.
+        std::vector<InstructionIds> encoded(
+            const std::vector<Instruction>& entries, Fingerprint& fingerprint, bool isOfFile)
         {
             std::vector<InstructionIds> texts;
             for (const auto& entry : entries) {
@@ -142,7 +144,13 @@ namespace {
                     throw CancelledError();
                 texts.push_back(cutaway::encoded(entry, form(), tokenizer()));
                 fingerprint.add(texts.back().ids);
-                m_textsCut += static_cast<std::int64_t>(texts.back().ids.size()) > m_collate.most_tokens;
+                const auto length = static_cast<std::int64_t>(texts.back().ids.size());
+                if (length <= m_collate.most_tokens)
+                    continue;
+                ++m_textsCut;
+                if (isOfFile && m_problems.size() < Table::mostProblems)
+                    m_problems.push_back({ entry.row,
+                        Sentence::tr("it has %1 tokens, and is cut after %2", length, m_collate.most_tokens) });
             }
             return texts;
         }

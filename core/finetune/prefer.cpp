@@ -66,9 +66,9 @@ namespace {
         {
             m_mostTokens = mostTokens(contextLength);
             Fingerprint fingerprint;
-            m_train = encoded(m_split.train, fingerprint);
-            m_validation = encoded(m_split.validation, fingerprint);
-            m_test = encoded(m_split.test, fingerprint);
+            m_train = encoded(m_split.train, fingerprint, true);
+            m_validation = encoded(m_split.validation, fingerprint, recipe().data.validation_file.empty());
+            m_test = encoded(m_split.test, fingerprint, recipe().data.test_file.empty());
             m_trainOrder.emplace(
                 trainTexts(), BatchOptions { recipe().data.batch_size, /*shuffle=*/true, /*dropLast=*/true });
             m_validationOrder.emplace(inOrder(m_validation));
@@ -193,7 +193,8 @@ namespace {
                 { recipe().data.batch_size, /*shuffle=*/false, /*dropLast=*/false } };
         }
 
-        Part encoded(const std::vector<Preference>& pairs, Fingerprint& fingerprint)
+        /// `isOfFile`: they are rows of data.file, and those that are too long are named.
+        Part encoded(const std::vector<Preference>& pairs, Fingerprint& fingerprint, bool isOfFile)
         {
             Part part;
             for (const auto& pair : pairs) {
@@ -202,7 +203,13 @@ namespace {
                 part.pairs.push_back(cutaway::encoded(pair, form(), tokenizer(), m_mostTokens));
                 fingerprint.add(part.pairs.back().chosen.ids);
                 fingerprint.add(part.pairs.back().rejected.ids);
-                m_pairsCut += part.pairs.back().chosen.cut > 0 || part.pairs.back().rejected.cut > 0;
+                const auto cut = std::max(part.pairs.back().chosen.cut, part.pairs.back().rejected.cut);
+                if (cut == 0)
+                    continue;
+                ++m_pairsCut;
+                if (isOfFile && m_problems.size() < Table::mostProblems)
+                    m_problems.push_back({ pair.asked.row,
+                        Sentence::tr("it has %1 tokens, and is cut after %2", m_mostTokens + cut, m_mostTokens) });
             }
             part.reference = torch::full({ static_cast<std::int64_t>(pairs.size()), 2 },
                 std::numeric_limits<double>::quiet_NaN(), torch::kFloat32);

@@ -6,6 +6,7 @@
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QThread>
 #include <QtTest>
 
 using namespace cutaway;
@@ -192,6 +193,18 @@ private Q_SLOTS:
         m_engine->train(bad, m_folder.filePath("bad").toStdString());
         QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 30000);
         QVERIFY(failed.first().first().toString().contains("missing.txt"));
+    }
+    /// What an older check says would be taken for the newer one's.
+    void onlyTheNewestCheckIsAnswered()
+    {
+        QSignalSpy failed(m_engine.get(), &Engine::finetunePreflightFailed);
+        m_engine->perform(WorkerTask::Working, {}, [](const std::stop_token&) { QThread::msleep(200); });
+        m_engine->finetunePreflight({}, {});
+        m_engine->finetunePreflight({}, {});
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(failed.first().first().toString().contains("data.file"));
+        QTest::qWait(100);
+        QCOMPARE(failed.count(), 1);
     }
     void endsWhileItTrains()
     {

@@ -213,6 +213,16 @@ private Q_SLOTS:
             QTRY_VERIFY_WITH_TIMEOUT(wizard->nextButton()->isEnabled(), 20000);
             next(wizard);
             QCOMPARE(wizard->current(), 2);
+            // Another, left with shares that don't make 100 %: it is kept, too.
+            FinetuneDraft half = wizard->draft();
+            half.id = "half";
+            half.recipe.data.split = { 0.8, 0.1, 0.2 };
+            FinetuneDesk* desk = program.window.finetuneDesk();
+            const auto before = desk->drafts().size();
+            desk->restoreDrafts({ FinetuneDesk::draftText(half) });
+            QCOMPARE(desk->drafts().size(), before + 1);
+            Q_EMIT desk->place()->startPage()->draftRemoved("half");
+            QCOMPARE(desk->drafts().size(), before);
             program.window.close();
         }
         Program program(m_home->path());
@@ -224,6 +234,20 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(wizard->current(), 2, 20000);
         QCOMPARE(wizard->recipe().data.balance, std::string("weights"));
         QCOMPARE(QString::fromStdString(wizard->recipe().data.file), file);
+    }
+
+    /// Left before its file has been looked into, a wizard does not wait in vain.
+    void aWizardThatIsLeftGetsItsAnswers()
+    {
+        const QString file = writeTexts(60);
+        Program program(m_home->path());
+        QVERIFY(program.settle());
+        ClassifyWizard* wizard = begin(program);
+        wizard->data()->takeFile(file);
+        static_cast<FinetunePlace*>(program.window.place("finetune"))->showStart();
+        QTRY_VERIFY(wizard->data()->preview());
+        QCOMPARE(wizard->data()->waitingFor(), QString());
+        QTRY_VERIFY(wizard->choices()->base());
     }
 
     void itIsStoppedAndGoesOn()

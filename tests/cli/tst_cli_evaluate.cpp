@@ -65,6 +65,13 @@ TEST_CASE("evaluate: a model answers instructions")
     CHECK(json["tokens"] == 3 + 9);
     CHECK(json["run"]["model_sha256"].get<std::string>().size() == 64);
     CHECK(json["run"]["template_text"] == "{instruction}={output}");
+
+    // A model that was taught by a template of its own is asked in that.
+    std::filesystem::copy(byteModel(), at("taught"));
+    write(at("taught/template.txt"), "{instruction}:{output}");
+    const auto own = run({ "evaluate", "--model", at("taught"), "--file", answersFile(), "--max-new", "1", "--threads",
+        "1", "--device", "cpu", "--json" });
+    CHECK(own.json()["run"]["template_text"] == "{instruction}:{output}");
 }
 
 TEST_CASE("evaluate: a classifier on a table")
@@ -89,6 +96,21 @@ TEST_CASE("evaluate: a classifier on a table")
     REQUIRE(json["mistakes"].size() == 1);
     CHECK(json["mistakes"][0]["row"] == 2);
     CHECK(json["mistakes"][0]["predicted"] == "down");
+    // White space alone is no text, as in training.
+    write(at("blank.csv"), "text,label\nyes xx,up\n   ,down\n");
+    CHECK(run({ "evaluate", "--model", at("c/model"), "--file", at("blank.csv"), "--json" }).json()["left_out"] == 1);
+    // No option is passed over.
+    const auto isRefused = [&](std::vector<std::string> more, const char* what) {
+        std::vector<std::string> arguments { "evaluate", "--model", at("c/model"), "--file", at("blank.csv") };
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const auto answer = run(arguments);
+        CAPTURE(more.front());
+        CHECK(answer.code == 2);
+        CHECK(answer.err.find(what) != std::string::npos);
+    };
+    isRefused({ "--report", at("c.html") }, "gives no answers");
+    isRefused({ "--stride", "4" }, "--stride is for the loss of a text");
+    CHECK(run({ "evaluate", "--model", byteModel(), "--file", at("blank.csv"), "--text-column", "text" }).code == 2);
     write(at("other.csv"), "text,label\nyes,sideways\n");
     CHECK(run({ "evaluate", "--model", at("c/model"), "--file", at("other.csv") }).err.find("sideways")
         != std::string::npos);

@@ -263,6 +263,12 @@ TEST_CASE("a classifier's folder opens for those who look inside, and says what 
     CHECK(result.code == 0);
     CHECK(result.err.find("holds a classifier of 2 classes") != std::string::npos);
     CHECK(read(classifier() + "/README.md").find("pad_token_id = -1") != std::string::npos);
+    // Merging into it would leave its head out.
+    const auto merged
+        = run({ "lora", "merge", "--base", classifier(), "--adapter", at("any"), "--out", at("headless") });
+    CHECK(merged.code == 2);
+    CHECK(merged.err.find("is a classifier") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(at("headless")));
 }
 
 TEST_CASE("the defaults, with a line on each key")

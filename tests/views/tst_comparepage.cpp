@@ -147,6 +147,7 @@ private Q_SLOTS:
         QCOMPARE(request.text, std::string("other"));
         page.setFailed(request.generation, "It did not go.");
         QCOMPARE(page.findChild<QLabel*>("compareNote")->text(), QString("It did not go."));
+        QVERIFY(!page.comparison()); // what there was is of the text before
     }
 
     void aClassifierPredictsNoTokens()

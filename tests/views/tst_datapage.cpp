@@ -8,7 +8,9 @@
 #include <QtTest>
 
 #include "core/jobs/classify_survey.h"
+#include "views/finetune/checkpage.h"
 #include "views/finetune/classify/classespage.h"
+#include "views/finetune/classify/classifychoices.h"
 #include "views/parts/theme.h"
 
 using namespace cutaway;
@@ -97,6 +99,65 @@ private Q_SLOTS:
         text->setCurrentIndex(text->findData(0));
         Q_EMIT text->activated(text->currentIndex());
         QVERIFY(page.problem().contains("can't be the same column"));
+    }
+
+    /// "none" for a column that may be missing holds, also where the file has one of the usual name.
+    void anInputThatIsNotWanted()
+    {
+        const std::vector<DataRole> asking { { { "instruction", false, { "instruction" }, ColumnRole::Shape::Any },
+                                                 &FinetuneRecipe::Data::instruction },
+            { { "input", true, { "input" }, ColumnRole::Shape::Any }, &FinetuneRecipe::Data::input } };
+        DataPage page(asking);
+        page.setWords({ { "Instruction", "Input" }, { "", "" }, "Drop it here", "Any table" });
+        page.takeFile("/tmp/ask.csv");
+        auto preview = std::make_shared<TablePreview>(*previewOf("/tmp/ask.csv"));
+        preview->columns = { "instruction", "input", "output" };
+        page.setPreview(preview);
+        FinetuneRecipe recipe;
+        page.takeInto(recipe);
+        QCOMPARE(recipe.data.input, std::string("input"));
+        auto* input = page.findChild<QComboBox*>("column-input");
+        input->setCurrentIndex(input->findData(-1));
+        Q_EMIT input->activated(input->currentIndex());
+        page.takeInto(recipe);
+        QCOMPARE(recipe.data.input, std::string());
+        // And stays so when the wizard is gone on with.
+        recipe.data.file = "/tmp/ask.csv";
+        page.fill(recipe);
+        page.setPreview(preview);
+        recipe.data.input = "input";
+        page.takeInto(recipe);
+        QCOMPARE(recipe.data.input, std::string());
+    }
+
+    /// A model that was looked into for a choice of before takes nobody's place.
+    void theModelThatWasChosenLastStays()
+    {
+        ClassifyChoices page;
+        FinetuneRecipe recipe;
+        recipe.model_folder = "/models/one";
+        page.fill(recipe);
+        page.takeFolder("/models/two");
+        page.setBase("/models/one", ModelConfig(), {});
+        QVERIFY(!page.base());
+        QVERIFY(!page.waitingFor().isEmpty());
+        page.takeInto(recipe);
+        QCOMPARE(recipe.model_folder, std::string("/models/two"));
+        page.setBase("/models/two", ModelConfig(), {});
+        QVERIFY(page.base());
+    }
+
+    /// A check that was asked for other settings says nothing of these.
+    void aCheckOfOtherSettingsIsNotShown()
+    {
+        CheckPage page;
+        page.entered();
+        page.setStale();
+        page.setResult(std::make_shared<const FinetunePreflight>(), {});
+        QVERIFY(!page.isDone());
+        page.entered();
+        page.setResult(std::make_shared<const FinetunePreflight>(), {});
+        QVERIFY(page.isDone());
     }
 
     /// Of very many odd rows the first are listed, and the others are counted.

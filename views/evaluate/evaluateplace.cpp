@@ -156,6 +156,11 @@ void EvaluatePlace::goOrStop()
         Q_EMIT evaluateRequested(m_form->request());
 }
 
+void EvaluatePlace::setSentenceWords(std::function<QString(const Sentence&)> words)
+{
+    m_words = std::move(words);
+}
+
 void EvaluatePlace::setRunning(Running running)
 {
     m_running = running;
@@ -312,7 +317,9 @@ void EvaluatePlace::showSelected()
         told += QStringLiteral("\n\n") + tr("The judge said: %1").arg(text(answer->verdict.reply));
     if (answer->verdict.kind == JudgeVerdict::Kind::Failed)
         told += QStringLiteral("\n\n")
-            + tr("The judge could not be asked: %1").arg(QString::fromStdString(answer->verdict.problem.text()));
+            + tr("The judge could not be asked: %1")
+                  .arg(m_words ? m_words(answer->verdict.problem)
+                               : QString::fromStdString(answer->verdict.problem.text()));
     m_selectedText->setText(told);
     QList<KeyValue> scores;
     for (const TextMetric& metric : textMetrics())
@@ -371,6 +378,8 @@ QString EvaluatePlace::commandLine() const
     if (!m_form->problem().isEmpty() || m_form->source() == EvaluateForm::Blind)
         return {};
     const auto request = m_form->request();
+    if (request.judge && request.judge->prompt != defaultJudgePrompt())
+        return {}; // the command takes a prompt of one's own out of a file, and there is none
     QString line = QStringLiteral("cutaway-cli evaluate --file ") + shellQuoted(request.file);
     line += QStringLiteral(" --metrics ") + QString::fromStdString(request.rank_by);
     for (const TextMetric& metric : textMetrics())

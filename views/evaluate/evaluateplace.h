@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "core/jobs/blind_test.h"
@@ -44,6 +45,8 @@ public:
     const EvaluationPtr& evaluation() const { return m_evaluation; }
     void setBlindTest(const BlindTest& test, const QString& first, const QString& second);
     void setFailed(const QString& sentence);
+    /// How core's sentences are said in the window's language; without it they are English.
+    void setSentenceWords(std::function<QString(const Sentence&)> words);
 
     QString placeId() const override { return QStringLiteral("evaluate"); }
     QString numbersAsCsv() const override;
@@ -95,6 +98,7 @@ private:
     KeyValueList* m_selectedScores;
     InspectorSection* m_runSection;
     KeyValueList* m_runFacts;
+    std::function<QString(const Sentence&)> m_words;
     EvaluationPtr m_evaluation;
     Running m_running = Running::No;
     QString m_failed;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -122,7 +123,7 @@ void CheckPage::setCountsWord(const QString& word)
 void CheckPage::setStale()
 {
     m_isStale = true;
-    if (m_isRunning)
+    if (std::exchange(m_isRunning, false)) // its answer is none any more
         Q_EMIT stopRequested();
     m_result.reset();
     m_failed.clear();

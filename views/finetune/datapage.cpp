@@ -139,6 +139,8 @@ void DataPage::takeInto(FinetuneRecipe& recipe) const
             const bool isNamed = m_preview->hasHeader() && !name.empty()
                 && std::count(m_preview->columns.begin(), m_preview->columns.end(), name) == 1;
             field = isNamed ? name : std::to_string(column);
+        } else if (m_preview && m_roles[i].role.isOptional) {
+            field.clear(); // none, whatever the file's columns are called
         } else if (!m_wanted[i].empty()) {
             field = m_wanted[i];
         }

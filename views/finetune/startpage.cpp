@@ -266,10 +266,12 @@ void StartPage::fillDrafts()
         remove->setAccessibleName(tr("Forget %1").arg(name));
         line->addWidget(go);
         line->addWidget(remove);
-        connect(go, &QPushButton::clicked, this, [this, id = draft.id] { Q_EMIT draftChosen(id); });
+        // Queued: the buttons go with their row.
+        connect(
+            go, &QPushButton::clicked, this, [this, id = draft.id] { Q_EMIT draftChosen(id); }, Qt::QueuedConnection);
         connect(
             remove, &QPushButton::clicked, this, [this, id = draft.id] { Q_EMIT draftRemoved(id); },
-            Qt::QueuedConnection); // the button goes with its row
+            Qt::QueuedConnection);
     }
     m_drafts->setVisible(!m_draftList.isEmpty());
 }

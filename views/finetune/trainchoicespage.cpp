@@ -273,20 +273,24 @@ void TrainChoicesPage::chooseModel(int index)
 
 void TrainChoicesPage::setBase(const QString& folder, const ModelConfig& config, const QString& problem)
 {
-    const QString wanted = QString::fromStdString(m_recipe.model_folder);
-    if (folder != wanted) {
-        // A folder that was chosen in a dialog.
-        m_recipe.model_folder = folder.toStdString();
-        setModels(m_models);
-        Q_EMIT baseChanged();
-    }
+    if (folder != QString::fromStdString(m_recipe.model_folder))
+        return; // another one has been chosen since
     m_baseProblem = problem;
     m_base = problem.isEmpty() ? std::optional(config) : std::nullopt;
     showAll();
-    if (folder != wanted)
-        Q_EMIT edited();
-    else
-        Q_EMIT changed();
+    Q_EMIT changed();
+}
+
+void TrainChoicesPage::takeFolder(const QString& folder)
+{
+    m_recipe.model_folder = folder.toStdString();
+    m_base.reset();
+    m_baseProblem.clear();
+    setModels(m_models);
+    showAll();
+    Q_EMIT baseWanted(folder);
+    Q_EMIT baseChanged();
+    Q_EMIT edited();
 }
 
 void TrainChoicesPage::fill(const FinetuneRecipe& recipe)

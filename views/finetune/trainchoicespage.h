@@ -37,7 +37,9 @@ public:
     explicit TrainChoicesPage(Options options, QWidget* parent = nullptr);
 
     void setModels(const QList<BaseModel>& models);
-    /// The answer to baseWanted().
+    /// As the dialog does once a folder is chosen.
+    void takeFolder(const QString& folder);
+    /// The answer to baseWanted(); one for another model than the chosen one is dropped.
     void setBase(const QString& folder, const ModelConfig& config, const QString& problem);
     void fill(const FinetuneRecipe& recipe);
     void takeInto(FinetuneRecipe& recipe) const;

@@ -54,6 +54,21 @@ TEST_CASE("rows become instructions; those without a question or an answer are l
         instructionsFrom(Table::parse("[{\"instruction\": \"a\", \"output\": \"\"}]", "t"), {}, problems), InputError);
 }
 
+TEST_CASE("the column with the input: none by an empty name, the usual one may be missing, another must be there")
+{
+    const auto table = Table::parse(R"([{"instruction": "a", "input": "i", "context": "c", "output": "b"}])", "t.json");
+    std::vector<TableProblem> problems;
+    const auto inputOf = [&](const std::string& column) {
+        return instructionsFrom(table, { "instruction", column, "output" }, problems).front().input;
+    };
+    CHECK(inputOf("input") == "i");
+    CHECK(inputOf("context") == "c");
+    CHECK(inputOf("").empty());
+    CHECK_THROWS_AS(inputOf("contxt"), InputError);
+    const auto bare = Table::parse(R"([{"instruction": "a", "output": "b"}])", "t.json");
+    CHECK_FALSE(inputColumn(bare, "input").has_value());
+}
+
 TEST_CASE("training first, then test, then validation")
 {
     std::vector<Instruction> entries;

@@ -133,6 +133,12 @@ TEST_CASE("a text that trains and tests is named")
     REQUIRE(problems.size() == 1);
     CHECK(problems[0].row == 9);
     CHECK(problems[0].what.text() == "its text trains, too, as row 3");
+    // Of a part with a file of its own the row that trains is told: rows are data.file's.
+    const auto across = copiesAcross(split, &count, { "", "held-out.csv" });
+    CHECK(count == 1);
+    REQUIRE(across.size() == 1);
+    CHECK(across[0].row == 3);
+    CHECK(across[0].what.text() == "its text trains, and is in held-out.csv, too, in row 9");
 }
 
 TEST_CASE("of rows with the same text the first one is kept")

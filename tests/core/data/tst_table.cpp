@@ -161,6 +161,10 @@ TEST_CASE("JSON and JSONL: keys in the order they turn up, whatever their values
     CHECK(lines.problems()[0].row == 2);
 
     CHECK(Table::parse("{\n\"data\": [{\"t\": \"one\"}]\n}", "t").rows() == 1);
+    const auto oneLine = Table::parse("{\"data\": [{\"t\": \"one\"}, {\"t\": \"two\"}]}\n", "t");
+    CHECK(oneLine.rows() == 2);
+    CHECK(oneLine.columns() == Row { "t" });
+    CHECK(Table::parse("{\"t\": [1]}\n{\"t\": [2]}\n", "t").rows() == 2); // lines all the same
 }
 
 TEST_CASE("files that are no table")

@@ -40,6 +40,23 @@ TEST_CASE("of a large file the beginning is read, and its rows are reckoned")
     CHECK(preview.found.header == "no");
 }
 
+TEST_CASE("a large JSON document is read whole, also one whose list is in an object")
+{
+    const TemporaryFolder folder;
+    std::string rows;
+    for (int i = 0; i < 60'000; ++i)
+        rows += std::string(i ? ",\n" : "") + R"({"label": "ham", "text": "see you at the corner at )"
+            + std::to_string(i) + " o'clock, as always\"}";
+    REQUIRE(rows.size() > (4u << 20));
+    for (const auto& json : { "[\n" + rows + "\n]\n", "{\n\"data\": [\n" + rows + "\n]}\n" }) {
+        const auto preview = previewTable(folder.file("large.json", json), {}, 5);
+        CHECK(preview.found.format == "json");
+        CHECK(preview.isCounted);
+        CHECK(preview.rowCount == 60'000);
+        CHECK(preview.columns == std::vector<std::string> { "label", "text" });
+    }
+}
+
 TEST_CASE("what can't be previewed is a sentence")
 {
     const TemporaryFolder folder;

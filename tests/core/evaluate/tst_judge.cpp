@@ -234,6 +234,20 @@ TEST_CASE("what is no chat's reply, and what the server refuses")
     CHECK(server.requests().size() == 1); // not tried again, and no further answer
 }
 
+TEST_CASE("an answer that the server refuses alone does not end the others")
+{
+    SmallServer server([&](int number, const std::string&, const SmallServer::Write& write) {
+        write(number == 0 ? SmallServer::reply("{\"error\":\"the prompt is too long\"}", "400 Bad Request")
+                          : SmallServer::reply(openAi("64")));
+    });
+    const auto run = judge(settingsFor(server), three, {}, {});
+    CHECK_FALSE(run.endedBy);
+    CHECK(run.verdicts[0].kind == Kind::Failed);
+    CHECK(run.verdicts[0].attempts == 1);
+    CHECK(run.verdicts[1].score == 64);
+    CHECK(run.verdicts[2].score == 64);
+}
+
 TEST_CASE("a redirection on the same server is followed, one to another is not, nor gets the key")
 {
     SmallServer other(says("99"));

@@ -369,6 +369,11 @@ TEST_CASE("a recipe's keys: unknown ones, impossible values, there and back")
         CHECK_THROWS_WITH_AS(read(text), sentence, InputError);
     }
     CHECK_THROWS_AS(read(R"({"data": {"file": "a", "padding": "batch"}})"), InputError); // position is "last"
+    // One that is not finished is kept as it is.
+    const auto draft
+        = finetuneDraftFromJson(nlohmann::json::parse(R"({"data": {"file": "a", "split": [0.8, 0.1, 0.2]}})"), "/tmp");
+    CHECK(draft.data.split[0] == 0.8);
+    CHECK_THROWS_AS(validate(draft), InputError);
     CHECK(describeFinetuneDefaults("classify").find("data.balance = \"none\"   classify: none | undersample")
         != std::string::npos);
 }

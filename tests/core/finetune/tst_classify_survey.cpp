@@ -60,6 +60,25 @@ TEST_CASE("classes, parts, repeats and lengths are counted as a run would have t
     CHECK_FALSE(survey.hasLengths);
 }
 
+TEST_CASE("rows that are too long are named: longer than data.max_length, else than the model's context")
+{
+    const TemporaryFolder folder;
+    std::string csv = "text,label\n";
+    for (int i = 0; i < 20; ++i)
+        csv += std::string(i == 7 ? "a long text " : "text ") + std::to_string(i) + (i % 2 ? ",ham\n" : ",spam\n");
+    auto recipe = recipeOf(folder.file("t.csv", csv).string());
+    const auto bytes = tokenizerByName("bytes");
+    CHECK(surveyClassify(recipe, bytes.get(), {}).problems.empty());
+    CHECK(surveyClassify(recipe, bytes.get(), {}, 64).problemCount == 0);
+    const auto survey = surveyClassify(recipe, bytes.get(), {}, 8);
+    CHECK(survey.problemCount == 1);
+    REQUIRE(survey.problems.size() == 1);
+    CHECK(survey.problems[0].row == 7);
+    CHECK(survey.problems[0].what.text() == "it has 13 tokens, and is cut after 8");
+    recipe.data.max_length = 6;
+    CHECK(surveyClassify(recipe, bytes.get(), {}, 8).problemCount == 11); // and "text 10" … "text 19"
+}
+
 TEST_CASE("of long texts a survey holds no more than of short ones: rows are places in the file")
 {
     const TemporaryFolder folder;

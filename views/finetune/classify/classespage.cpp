@@ -280,6 +280,8 @@ void ClassesPage::setSurvey(const ClassifySurveyPtr& survey)
 
 void ClassesPage::setFailed(const QString& sentence)
 {
+    if (!m_isAsking)
+        return; // of texts that were left for others
     m_isAsking = false;
     m_failed = sentence;
     m_survey.reset();

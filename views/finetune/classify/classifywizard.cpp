@@ -27,11 +27,10 @@ namespace {
     bool sameTexts(const FinetuneRecipe& a, const FinetuneRecipe& b)
     {
         auto left = a.data, right = b.data;
-        for (FinetuneRecipe::Data* data : { &left, &right }) {
-            data->max_length = 0;
+        for (FinetuneRecipe::Data* data : { &left, &right })
             data->padding.clear();
-        }
-        return left == right && a.model_folder == b.model_folder && a.tokenizer == b.tokenizer && a.seed == b.seed;
+        return left == right && a.model_folder == b.model_folder && a.tokenizer == b.tokenizer && a.seed == b.seed
+            && a.model.context_length == b.model.context_length;
     }
 } // namespace
 
@@ -89,6 +88,12 @@ void ClassifyWizard::takeSettingsInto(FinetuneRecipe& recipe) const
 {
     m_classes->takeInto(recipe);
     m_choices->takeInto(recipe);
+}
+
+void ClassifyWizard::setSurvey(const ClassifySurveyPtr& survey)
+{
+    if (survey->data == m_surveyed.data)
+        m_classes->setSurvey(survey);
 }
 
 void ClassifyWizard::recipeChanged(const FinetuneRecipe& now)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
+
 #include "views/finetune/taskwizard.h"
 
 namespace cutaway {
@@ -8,6 +10,7 @@ namespace cutaway {
 class ClassesPage;
 class ClassifyChoices;
 class TryPage;
+struct ClassifySurvey;
 
 /// Chapter 6 step by step: a model learns to sort texts into classes.
 class ClassifyWizard : public TaskWizard {
@@ -26,6 +29,8 @@ public:
     QString explanation() const override;
     bool hasResult() const override;
     void setSpectra(const QString& modelFolder, const AdapterSpectra& spectra) override;
+    /// The answer to surveyWanted(); one of other texts than were asked for last is dropped.
+    void setSurvey(const std::shared_ptr<const ClassifySurvey>& survey);
     void retranslate() override;
 
 Q_SIGNALS:

@@ -206,6 +206,7 @@ void ComparePage::setFailed(quint64 generation, const QString& sentence)
         return;
     m_isWaiting = false;
     m_problem = sentence.isEmpty() ? tr("It was stopped.") : sentence;
+    m_comparison.reset(); // what there is was of another text
     showComparison();
     Q_EMIT changed();
 }

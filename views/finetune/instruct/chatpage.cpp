@@ -240,8 +240,10 @@ ChatRequest ChatPage::request(const QString& instruction, const QString& input) 
 void ChatPage::askFirst()
 {
     const QString typed = m_instruction->toPlainText().trimmed();
-    if (!m_end || !m_hasLora || (typed.isEmpty() && m_turns.isEmpty()))
-        return;
+    if (!m_end || !m_hasLora || (typed.isEmpty() && m_turns.isEmpty())) {
+        ++m_firstAsked; // what still comes is of a text that has gone
+        return m_firstBox->hide();
+    }
     ChatRequest wanted = typed.isEmpty() ? request(m_turns.last().asked, m_turns.last().about)
                                          : request(typed, m_input->toPlainText().trimmed());
     wanted.generation = ++m_firstAsked;

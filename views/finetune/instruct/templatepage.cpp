@@ -32,6 +32,8 @@ namespace {
     /// The column of that name or number; −1 = none.
     int columnOf(const TablePreview& preview, const std::string& name)
     {
+        if (name.empty())
+            return -1;
         const auto found = std::find(preview.columns.begin(), preview.columns.end(), name);
         if (found != preview.columns.end())
             return static_cast<int>(found - preview.columns.begin());

@@ -95,6 +95,12 @@ void WatchCards::clear()
     showTables();
 }
 
+/// A run that is gone on with another day tells of what comes after its checkpoint only.
+bool WatchCards::knowsBase() const
+{
+    return !m_monitors.empty() && m_monitors.front().updates == 0;
+}
+
 void WatchCards::setUp()
 {
     const auto place = [](double x) { return tr("After %1 updates").arg(QLocale().toString(std::llround(x))); };
@@ -103,8 +109,10 @@ void WatchCards::setUp()
     m_perplexity->setXTitle(tr("updates"));
     for (const FinetuneMonitor& monitor : m_monitors)
         m_perplexity->append(0, static_cast<double>(monitor.updates), monitor.perplexity());
-    if (!m_monitors.empty() && std::isfinite(m_monitors.front().loss))
+    if (knowsBase() && std::isfinite(m_monitors.front().loss))
         m_perplexity->setReferences({ { tr("base model"), m_monitors.front().perplexity() } });
+    else
+        m_perplexity->setReferences({});
     m_rewards->setSeries(
         { { tr("margin, train"), CurvePlot::Tone::Train }, { tr("margin, validation"), CurvePlot::Tone::Validation },
             { tr("chosen"), CurvePlot::Tone::Other, false, 0 }, { tr("rejected"), CurvePlot::Tone::Other, false, 1 } });
@@ -164,8 +172,8 @@ void WatchCards::showTables()
         m_prompts->setRowCount(static_cast<int>(std::min(before.size(), now.size())));
         for (int row = 0; row < m_prompts->rowCount(); ++row) {
             const auto i = static_cast<std::size_t>(row);
-            put(m_prompts, row, 0, before[i].prompt);
-            put(m_prompts, row, 1, before[i].text);
+            put(m_prompts, row, 0, now[i].prompt);
+            put(m_prompts, row, 1, knowsBase() ? before[i].text : "–");
             put(m_prompts, row, 2, now[i].text);
         }
         m_prompts->setVisible(m_prompts->rowCount() > 0);
@@ -202,7 +210,7 @@ void WatchCards::retranslate()
         tr("A text that it is not trained on, read before the first step and at each evaluation. Where its "
            "perplexity rises, what the base model knew is being lost."));
     m_answerCard->setTitle(tr("What it answers"), tr("to instructions that it is not trained on"));
-    m_answerNote->setText(tr("Written greedily after each epoch, the newest first."));
+    m_answerNote->setText(tr("Written greedily at evaluations and after each epoch, the newest first."));
     m_prompts->setHorizontalHeaderLabels({ tr("Prompt"), tr("Base model"), tr("Now") });
     m_prompts->setAccessibleName(tr("What the model writes after fixed prompts"));
     m_table->setHorizontalHeaderLabels(

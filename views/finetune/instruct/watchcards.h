@@ -32,6 +32,7 @@ private:
     void setUp();
     void add(const FinetuneEvent& event);
     void showTables();
+    bool knowsBase() const;
 
     bool m_prefers;
     std::vector<FinetuneMonitor> m_monitors;
