@@ -392,9 +392,11 @@ QString EvaluatePlace::commandLine() const
     if (request.most > 0)
         line += QStringLiteral(" --first %1").arg(request.most);
     if (request.judge)
-        line += QStringLiteral(" --judge %1 --judge-model %2 --judge-timeout %3")
+        line += QStringLiteral(" --judge %1 --judge-model %2 --judge-timeout %3 --judge-seed %4 --judge-retries %5")
                     .arg(shellQuoted(request.judge->address), shellQuoted(request.judge->model))
-                    .arg(request.judge->timeout);
+                    .arg(request.judge->timeout)
+                    .arg(request.judge->seed)
+                    .arg(request.judge->retries);
     return line;
 }
 
