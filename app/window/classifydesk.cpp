@@ -10,6 +10,7 @@
 #include "core/io/resources.h"
 #include "core/jobs/outcome.h"
 #include "core/jobs/predictions.h"
+#include "views/finetune/checkpage.h"
 #include "views/finetune/classify/classespage.h"
 #include "views/finetune/classify/classifychoices.h"
 #include "views/finetune/classify/classifywizard.h"
@@ -131,6 +132,10 @@ void ClassifyDesk::connectPages()
     connect(data, &DataPage::previewWanted, m_desk->files(), &FinetuneFiles::preview);
     connect(data, &DataPage::problemsWanted, this, [data](const std::vector<TableProblem>& problems) {
         data->setProblemWords(FinetuneDesk::inWordsOf(problems));
+    });
+    CheckPage* check = m_wizard->check();
+    connect(check, &CheckPage::problemsWanted, this, [check](const std::vector<TableProblem>& problems) {
+        check->setProblemWords(FinetuneDesk::inWordsOf(problems));
     });
     ClassesPage* classes = m_wizard->classes();
     connect(m_wizard, &ClassifyWizard::surveyWanted, m_desk->files(), &FinetuneFiles::survey);

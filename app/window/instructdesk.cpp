@@ -7,6 +7,7 @@
 #include "app/worker/followreads.h"
 #include "app/worker/words.h"
 #include "core/io/resources.h"
+#include "views/finetune/checkpage.h"
 #include "views/finetune/datapage.h"
 #include "views/finetune/finetuneplace.h"
 #include "views/finetune/instruct/chatpage.h"
@@ -113,6 +114,10 @@ void InstructDesk::connectPages()
     connect(data, &DataPage::previewWanted, m_desk->files(), &FinetuneFiles::preview);
     connect(data, &DataPage::problemsWanted, this, [data](const std::vector<TableProblem>& problems) {
         data->setProblemWords(FinetuneDesk::inWordsOf(problems));
+    });
+    CheckPage* check = m_wizard->check();
+    connect(check, &CheckPage::problemsWanted, this, [check](const std::vector<TableProblem>& problems) {
+        check->setProblemWords(FinetuneDesk::inWordsOf(problems));
     });
     FollowChoices* choices = m_wizard->choices();
     connect(choices, &TrainChoicesPage::baseWanted, m_desk->files(), &FinetuneFiles::readBase);

@@ -2,6 +2,7 @@
 #include "views/finetune/datapage.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableWidget>
@@ -11,6 +12,7 @@
 #include "views/finetune/checkpage.h"
 #include "views/finetune/classify/classespage.h"
 #include "views/finetune/classify/classifychoices.h"
+#include "views/parts/keyvaluelist.h"
 #include "views/parts/theme.h"
 
 using namespace cutaway;
@@ -158,6 +160,30 @@ private Q_SLOTS:
         page.entered();
         page.setResult(std::make_shared<const FinetunePreflight>(), {});
         QVERIFY(page.isDone());
+    }
+
+    void aCheckNamesOddRowsAndWhatTrainsToo()
+    {
+        CheckPage page;
+        page.setCountsWord(QStringLiteral("counts"));
+        QStringList asked;
+        connect(&page, &CheckPage::problemsWanted, &page, [&](const std::vector<TableProblem>& problems) {
+            for (const TableProblem& problem : problems)
+                asked << QString::number(problem.row);
+            page.setProblemWords({ "Row 7 of held.csv: it is odd." });
+        });
+        FinetunePreflight found;
+        found.facts.problems = { { 7, Sentence("it is odd"), "held.csv" } };
+        found.facts.problemCount = 3;
+        found.facts.copies = 2;
+        page.entered();
+        page.setResult(std::make_shared<const FinetunePreflight>(found), {});
+        QCOMPARE(asked, QStringList { "7" });
+        const QString said = page.findChild<QLabel*>("checkProblems")->text();
+        QVERIFY2(said.contains("held.csv") && said.contains("2 more"), qPrintable(said));
+        QCOMPARE(page.findChild<KeyValueList*>("checkFacts")->value("seen in training"), QStringLiteral("2"));
+        page.setStale();
+        QVERIFY(page.findChild<QLabel*>("checkProblems")->isHidden());
     }
 
     /// Of very many odd rows the first are listed, and the others are counted.

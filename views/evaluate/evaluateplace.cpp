@@ -262,6 +262,9 @@ void EvaluatePlace::showNumbers()
     QList<KeyValue> facts { { tr("answers"), number(static_cast<long long>(m_evaluation->answers.size())), {}, false },
         { tr("file's SHA-256"), QString::fromStdString(m_evaluation->fileHash).left(16),
             QString::fromStdString(m_evaluation->fileHash), true } };
+    if (m_evaluation->leftOut > 0)
+        facts.append({ tr("rows left out"), number(static_cast<long long>(m_evaluation->leftOut)),
+            tr("They have no instruction or no answer wanted"), false });
     if (!m_evaluation->modelHash.empty())
         facts.append({ tr("weights' SHA-256"), QString::fromStdString(m_evaluation->modelHash).left(16),
             QString::fromStdString(m_evaluation->modelHash), true });
