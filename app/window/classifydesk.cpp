@@ -150,6 +150,8 @@ void ClassifyDesk::connectPages()
     });
     ClassifyChoices* choices = m_wizard->choices();
     connect(choices, &TrainChoicesPage::baseWanted, m_desk->files(), &FinetuneFiles::readBase);
+    connect(choices, &TrainChoicesPage::tokenizerWanted, m_desk->files(), &FinetuneFiles::readTokenizer);
+    connect(m_desk->files(), &FinetuneFiles::tokenizerRead, choices, &TrainChoicesPage::setTokenizer);
     connect(choices, &TrainChoicesPage::chooseModelRequested, this, [this, choices] {
         m_desk->chooser()->open(tr("Choose a model folder to begin with"), QFileDialog::Directory,
             [choices](const QStringList& paths) { choices->takeFolder(paths.front()); });

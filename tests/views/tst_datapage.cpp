@@ -149,6 +149,43 @@ private Q_SLOTS:
         QVERIFY(page.base());
     }
 
+    /// Counts are those of the tokenizer that the recipe names.
+    void aFreshModelHasTheTokensOfItsTokenizer()
+    {
+        ClassifyChoices page;
+        FinetuneRecipe recipe;
+        recipe.model.vocab_size = 0;
+        recipe.model.emb_dim = 8;
+        recipe.model.context_length = 16;
+        recipe.train = "all";
+        page.fill(recipe);
+        const auto withGpt2 = page.trainable();
+        QSignalSpy wanted(&page, &TrainChoicesPage::tokenizerWanted);
+        recipe.tokenizer = "bytes";
+        page.fill(recipe);
+        QCOMPARE(withGpt2 - page.trainable(), std::int64_t((50257 - 256) * 8));
+        QCOMPARE(wanted.size(), 0);
+        recipe.tokenizer = "/models/mine";
+        page.fill(recipe);
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(page.trainable(), std::int64_t(0));
+        QVERIFY(!page.waitingFor().isEmpty());
+        page.setTokenizer("/models/other", 7, {});
+        QVERIFY(!page.waitingFor().isEmpty());
+        page.setTokenizer("/models/mine", 300, {});
+        QVERIFY(page.waitingFor().isEmpty());
+        QCOMPARE(withGpt2 - page.trainable(), std::int64_t((50257 - 300) * 8));
+        QStringList said;
+        for (const QLabel* label : page.findChildren<QLabel*>())
+            said << label->text();
+        QVERIFY(!said.filter("mine (300 tokens)").isEmpty());
+        QVERIFY(said.filter("GPT-2").isEmpty());
+        recipe.tokenizer = "/models/gone";
+        page.fill(recipe);
+        page.setTokenizer("/models/gone", 0, "It is gone.");
+        QCOMPARE(page.problem(), QString("It is gone."));
+    }
+
     /// A check that was asked for other settings says nothing of these.
     void aCheckOfOtherSettingsIsNotShown()
     {
