@@ -12,6 +12,7 @@
 #include "views/finetune/checkpage.h"
 #include "views/finetune/classify/classespage.h"
 #include "views/finetune/classify/classifychoices.h"
+#include "views/finetune/instruct/templatepage.h"
 #include "views/parts/keyvaluelist.h"
 #include "views/parts/theme.h"
 
@@ -197,6 +198,31 @@ private Q_SLOTS:
         page.entered();
         page.setResult(std::make_shared<const FinetunePreflight>(), {});
         QVERIFY(page.isDone());
+    }
+
+    /// Cells that the preview cuts are asked for whole.
+    void aTemplateIsTriedOnWholeCells()
+    {
+        TemplatePage page(/*masks=*/true);
+        TemplatePreviewRequest asked;
+        connect(&page, &TemplatePage::previewWanted, &page,
+            [&asked](const TemplatePreviewRequest& request) { asked = request; });
+        auto preview = std::make_shared<TablePreview>(*previewOf("/tmp/ask.csv"));
+        preview->columns = { "output", "instruction", "input" };
+        FinetuneRecipe recipe;
+        recipe.task = "instruct";
+        page.setRows(preview, recipe);
+        page.entered();
+        QCOMPARE(asked.rows.size(), std::size_t(2));
+        QVERIFY(asked.source.file.empty());
+        preview->hasCutCells = true;
+        page.setRows(preview, recipe);
+        page.entered();
+        QCOMPARE(asked.source.file, std::string("/tmp/ask.csv"));
+        QCOMPARE(asked.source.table.separator, std::string(";"));
+        QCOMPARE(asked.source.instruction, 1);
+        QCOMPARE(asked.source.input, 2);
+        QCOMPARE(asked.source.output, 0);
     }
 
     void aCheckNamesOddRowsAndWhatTrainsToo()
