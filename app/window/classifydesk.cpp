@@ -180,8 +180,11 @@ void ClassifyDesk::connectTries()
     });
     connect(engine, &Engine::predictedRows, this,
         [tries](qint64 rows) { tries->setFileWords(tr("%1 rows are sorted…").arg(QLocale().toString(rows))); });
-    connect(engine, &Engine::filePredicted, this, [tries](const QString& path, qint64 rows) {
-        tries->setFileWords(tr("%1 rows are sorted: %2").arg(QLocale().toString(rows), QDir::toNativeSeparators(path)));
+    connect(engine, &Engine::filePredicted, this, [this, tries](const QString& path, qint64 rows) {
+        const QString words
+            = tr("%1 rows are sorted: %2").arg(QLocale().toString(rows), QDir::toNativeSeparators(path));
+        const QString how = m_sortedWith.take(path);
+        tries->setFileWords(how.isEmpty() ? words : words + QLatin1Char('\n') + how);
     });
     connect(engine, &Engine::filePredictFailed, this, [tries](const QString& sentence) {
         tries->setFileWords(sentence.isEmpty() ? tr("It was stopped; no file was written.") : sentence);
@@ -243,6 +246,9 @@ void ClassifyDesk::sortInto(const QString& file, const TableOptions& table, cons
     request.table = table;
     request.column = column.toStdString();
     request.out = out.toStdString();
+    request.threshold = m_wizard->tries()->threshold();
+    request.loraStrength = m_wizard->tries()->loraStrength();
+    m_sortedWith.insert(out, m_wizard->tries()->sortingWords());
     m_wizard->tries()->setFileWords(tr("Sorting %1…").arg(QFileInfo(file).fileName()));
     m_desk->engine()->predictFile(request);
 }
