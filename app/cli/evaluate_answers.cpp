@@ -107,6 +107,10 @@ namespace {
     void printForPeople(const Evaluation& evaluation, const Arguments& arguments)
     {
         Table table({ "answers", std::to_string(evaluation.answers.size()) });
+        if (evaluation.leftOut > 0)
+            table.add({ "left out",
+                counted(static_cast<std::size_t>(evaluation.leftOut), "row")
+                    + " without an instruction or an answer wanted" });
         for (const auto* metric : metricsFrom(arguments))
             table.add({ metric->name, fixed(evaluation.total.*metric->value, metric->most > 1.0 ? 2 : 4) });
         if (evaluation.tokens > 0) {

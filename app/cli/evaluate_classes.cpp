@@ -118,6 +118,9 @@ int evaluateClasses(const Arguments& arguments, const std::stop_token& stop)
         return 0;
     }
     Table table({ "texts", std::to_string(report.texts) });
+    if (read.leftOut > 0)
+        table.add(
+            { "left out", counted(static_cast<std::size_t>(read.leftOut), "row") + " without a text or a class" });
     table.add({ "accuracy", fixed(100.0 * report.accuracy, 2) + "%" });
     table.add({ "loss", fixed(report.loss, 4) + " nats a text" });
     table.add({ "macro F1", fixed(report.macroF1, 4) });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/finetune_preflight_report.h"
 
+#include "app/cli/finetune_report.h"
 #include "app/cli/measured_report.h"
 #include "app/cli/models.h"
 #include "app/cli/output.h"
@@ -42,8 +43,11 @@ namespace {
         Json examples = Json::array(), problems = Json::array();
         for (const auto& example : p.examples)
             examples.push_back(toJson(example));
-        for (const auto& problem : p.facts.problems)
+        for (const auto& problem : p.facts.problems) {
             problems.push_back({ { "row", problem.row }, { "what", problem.what.text() } });
+            if (!problem.file.empty())
+                problems.back()["file"] = problem.file;
+        }
         const auto& f = p.facts;
         return { { "texts", p.texts }, { "train_texts", f.trainTexts }, { "validation_texts", f.validationTexts },
             { "test_texts", f.testTexts }, { "labels", f.labels }, { "count_of_each", f.countOfEach },
@@ -56,12 +60,26 @@ namespace {
             { "seconds_per_evaluation", p.secondsPerEvaluation }, { "seconds", p.seconds },
             { "seconds_of_answers", p.secondsOfAnswers }, { "disk_bytes", p.diskBytes },
             { "free_disk_bytes", p.freeDiskBytes }, { "overfit", listOf(p.overfit) }, { "overfits", p.overfits },
-            { "examples", examples }, { "problems", problems }, { "warnings", listOf(p.warnings) } };
+            { "examples", examples }, { "problems", problems }, { "problem_count", f.problemCount },
+            { "copies", f.copies }, { "warnings", listOf(p.warnings) } };
     }
 
     std::string percent(double share)
     {
         return fixed(100.0 * share, 2) + " %";
+    }
+
+    void printRows(const FinetuneStarted& facts)
+    {
+        constexpr std::int64_t most = 10;
+        std::int64_t shown = 0;
+        for (const auto& problem : facts.problems) {
+            if (shown++ == most)
+                break;
+            print((shown == 1 ? "\n" : "") + inWords(problem) + "\n");
+        }
+        if (facts.problemCount > most)
+            print("… and " + counted(static_cast<std::size_t>(facts.problemCount - most), "row") + " more.\n");
     }
 
     void printTable(const FinetunePreflight& p)
@@ -70,9 +88,12 @@ namespace {
         Table table({ "", "" });
         table.add({ "texts",
             grouped(f.trainTexts) + " train, " + grouped(f.validationTexts) + " validate, " + grouped(f.testTexts)
-                + " test; "
-                + grouped(std::max(static_cast<std::int64_t>(f.problems.size()), f.problemCount)) // of many the first
-                + " rows with something to say" });
+                + " test; " + grouped(f.problemCount) + " rows with something to say" });
+        if (f.copies > 0)
+            table.add({ "seen in training",
+                grouped(f.copies)
+                    + (f.labels.empty() ? " rows that validate or test ask what a row asks that trains"
+                                        : " texts that validate or test train, too") });
         table.add({ "cut",
             grouped(f.textsCut) + " texts longer than " + grouped(f.maxLength) + " tokens ("
                 + percent(static_cast<double>(f.textsCut) / static_cast<double>(std::max<std::int64_t>(1, p.texts)))
@@ -96,6 +117,7 @@ namespace {
         }
         table.add({ "disk", ofFree(p.diskBytes, p.freeDiskBytes) });
         printWithWarnings(table, p.warnings);
+        printRows(f);
     }
 } // namespace
 

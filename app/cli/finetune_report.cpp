@@ -47,6 +47,12 @@ namespace {
     }
 } // namespace
 
+std::string inWords(const TableProblem& problem)
+{
+    return "Row " + grouped(problem.row) + (problem.file.empty() ? "" : " of " + problem.file) + ": "
+        + problem.what.text() + ".";
+}
+
 void FinetuneReport::add(const FinetuneEvent& event)
 {
     std::visit([this](const auto& e) { tell(e); }, event);
@@ -59,8 +65,8 @@ void FinetuneReport::tell(const FinetuneStarted& started)
     m_begin = std::chrono::steady_clock::now();
     constexpr std::size_t shown = 10;
     for (std::size_t i = 0; i < std::min(started.problems.size(), shown); ++i)
-        note("Row " + grouped(started.problems[i].row) + ": " + started.problems[i].what.text() + ".");
-    const auto all = std::max(started.problems.size(), static_cast<std::size_t>(started.problemCount));
+        note(inWords(started.problems[i]));
+    const auto all = static_cast<std::size_t>(started.problemCount);
     if (all > shown)
         note("… and " + counted(all - shown, "row") + " more with something to say.");
     std::string classes; // of classify

@@ -9,6 +9,9 @@
 
 namespace cutaway::cli {
 
+/// "Row 12 of held-out.csv: it has no text, and is left out."; the file where it has one of its own.
+std::string inWords(const TableProblem& problem);
+
 /// A fine-tuning as lines: JSON lines, or the book's lines, on stdout; progress on stderr.
 class FinetuneReport {
 public:

@@ -10,6 +10,7 @@
 #include "core/io/resources.h"
 #include "core/jobs/outcome.h"
 #include "core/jobs/predictions.h"
+#include "views/finetune/checkpage.h"
 #include "views/finetune/classify/classespage.h"
 #include "views/finetune/classify/classifychoices.h"
 #include "views/finetune/classify/classifywizard.h"
@@ -132,6 +133,10 @@ void ClassifyDesk::connectPages()
     connect(data, &DataPage::problemsWanted, this, [data](const std::vector<TableProblem>& problems) {
         data->setProblemWords(FinetuneDesk::inWordsOf(problems));
     });
+    CheckPage* check = m_wizard->check();
+    connect(check, &CheckPage::problemsWanted, this, [check](const std::vector<TableProblem>& problems) {
+        check->setProblemWords(FinetuneDesk::inWordsOf(problems));
+    });
     ClassesPage* classes = m_wizard->classes();
     connect(m_wizard, &ClassifyWizard::surveyWanted, m_desk->files(), &FinetuneFiles::survey);
     connect(classes, &ClassesPage::problemsWanted, this, [classes](const std::vector<TableProblem>& problems) {
@@ -145,6 +150,8 @@ void ClassifyDesk::connectPages()
     });
     ClassifyChoices* choices = m_wizard->choices();
     connect(choices, &TrainChoicesPage::baseWanted, m_desk->files(), &FinetuneFiles::readBase);
+    connect(choices, &TrainChoicesPage::tokenizerWanted, m_desk->files(), &FinetuneFiles::readTokenizer);
+    connect(m_desk->files(), &FinetuneFiles::tokenizerRead, choices, &TrainChoicesPage::setTokenizer);
     connect(choices, &TrainChoicesPage::chooseModelRequested, this, [this, choices] {
         m_desk->chooser()->open(tr("Choose a model folder to begin with"), QFileDialog::Directory,
             [choices](const QStringList& paths) { choices->takeFolder(paths.front()); });
@@ -173,8 +180,11 @@ void ClassifyDesk::connectTries()
     });
     connect(engine, &Engine::predictedRows, this,
         [tries](qint64 rows) { tries->setFileWords(tr("%1 rows are sorted…").arg(QLocale().toString(rows))); });
-    connect(engine, &Engine::filePredicted, this, [tries](const QString& path, qint64 rows) {
-        tries->setFileWords(tr("%1 rows are sorted: %2").arg(QLocale().toString(rows), QDir::toNativeSeparators(path)));
+    connect(engine, &Engine::filePredicted, this, [this, tries](const QString& path, qint64 rows) {
+        const QString words
+            = tr("%1 rows are sorted: %2").arg(QLocale().toString(rows), QDir::toNativeSeparators(path));
+        const QString how = m_sortedWith.take(path);
+        tries->setFileWords(how.isEmpty() ? words : words + QLatin1Char('\n') + how);
     });
     connect(engine, &Engine::filePredictFailed, this, [tries](const QString& sentence) {
         tries->setFileWords(sentence.isEmpty() ? tr("It was stopped; no file was written.") : sentence);
@@ -236,6 +246,9 @@ void ClassifyDesk::sortInto(const QString& file, const TableOptions& table, cons
     request.table = table;
     request.column = column.toStdString();
     request.out = out.toStdString();
+    request.threshold = m_wizard->tries()->threshold();
+    request.loraStrength = m_wizard->tries()->loraStrength();
+    m_sortedWith.insert(out, m_wizard->tries()->sortingWords());
     m_wizard->tries()->setFileWords(tr("Sorting %1…").arg(QFileInfo(file).fileName()));
     m_desk->engine()->predictFile(request);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QObject>
 #include <QString>
 
@@ -33,6 +34,8 @@ private:
 
     FinetuneDesk* m_desk;
     ClassifyWizard* m_wizard;
+    QHash<QString, QString>
+        m_sortedWith; ///< by a new file's path: how it is sorted, in words, as it was when that began
     QString m_sorting; ///< the file that is being looked into to be sorted
 };
 

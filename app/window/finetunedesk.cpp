@@ -426,7 +426,11 @@ QStringList FinetuneDesk::inWordsOf(const std::vector<TableProblem>& problems)
 {
     QStringList lines;
     for (const TableProblem& problem : problems)
-        lines << tr("Row %1: %2.").arg(QLocale().toString(qlonglong(problem.row)), inWords(problem.what));
+        lines << (problem.file.empty()
+                ? tr("Row %1: %2.").arg(QLocale().toString(qlonglong(problem.row)), inWords(problem.what))
+                : tr("Row %1 of %2: %3.")
+                      .arg(QLocale().toString(qlonglong(problem.row)), QString::fromStdString(problem.file),
+                          inWords(problem.what)));
     return lines;
 }
 

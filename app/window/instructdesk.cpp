@@ -7,6 +7,7 @@
 #include "app/worker/followreads.h"
 #include "app/worker/words.h"
 #include "core/io/resources.h"
+#include "views/finetune/checkpage.h"
 #include "views/finetune/datapage.h"
 #include "views/finetune/finetuneplace.h"
 #include "views/finetune/instruct/chatpage.h"
@@ -114,8 +115,14 @@ void InstructDesk::connectPages()
     connect(data, &DataPage::problemsWanted, this, [data](const std::vector<TableProblem>& problems) {
         data->setProblemWords(FinetuneDesk::inWordsOf(problems));
     });
+    CheckPage* check = m_wizard->check();
+    connect(check, &CheckPage::problemsWanted, this, [check](const std::vector<TableProblem>& problems) {
+        check->setProblemWords(FinetuneDesk::inWordsOf(problems));
+    });
     FollowChoices* choices = m_wizard->choices();
     connect(choices, &TrainChoicesPage::baseWanted, m_desk->files(), &FinetuneFiles::readBase);
+    connect(choices, &TrainChoicesPage::tokenizerWanted, m_desk->files(), &FinetuneFiles::readTokenizer);
+    connect(m_desk->files(), &FinetuneFiles::tokenizerRead, choices, &TrainChoicesPage::setTokenizer);
     connect(choices, &TrainChoicesPage::chooseModelRequested, this, [this, choices] {
         m_desk->chooser()->open(tr("Choose a model folder to begin with"), QFileDialog::Directory,
             [choices](const QStringList& paths) { choices->takeFolder(paths.front()); });

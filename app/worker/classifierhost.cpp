@@ -50,7 +50,8 @@ Outcome<Predictions> ClassifierHost::predict(const PredictRequest& request, std:
 Outcome<std::int64_t> ClassifierHost::predictFile(
     const PredictFileRequest& request, std::stop_token stop, const std::function<void(std::int64_t)>& onRows)
 {
-    return outcomeOf([&] { return classifyTable(opened(request.folder, 1.0).classifier, request, stop, onRows); });
+    return outcomeOf(
+        [&] { return classifyTable(opened(request.folder, request.loraStrength).classifier, request, stop, onRows); });
 }
 
 void ClassifierHost::forget()

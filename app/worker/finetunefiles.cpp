@@ -84,6 +84,17 @@ void FinetuneFiles::readBase(const QString& folder)
     });
 }
 
+void FinetuneFiles::readTokenizer(const QString& name)
+{
+    m_thread.push([this, name] {
+        const auto outcome = tokensOf(name.toStdString());
+        if (const auto* tokens = std::get_if<std::int64_t>(&outcome))
+            Q_EMIT tokenizerRead(name, *tokens, {});
+        else if (const auto* problem = std::get_if<Failed>(&outcome))
+            Q_EMIT tokenizerRead(name, 0, sentenceOf(*problem));
+    });
+}
+
 void FinetuneFiles::readClassifyResult(const QString& run)
 {
     m_thread.push([this, run] {

@@ -28,6 +28,7 @@ public:
     void preview(const QString& file, const TableOptions& options); ///< newest wins
     void survey(const FinetuneRecipe& recipe); ///< newest wins; an older one is stopped
     void readBase(const QString& folder);
+    void readTokenizer(const QString& name); ///< as a recipe names it
     void readClassifyResult(const QString& run);
 
 Q_SIGNALS:
@@ -39,6 +40,7 @@ Q_SIGNALS:
     void surveyed(cutaway::ClassifySurveyPtr survey);
     void surveyFailed(const QString& sentence);
     void baseRead(const QString& folder, const cutaway::ModelConfig& config, const QString& problem);
+    void tokenizerRead(const QString& name, qint64 tokens, const QString& problem);
     void classifyResultRead(const QString& run, cutaway::FinetuneEndPtr end);
     void failed(const QString& sentence);
 

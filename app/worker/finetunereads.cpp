@@ -119,6 +119,11 @@ Outcome<ModelConfig> baseModelShape(const fs::path& folder)
     });
 }
 
+Outcome<std::int64_t> tokensOf(const std::string& tokenizer)
+{
+    return outcomeOf([&] { return static_cast<std::int64_t>(tokenizerByName(tokenizer)->vocabSize()); });
+}
+
 Outcome<FinetuneEnd> classifyResultOf(const fs::path& run)
 {
     return outcomeOf([&] { return readClassifyResult(run); });

@@ -40,6 +40,8 @@ Outcome<TablePreview> previewOf(const std::filesystem::path& file, const TableOp
 Outcome<ClassifySurvey> classifySurveyOf(const FinetuneRecipe& recipe, std::stop_token stop);
 /// A base model; InputError when it can't be one. A classifier's folder can't.
 Outcome<ModelConfig> baseModelShape(const std::filesystem::path& folder);
+/// How many tokens a tokenizer has that a recipe names.
+Outcome<std::int64_t> tokensOf(const std::string& tokenizer);
 /// What a finished classifier's folder tells.
 Outcome<FinetuneEnd> classifyResultOf(const std::filesystem::path& run);
 Outcome<FinishedFinetune> finishedFinetune(const std::filesystem::path& run);

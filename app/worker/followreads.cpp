@@ -4,6 +4,7 @@
 #include "app/worker/lorastrength.h"
 #include "core/data/example_preview.h"
 #include "core/data/padded_texts.h"
+#include "core/data/table_preview.h"
 #include "core/finetune/instruct.h"
 #include "core/io/atomic_file.h"
 #include "core/io/json_file.h"
@@ -13,6 +14,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <limits>
 #include <utility>
 
 namespace cutaway {
@@ -34,8 +36,29 @@ struct TemplatePreviews::Kept {
     std::int64_t contextLength = 0;
 };
 
+struct TemplatePreviews::WholeRows {
+    TemplatePreviewRequest::Source source;
+    fs::file_time_type written; ///< another file in its place is noticed
+    TablePreview table;
+};
+
 TemplatePreviews::TemplatePreviews() = default;
 TemplatePreviews::~TemplatePreviews() = default;
+
+/// The file's first rows with nothing cut: read once, and not at each key.
+const TablePreview& TemplatePreviews::wholeRows(const TemplatePreviewRequest& request)
+{
+    std::error_code ignored;
+    const auto written = fs::last_write_time(request.source.file, ignored);
+    const auto needed = request.rows.empty() ? 0 : request.rows.back().row + 1;
+    if (!m_whole || m_whole->source != request.source || m_whole->written != written
+        || static_cast<std::int64_t>(m_whole->table.rows.size()) < needed) {
+        m_whole.reset();
+        m_whole = std::make_unique<WholeRows>(WholeRows { request.source, written,
+            previewTable(request.source.file, request.source.table, needed, std::numeric_limits<std::size_t>::max()) });
+    }
+    return m_whole->table;
+}
 
 Outcome<TemplatePreview> TemplatePreviews::preview(const TemplatePreviewRequest& request)
 {
@@ -53,6 +76,21 @@ Outcome<TemplatePreview> TemplatePreviews::preview(const TemplatePreviewRequest&
         std::vector<Instruction> rows;
         for (const auto& row : request.rows)
             rows.push_back({ row.instruction, row.input, row.output, row.row });
+        if (const auto& source = request.source; !source.file.empty()) {
+            const auto& whole = wholeRows(request).rows;
+            for (auto& row : rows) {
+                const auto place = static_cast<std::size_t>(row.row);
+                if (place >= whole.size())
+                    throw InputError(Sentence::tr("%1 has changed since it was looked into: choose it again.",
+                        fs::path(source.file).filename().string()));
+                const auto cell = [&](int column) {
+                    return column < 0 || static_cast<std::size_t>(column) >= whole[place].size()
+                        ? std::string()
+                        : whole[place][static_cast<std::size_t>(column)];
+                };
+                row = { cell(source.instruction), cell(source.input), cell(source.output), row.row };
+            }
+        }
         CollateOptions options;
         options.pad = paddingId(*m_kept->tokenizer);
         options.most_tokens = request.maxLength > 0 ? request.maxLength : m_kept->contextLength;

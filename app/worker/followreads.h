@@ -3,6 +3,7 @@
 
 #include "core/jobs/finetune.h"
 #include "core/jobs/outcome.h"
+#include "core/jobs/table_preview.h"
 #include "core/jobs/template_preview.h"
 
 #include <filesystem>
@@ -23,7 +24,10 @@ public:
 
 private:
     struct Kept;
+    struct WholeRows;
+    const TablePreview& wholeRows(const TemplatePreviewRequest& request);
     std::unique_ptr<Kept> m_kept;
+    std::unique_ptr<WholeRows> m_whole; ///< of the file that was asked for last
 };
 
 /// Models that answer: the one that was asked last is kept. Of one thread.

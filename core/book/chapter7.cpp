@@ -12,7 +12,7 @@ namespace cutaway::book {
 namespace {
     std::vector<Instruction> entriesOf(const Book& book)
     {
-        std::vector<TableProblem> problems;
+        RowProblems problems;
         const auto& file = book.instructions.path;
         return instructionsFrom(Table::parse(readFile(file, 1 << 20), file.filename().string()), {}, problems);
     }

@@ -19,8 +19,7 @@ std::optional<std::size_t> inputColumn(const Table& table, const std::string& na
     return name == InstructionColumns().input ? table.findColumn(name) : table.column(name);
 }
 
-std::vector<Instruction> instructionsFrom(
-    const Table& table, const InstructionColumns& columns, std::vector<TableProblem>& problems)
+std::vector<Instruction> instructionsFrom(const Table& table, const InstructionColumns& columns, RowProblems& problems)
 {
     const auto instruction = table.column(columns.instruction);
     const auto output = table.column(columns.output);
@@ -30,9 +29,9 @@ std::vector<Instruction> instructionsFrom(
         Instruction entry { std::string(table.cell(row, instruction)),
             input ? std::string(table.cell(row, *input)) : std::string(), std::string(table.cell(row, output)), row };
         if (isBlank(entry.instruction))
-            problems.push_back({ row, Sentence::tr("it has no instruction, and is left out") });
+            problems.add(row, Sentence::tr("it has no instruction, and is left out"));
         else if (isBlank(entry.output))
-            problems.push_back({ row, Sentence::tr("it has no answer, and is left out") });
+            problems.add(row, Sentence::tr("it has no answer, and is left out"));
         else
             entries.push_back(std::move(entry));
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/data/instruction_template.h"
+#include "core/data/row_problems.h"
 #include "core/data/table.h"
 #include "core/tokenizer/tokenizer.h"
 
@@ -29,8 +30,7 @@ struct InstructionColumns {
 };
 /// The table's rows as instructions; `problems` gets those with an empty instruction or answer, which are left out. A column for the
 /// input may be missing, as inputColumn() says. Throws InputError when another one is, or when nothing is left.
-std::vector<Instruction> instructionsFrom(
-    const Table& table, const InstructionColumns& columns, std::vector<TableProblem>& problems);
+std::vector<Instruction> instructionsFrom(const Table& table, const InstructionColumns& columns, RowProblems& problems);
 
 /// Where entries that are split in their file's order are cut: what trains, then what tests, then what validates (book, section 7.2).
 struct CutsInOrder {

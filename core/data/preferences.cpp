@@ -18,8 +18,7 @@ namespace {
     }
 } // namespace
 
-std::vector<Preference> preferencesFrom(
-    const Table& table, const PreferenceColumns& columns, std::vector<TableProblem>& problems)
+std::vector<Preference> preferencesFrom(const Table& table, const PreferenceColumns& columns, RowProblems& problems)
 {
     const auto instruction = table.column(columns.instruction);
     const auto chosen = table.column(columns.chosen);
@@ -31,14 +30,13 @@ std::vector<Preference> preferencesFrom(
         Preference pair { { cell(instruction), input ? cell(*input) : std::string(), cell(chosen), row },
             cell(rejected) };
         if (isBlank(pair.asked.instruction))
-            problems.push_back({ row, Sentence::tr("it has no instruction, and is left out") });
+            problems.add(row, Sentence::tr("it has no instruction, and is left out"));
         else if (isBlank(pair.asked.output))
-            problems.push_back({ row, Sentence::tr("it has no chosen answer, and is left out") });
+            problems.add(row, Sentence::tr("it has no chosen answer, and is left out"));
         else if (isBlank(pair.rejected))
-            problems.push_back({ row, Sentence::tr("it has no rejected answer, and is left out") });
+            problems.add(row, Sentence::tr("it has no rejected answer, and is left out"));
         else if (pair.asked.output == pair.rejected)
-            problems.push_back(
-                { row, Sentence::tr("its chosen and its rejected answer are the same, and it is left out") });
+            problems.add(row, Sentence::tr("its chosen and its rejected answer are the same, and it is left out"));
         else
             pairs.push_back(std::move(pair));
     }

@@ -19,8 +19,7 @@ struct PreferenceColumns {
 };
 /// The table's rows as pairs; `problems` gets those that lack something or whose answers are the same, which are left out. A column for the
 /// input may be missing, as inputColumn() says. Throws InputError when another one is, or when nothing is left.
-std::vector<Preference> preferencesFrom(
-    const Table& table, const PreferenceColumns& columns, std::vector<TableProblem>& problems);
+std::vector<Preference> preferencesFrom(const Table& table, const PreferenceColumns& columns, RowProblems& problems);
 
 struct PreferenceSplit {
     std::vector<Preference> train, validation, test;

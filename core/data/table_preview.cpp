@@ -16,7 +16,6 @@ namespace {
     constexpr std::int64_t wholeUpTo = 4ll << 20; ///< bytes; a longer file is looked into at its beginning
     constexpr std::int64_t firstBytes = 1ll << 20;
     constexpr std::int64_t mostJson = 512ll << 20;
-    constexpr std::size_t longestCell = 2000; ///< bytes that are shown of one
 
     std::string beginning(const fs::path& file, std::int64_t bytes)
     {
@@ -43,18 +42,16 @@ namespace {
         text.resize(isUtf16(text) ? (end / 2) * 2 : end + 1);
     }
 
-    std::string shortened(std::string_view cell)
+    std::string shortened(std::string_view cell, std::size_t longest)
     {
-        if (cell.size() <= longestCell)
-            return std::string(cell);
-        auto end = longestCell;
+        auto end = longest;
         while (end > 0 && (static_cast<unsigned char>(cell[end]) & 0xc0) == 0x80)
             --end;
         return std::string(cell.substr(0, end)) + "…";
     }
 } // namespace
 
-TablePreview previewTable(const fs::path& file, const TableOptions& options, std::int64_t rows)
+TablePreview previewTable(const fs::path& file, const TableOptions& options, std::int64_t rows, std::size_t longestCell)
 {
     std::error_code error;
     if (fs::is_directory(file, error))
@@ -92,8 +89,12 @@ TablePreview previewTable(const fs::path& file, const TableOptions& options, std
     preview.problems = table.problems();
     for (std::int64_t row = 0; row < std::min(rows, table.rows()); ++row) {
         std::vector<std::string> cells;
-        for (std::size_t column = 0; column < table.columns().size(); ++column)
-            cells.push_back(shortened(table.cell(row, column)));
+        for (std::size_t column = 0; column < table.columns().size(); ++column) {
+            const auto cell = table.cell(row, column);
+            const bool isCut = cell.size() > longestCell;
+            preview.hasCutCells = preview.hasCutCells || isCut;
+            cells.push_back(isCut ? shortened(cell, longestCell) : std::string(cell));
+        }
         preview.rows.push_back(std::move(cells));
     }
     preview.isCounted = !isHead;

@@ -58,8 +58,9 @@ namespace {
             validate(*request.judge);
     }
 
-    /// The rows with an instruction and an answer wanted; their own answers where no model gives any.
-    std::vector<EvaluatedAnswer> readRows(const EvaluationRequest& request, const std::string& bytes)
+    /// The rows with an instruction and an answer wanted; their own answers where no model gives any. Counts those that are left out.
+    std::vector<EvaluatedAnswer> readRows(
+        const EvaluationRequest& request, const std::string& bytes, std::int64_t& leftOut)
     {
         const auto table = Table::parse(bytes, fs::path(request.file).filename().string());
         const auto instruction = table.column(request.instruction), output = table.column(request.output);
@@ -76,8 +77,10 @@ namespace {
                 item.answered.input = table.cell(row, *input);
             if (answered)
                 item.answered.response = table.cell(row, response);
-            if (item.answered.instruction.empty() || item.answered.output.empty())
+            if (isBlank(item.answered.instruction) || isBlank(item.answered.output)) { // as in training
+                ++leftOut;
                 continue;
+            }
             rows.push_back(std::move(item));
             if (request.most > 0 && static_cast<std::int64_t>(rows.size()) == request.most)
                 break;
@@ -195,7 +198,7 @@ Evaluation evaluateAnswers(const EvaluationRequest& request, const EvaluationHoo
     evaluation.begun = utcNow();
     const auto bytes = readFile(request.file);
     evaluation.fileHash = sha256(bytes);
-    auto rows = readRows(request, bytes);
+    auto rows = readRows(request, bytes, evaluation.leftOut);
     if (hooks.onProgress)
         hooks.onProgress(EvaluationStep::Answers, 0, rows.size());
     if (request.model_folder.empty()) {

@@ -98,9 +98,9 @@ nlohmann::ordered_json toJson(const Evaluation& evaluation)
         metrics[metric.name] = evaluation.total.*metric.value;
         signatures[metric.name] = metric.signature;
     }
-    Json json { { "texts", evaluation.answers.size() }, { "loss", finiteOrNull(evaluation.loss) },
-        { "perplexity", finiteOrNull(evaluation.perplexity) }, { "tokens", evaluation.tokens },
-        { "metrics", metrics } };
+    Json json { { "texts", evaluation.answers.size() }, { "left_out", evaluation.leftOut },
+        { "loss", finiteOrNull(evaluation.loss) }, { "perplexity", finiteOrNull(evaluation.perplexity) },
+        { "tokens", evaluation.tokens }, { "metrics", metrics } };
     if (evaluation.request.judge)
         json["judge"] = judgeJson(evaluation);
     json["stopped"] = evaluation.stopped;

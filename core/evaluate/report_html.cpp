@@ -98,6 +98,9 @@ namespace {
             html += htmlFact(
                 "Sampling", "greedy, at most " + std::to_string(request.max_new) + " tokens, on " + request.device);
         }
+        if (evaluation.leftOut > 0)
+            html += htmlFact(
+                "Left out", std::to_string(evaluation.leftOut) + " rows without an instruction or an answer wanted");
         if (request.most > 0)
             html += htmlFact("Instructions", "the first " + std::to_string(request.most));
         if (request.judge) {

@@ -82,6 +82,7 @@ namespace {
             told.problems = m_texts.problems;
             told.problems.insert(told.problems.end(), m_data->problems.begin(), m_data->problems.end());
             told.problemCount = m_texts.problemCount + m_data->problemCount;
+            told.copies = m_texts.copies;
             return told;
         }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/finetune/classify_data.h"
 
-#include "core/data/table.h"
+#include "core/data/row_problems.h"
 #include "core/finetune/classify_rows.h"
 #include "core/finetune/fingerprint.h"
 #include "core/jobs/outcome.h"
@@ -53,6 +53,7 @@ ClassifyTexts readClassifyTexts(const FinetuneRecipe& recipe)
     texts.countOfEach = std::move(rows.countOfEach);
     texts.problems = std::move(rows.problems);
     texts.problemCount = rows.problemCount;
+    texts.copies = rows.copies;
     return texts;
 }
 
@@ -71,29 +72,29 @@ ClassifyData encodeClassifyTexts(const ClassifyTexts& texts, const FinetuneRecip
         throw InputError(Sentence::tr("data.max_length (%1) is longer than the model's context_length (%2).",
             recipe.data.max_length, contextLength));
     const auto maxLength = recipe.data.max_length > 0 ? recipe.data.max_length : std::min(longest, contextLength);
-    std::int64_t cut = 0, problemCount = 0;
-    std::vector<TableProblem> problems;
-    const auto cutPart = [&](Encoded& part, const std::vector<LabelledText>& of, bool isOfFile) {
+    std::int64_t cut = 0;
+    RowProblems problems;
+    const auto cutPart = [&](Encoded& part, const std::vector<LabelledText>& of, const std::string& ownFile) {
+        RowProblems tooLong(ownFile);
         for (std::size_t i = 0; i < part.ids.size(); ++i) {
             const auto length = static_cast<std::int64_t>(part.ids[i].size());
             if (length <= maxLength)
                 continue;
             ++cut;
-            if (isOfFile && ++problemCount <= std::int64_t(Table::mostProblems))
-                problems.push_back(
-                    { of[i].row, Sentence::tr("it has %1 tokens, and is cut after %2", length, maxLength) });
+            tooLong.add(of[i].row, Sentence::tr("it has %1 tokens, and is cut after %2", length, maxLength));
             part.ids[i].resize(static_cast<std::size_t>(maxLength));
         }
+        problems.append(tooLong);
     };
-    cutPart(train, texts.split.train, true);
-    cutPart(validation, texts.split.validation, recipe.data.validation_file.empty());
-    cutPart(test, texts.split.test, recipe.data.test_file.empty());
+    cutPart(train, texts.split.train, {});
+    cutPart(validation, texts.split.validation, shortName(recipe.data.validation_file));
+    cutPart(test, texts.split.test, shortName(recipe.data.test_file));
     const int pad = paddingId(tokenizer);
     const auto width = recipe.data.padding == "longest" ? maxLength : 0;
     const auto padded
         = [&](Encoded& part) { return PaddedTexts(std::move(part.ids), std::move(part.labels), pad, width); };
-    return { texts.labels, padded(train), padded(validation), padded(test), maxLength, cut, std::move(problems),
-        problemCount, pad, fingerprint.text() };
+    return { texts.labels, padded(train), padded(validation), padded(test), maxLength, cut, problems.kept(),
+        problems.count(), pad, fingerprint.text() };
 }
 
 } // namespace cutaway

@@ -25,8 +25,9 @@ struct ClassifyTexts {
     struct Parts {
         std::vector<LabelledText> train, validation, test;
     } split;
-    std::vector<TableProblem> problems; ///< of data.file's rows: the first
+    std::vector<TableProblem> problems; ///< of the files' rows: the first
     std::int64_t problemCount = 0; ///< of all
+    std::int64_t copies = 0; ///< rows that validate or test whose text trains, too
 };
 /// Throws InputError as readClassifyRows() does.
 ClassifyTexts readClassifyTexts(const FinetuneRecipe& recipe);
@@ -37,7 +38,7 @@ struct ClassifyData {
     PaddedTexts train, validation, test;
     std::int64_t maxLength = 0; ///< tokens
     std::int64_t textsCut = 0; ///< longer than that
-    std::vector<TableProblem> problems; ///< rows of data.file among these: the first
+    std::vector<TableProblem> problems; ///< of their rows: the first
     std::int64_t problemCount = 0; ///< of all
     int pad = 0;
     std::string fingerprint; ///< of all ids and classes: a resumed run must see the same data

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/finetune/classify_rows.h"
 
+#include "core/data/row_problems.h"
 #include "core/finetune/table_file.h"
 #include "core/jobs/outcome.h"
 
 #include <algorithm>
-#include <filesystem>
 
 namespace cutaway {
 
@@ -30,10 +30,11 @@ namespace {
         return { std::move(file), std::move(rows) };
     }
 
-    /// A part that has a file of its own, in the classes of data.file.
-    std::vector<LabelledRow> readPart(const std::string& path, const FinetuneRecipe::Data& data,
-        const std::vector<std::string>& labels, TextColumnPtr& file)
+    /// A part that has a file of its own, in the classes of data.file. `rows` gets what is odd about it.
+    std::vector<LabelledRow> readPart(
+        const std::string& path, const FinetuneRecipe::Data& data, ClassifyRows& rows, TextColumnPtr& file)
     {
+        const auto& labels = rows.labels;
         auto part = readFileOfTexts(path, data, Classes::OfAPart);
         for (auto& row : part.rows.rows) {
             const auto& name = part.rows.labels[static_cast<std::size_t>(row.label)];
@@ -44,6 +45,10 @@ namespace {
                         name, row.row, data.file));
             row.label = static_cast<int>(found - labels.begin());
         }
+        RowProblems problems(shortName(path));
+        problems.append(part.rows.problems, part.rows.problemCount);
+        rows.problems.insert(rows.problems.end(), problems.kept().begin(), problems.kept().end());
+        rows.problemCount += problems.count();
         file = std::move(part.file);
         return std::move(part.rows.rows);
     }
@@ -100,19 +105,18 @@ ClassifyRows readClassifyRows(
         kept = undersampled(kept, rows.labels.size(), seed);
     rows.split = splitByFractions(kept, fractionsFor(data), seed, data.stratify);
     if (!data.validation_file.empty())
-        rows.split.validation = readPart(data.validation_file, data, rows.labels, rows.files[1]);
+        rows.split.validation = readPart(data.validation_file, data, rows, rows.files[1]);
     if (!data.test_file.empty())
-        rows.split.test = readPart(data.test_file, data, rows.labels, rows.files[2]);
+        rows.split.test = readPart(data.test_file, data, rows, rows.files[2]);
     if (static_cast<std::int64_t>(rows.split.train.size()) < data.batch_size)
         throw InputError(
             Sentence::tr("%1 texts train, and a batch needs %2: take more texts or a smaller data.batch_size.",
                 static_cast<std::int64_t>(rows.split.train.size()), data.batch_size));
     requireTrained(rows);
-    const auto nameOf = [](const std::string& file) { return std::filesystem::path(file).filename().string(); };
-    std::int64_t count = 0;
-    const auto copies = copiesAcross(rows.split, &count, { nameOf(data.validation_file), nameOf(data.test_file) });
+    const auto copies
+        = copiesAcross(rows.split, &rows.copies, { shortName(data.validation_file), shortName(data.test_file) });
     rows.problems.insert(rows.problems.end(), copies.begin(), copies.end());
-    rows.problemCount += count;
+    rows.problemCount += rows.copies;
     return rows;
 }
 

@@ -30,8 +30,9 @@ struct ClassifyRows {
     std::vector<std::int64_t> countOfEach; ///< in data.file, before balancing
     LabelledSplit split;
     std::array<TextColumnPtr, 3> files; ///< of training, validation and test; the same one unless a part has its own
-    std::vector<TableProblem> problems; ///< of data.file's rows: the first
+    std::vector<TableProblem> problems; ///< of the files' rows: the first
     std::int64_t problemCount = 0; ///< of all
+    std::int64_t copies = 0; ///< rows that validate or test whose text trains, too
 };
 /// Throws InputError: a file or column that isn't there, one class only, a class that validates or tests and never trains, no text to train on.
 /// `onRead` sees data.file's rows before repeats, balance and split.

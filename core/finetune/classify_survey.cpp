@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/finetune/classify_survey.h"
 
+#include "core/data/row_problems.h"
 #include "core/finetune/classify_rows.h"
 #include "core/jobs/outcome.h"
 
@@ -55,10 +56,12 @@ namespace {
     void countLengths(const ClassifyRows& rows, const Tokenizer& tokenizer, std::int64_t most,
         const std::stop_token& stop, ClassifySurvey& survey)
     {
-        std::int64_t sum = 0, texts = 0, tooLong = 0;
+        std::int64_t sum = 0, texts = 0;
+        const std::array<std::string, 3> ownFiles { std::string(), shortName(survey.data.validation_file),
+            shortName(survey.data.test_file) };
         std::size_t number = 0;
         for (const auto* part : { &rows.split.train, &rows.split.validation, &rows.split.test }) {
-            const bool isOfFile = rows.files[number] == rows.files[0];
+            RowProblems tooLong(ownFiles[number]);
             const auto& file = *rows.files[number++];
             for (const auto& row : *part) {
                 if (stop.stop_requested())
@@ -70,16 +73,16 @@ namespace {
                 ++survey.lengths[static_cast<std::size_t>(length)];
                 sum += length;
                 ++texts;
-                if (most > 0 && length > most && isOfFile && ++tooLong <= std::int64_t(Table::mostProblems))
-                    survey.problems.push_back(
-                        { row.row, Sentence::tr("it has %1 tokens, and is cut after %2", length, most) });
+                if (most > 0 && length > most)
+                    tooLong.add(row.row, Sentence::tr("it has %1 tokens, and is cut after %2", length, most));
                 survey.longest = std::max(survey.longest, length);
                 if (part == &rows.split.train)
                     survey.longestTraining = std::max(survey.longestTraining, length);
             }
+            survey.problems.insert(survey.problems.end(), tooLong.kept().begin(), tooLong.kept().end());
+            survey.problemCount += tooLong.count();
         }
         survey.meanLength = texts == 0 ? 0.0 : static_cast<double>(sum) / static_cast<double>(texts);
-        survey.problemCount += tooLong;
         survey.hasLengths = true;
     }
 } // namespace
@@ -108,7 +111,7 @@ ClassifySurvey surveyClassify(
         countLengths(
             rows, *tokenizer, recipe.data.max_length > 0 ? recipe.data.max_length : contextLength, stop, survey);
     std::stable_sort(survey.problems.begin(), survey.problems.end(),
-        [](const TableProblem& a, const TableProblem& b) { return a.row < b.row; });
+        [](const TableProblem& a, const TableProblem& b) { return std::tie(a.file, a.row) < std::tie(b.file, b.row); });
     survey.keptOfEach.resize(rows.labels.size());
     survey.partsOfEach.resize(rows.labels.size());
     std::size_t number = 0;

@@ -10,7 +10,7 @@ namespace cutaway {
 
 /// Reads the recipe's files as a run would and counts. `tokenizer` null: without lengths. Holds what ClassifyRows says and 8 bytes a row more
 /// while repeats are looked for, whatever the texts are: each is read in its file when it is counted. Throws InputError as
-/// readClassifyRows() does, CancelledError. `contextLength` of the base model, 0 = not known: rows of data.file that are longer than it or than
+/// readClassifyRows() does, CancelledError. `contextLength` of the base model, 0 = not known: rows that are longer than it or than
 /// data.max_length are problems.
 ClassifySurvey surveyClassify(
     const FinetuneRecipe& recipe, const Tokenizer* tokenizer, std::stop_token stop, std::int64_t contextLength = 0);

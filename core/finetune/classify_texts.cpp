@@ -93,8 +93,12 @@ std::int64_t classifyTable(OpenedClassifier& opened, const PredictFileRequest& r
             if (table.cell(row, column).empty()) {
                 cells.resize(cells.size() + 1 + made.labels.size());
             } else {
-                cells.push_back(made.labels[made.best(text)]);
-                const float* p = made.of(text++);
+                const float* p = made.of(text);
+                const auto predicted = made.labels.size() != 2       ? made.best(text)
+                    : static_cast<double>(p[1]) >= request.threshold ? std::size_t(1)
+                                                                     : std::size_t(0);
+                cells.push_back(made.labels[predicted]);
+                ++text;
                 for (std::size_t i = 0; i < made.labels.size(); ++i)
                     cells.push_back(fourDigits(p[i]));
             }

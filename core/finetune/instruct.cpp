@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/finetune/instruct.h"
 
+#include "core/data/asked_rows.h"
 #include "core/data/example_preview.h"
 #include "core/data/instructions.h"
 #include "core/data/padded_texts.h"
@@ -22,11 +23,15 @@ namespace {
     namespace fs = std::filesystem;
 
     std::vector<Instruction> readEntries(
-        const std::string& file, const FinetuneRecipe::Data& data, std::vector<TableProblem>& problems)
+        const std::string& file, const std::string& ownFile, const FinetuneRecipe::Data& data, RowProblems& problems)
     {
         const auto table = readTable(file, data.table);
-        problems.insert(problems.end(), table.problems().begin(), table.problems().end());
-        return instructionsFrom(table, { data.instruction, data.input, data.output }, problems);
+        RowProblems misread(ownFile), leftOut(ownFile);
+        misread.append(table.problems(), table.problemCount());
+        auto entries = instructionsFrom(table, { data.instruction, data.input, data.output }, leftOut);
+        problems.append(misread);
+        problems.append(leftOut);
+        return entries;
     }
 
     class InstructionTuning : public Following {
@@ -39,12 +44,18 @@ namespace {
         {
             const auto& data = recipe().data;
             readTemplate();
-            m_split = splitInOrder(readEntries(data.file, data, m_problems), data.split);
-            std::vector<TableProblem> ofOthers;
+            m_split = splitInOrder(readEntries(data.file, {}, data, m_problems), data.split);
+            const auto validationFile = shortName(data.validation_file), testFile = shortName(data.test_file);
             if (!data.validation_file.empty())
-                m_split.validation = readEntries(data.validation_file, data, ofOthers);
+                m_split.validation = readEntries(data.validation_file, validationFile, data, m_problems);
             if (!data.test_file.empty())
-                m_split.test = readEntries(data.test_file, data, ofOthers);
+                m_split.test = readEntries(data.test_file, testFile, data, m_problems);
+            const auto trained = askedIn(m_split.train);
+            for (const auto& copies : { askedInTraining(trained, askedIn(m_split.validation), validationFile),
+                     askedInTraining(trained, askedIn(m_split.test), testFile) }) {
+                m_copies += copies.count();
+                m_problems.append(copies);
+            }
             if (static_cast<std::int64_t>(m_split.train.size()) < data.batch_size)
                 throw InputError(
                     Sentence::tr("%1 texts train, and a batch needs %2: take more texts or a smaller data.batch_size.",
@@ -58,9 +69,9 @@ namespace {
             m_collate.most_tokens = mostTokens(contextLength);
             m_collate.mask_instruction = data.mask_instruction;
             Fingerprint fingerprint;
-            m_train = encoded(m_split.train, fingerprint, true);
-            m_validation = encoded(m_split.validation, fingerprint, data.validation_file.empty());
-            m_test = encoded(m_split.test, fingerprint, data.test_file.empty());
+            m_train = encoded(m_split.train, fingerprint, {});
+            m_validation = encoded(m_split.validation, fingerprint, shortName(data.validation_file));
+            m_test = encoded(m_split.test, fingerprint, shortName(data.test_file));
             const auto size = data.batch_size;
             m_trainOrder.emplace(trainTexts(), BatchOptions { size, /*shuffle=*/true, /*dropLast=*/true });
             m_validationOrder.emplace(static_cast<std::int64_t>(m_validation.size()),
@@ -77,7 +88,9 @@ namespace {
             told.testTexts = static_cast<std::int64_t>(m_test.size());
             told.maxLength = m_collate.most_tokens;
             told.textsCut = m_textsCut;
-            told.problems = m_problems;
+            told.problems = m_problems.kept();
+            told.problemCount = m_problems.count();
+            told.copies = m_copies;
             return told;
         }
 
@@ -134,11 +147,12 @@ namespace {
         const std::vector<Instruction>& heldOut() const override { return m_split.test; }
 
     private:
-        /// `isOfFile`: they are rows of data.file, and those that are too long are named.
+        /// Those that are too long are named; `ownFile` is the file that they are rows of, where it isn't data.file.
         std::vector<InstructionIds> encoded(
-            const std::vector<Instruction>& entries, Fingerprint& fingerprint, bool isOfFile)
+            const std::vector<Instruction>& entries, Fingerprint& fingerprint, const std::string& ownFile)
         {
             std::vector<InstructionIds> texts;
+            RowProblems tooLong(ownFile);
             for (const auto& entry : entries) {
                 if (stopToken().stop_requested())
                     throw CancelledError();
@@ -148,10 +162,10 @@ namespace {
                 if (length <= m_collate.most_tokens)
                     continue;
                 ++m_textsCut;
-                if (isOfFile && m_problems.size() < Table::mostProblems)
-                    m_problems.push_back({ entry.row,
-                        Sentence::tr("it has %1 tokens, and is cut after %2", length, m_collate.most_tokens) });
+                tooLong.add(
+                    entry.row, Sentence::tr("it has %1 tokens, and is cut after %2", length, m_collate.most_tokens));
             }
+            m_problems.append(tooLong);
             return texts;
         }
 
@@ -188,7 +202,8 @@ namespace {
         }
 
         InstructionSplit m_split;
-        std::vector<TableProblem> m_problems;
+        RowProblems m_problems;
+        std::int64_t m_copies = 0; ///< held-out rows that ask what trains
         CollateOptions m_collate;
         std::vector<InstructionIds> m_train, m_validation, m_test;
         std::int64_t m_textsCut = 0;

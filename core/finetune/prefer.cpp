@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/finetune/prefer.h"
 
+#include "core/data/asked_rows.h"
 #include "core/data/padded_texts.h"
 #include "core/data/preferences.h"
 #include "core/finetune/dpo.h"
@@ -25,11 +26,15 @@ namespace {
     namespace fs = std::filesystem;
 
     std::vector<Preference> readPairs(
-        const std::string& file, const FinetuneRecipe::Data& data, std::vector<TableProblem>& problems)
+        const std::string& file, const std::string& ownFile, const FinetuneRecipe::Data& data, RowProblems& problems)
     {
         const auto table = readTable(file, data.table);
-        problems.insert(problems.end(), table.problems().begin(), table.problems().end());
-        return preferencesFrom(table, { data.instruction, data.input, data.chosen, data.rejected }, problems);
+        RowProblems misread(ownFile), leftOut(ownFile);
+        misread.append(table.problems(), table.problemCount());
+        auto pairs = preferencesFrom(table, { data.instruction, data.input, data.chosen, data.rejected }, leftOut);
+        problems.append(misread);
+        problems.append(leftOut);
+        return pairs;
     }
 
     /// The pairs of one part, as ids, and what the reference model finds likely of their answers.
@@ -48,12 +53,18 @@ namespace {
         {
             const auto& data = recipe().data;
             readTemplate();
-            m_split = splitPairsInOrder(readPairs(data.file, data, m_problems), data.split);
-            std::vector<TableProblem> ofOthers;
+            m_split = splitPairsInOrder(readPairs(data.file, {}, data, m_problems), data.split);
+            const auto validationFile = shortName(data.validation_file), testFile = shortName(data.test_file);
             if (!data.validation_file.empty())
-                m_split.validation = readPairs(data.validation_file, data, ofOthers);
+                m_split.validation = readPairs(data.validation_file, validationFile, data, m_problems);
             if (!data.test_file.empty())
-                m_split.test = readPairs(data.test_file, data, ofOthers);
+                m_split.test = readPairs(data.test_file, testFile, data, m_problems);
+            const auto trained = askedIn(m_split.train);
+            for (const auto& copies : { askedInTraining(trained, askedIn(m_split.validation), validationFile),
+                     askedInTraining(trained, askedIn(m_split.test), testFile) }) {
+                m_copies += copies.count();
+                m_problems.append(copies);
+            }
             if (static_cast<std::int64_t>(m_split.train.size()) < data.batch_size)
                 throw InputError(
                     Sentence::tr("%1 pairs train, and a batch needs %2: take more pairs or a smaller data.batch_size.",
@@ -66,9 +77,9 @@ namespace {
         {
             m_mostTokens = mostTokens(contextLength);
             Fingerprint fingerprint;
-            m_train = encoded(m_split.train, fingerprint, true);
-            m_validation = encoded(m_split.validation, fingerprint, recipe().data.validation_file.empty());
-            m_test = encoded(m_split.test, fingerprint, recipe().data.test_file.empty());
+            m_train = encoded(m_split.train, fingerprint, {});
+            m_validation = encoded(m_split.validation, fingerprint, shortName(recipe().data.validation_file));
+            m_test = encoded(m_split.test, fingerprint, shortName(recipe().data.test_file));
             m_trainOrder.emplace(
                 trainTexts(), BatchOptions { recipe().data.batch_size, /*shuffle=*/true, /*dropLast=*/true });
             m_validationOrder.emplace(inOrder(m_validation));
@@ -86,7 +97,9 @@ namespace {
             told.testTexts = static_cast<std::int64_t>(m_test.pairs.size());
             told.maxLength = m_mostTokens;
             told.textsCut = m_pairsCut;
-            told.problems = m_problems;
+            told.problems = m_problems.kept();
+            told.problemCount = m_problems.count();
+            told.copies = m_copies;
             return told;
         }
 
@@ -193,10 +206,11 @@ namespace {
                 { recipe().data.batch_size, /*shuffle=*/false, /*dropLast=*/false } };
         }
 
-        /// `isOfFile`: they are rows of data.file, and those that are too long are named.
-        Part encoded(const std::vector<Preference>& pairs, Fingerprint& fingerprint, bool isOfFile)
+        /// Those that are too long are named; `ownFile` is the file that they are rows of, where it isn't data.file.
+        Part encoded(const std::vector<Preference>& pairs, Fingerprint& fingerprint, const std::string& ownFile)
         {
             Part part;
+            RowProblems tooLong(ownFile);
             for (const auto& pair : pairs) {
                 if (stopToken().stop_requested())
                     throw CancelledError();
@@ -207,10 +221,10 @@ namespace {
                 if (cut == 0)
                     continue;
                 ++m_pairsCut;
-                if (isOfFile && m_problems.size() < Table::mostProblems)
-                    m_problems.push_back({ pair.asked.row,
-                        Sentence::tr("it has %1 tokens, and is cut after %2", m_mostTokens + cut, m_mostTokens) });
+                tooLong.add(pair.asked.row,
+                    Sentence::tr("it has %1 tokens, and is cut after %2", m_mostTokens + cut, m_mostTokens));
             }
+            m_problems.append(tooLong);
             part.reference = torch::full({ static_cast<std::int64_t>(pairs.size()), 2 },
                 std::numeric_limits<double>::quiet_NaN(), torch::kFloat32);
             return part;
@@ -335,7 +349,8 @@ namespace {
 
         PreferenceSplit m_split;
         std::vector<Instruction> m_heldOut;
-        std::vector<TableProblem> m_problems;
+        RowProblems m_problems;
+        std::int64_t m_copies = 0; ///< held-out rows that ask what trains
         std::int64_t m_mostTokens = 0, m_pairsCut = 0;
         Part m_train, m_validation, m_test;
         std::optional<BatchOrder> m_trainOrder, m_validationOrder;

@@ -28,7 +28,7 @@ struct ClassifySurvey {
     std::vector<std::int64_t> keptOfEach; ///< after repeats and balancing, in all parts together
     std::int64_t train = 0, validation = 0, test = 0; ///< texts of the parts
     std::vector<std::array<std::int64_t, 3>> partsOfEach; ///< of each class
-    std::vector<TableProblem> problems; ///< of data.file's rows: the first, at most 10,000 of each kind
+    std::vector<TableProblem> problems; ///< of the files' rows: the first, at most 10,000 of each kind
     std::int64_t problemCount = 0; ///< of all
     std::int64_t repeatedTexts = 0; ///< different texts that stand in more than one row
     std::int64_t repeatedRows = 0; ///< rows that "duplicates": "first" would leave out

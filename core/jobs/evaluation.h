@@ -64,6 +64,7 @@ struct EvaluatedAnswer {
 struct Evaluation {
     EvaluationRequest request; ///< the key of its judge is empty
     std::vector<EvaluatedAnswer> answers;
+    std::int64_t leftOut = 0; ///< rows without an instruction or without an answer wanted
     TextScores total;
     double loss
         = ClassReport::none; ///< nats a token, over all tokens of all answers wanted that the model has room for

@@ -157,8 +157,9 @@ struct FinetuneStarted {
     std::int64_t trainBatches = 0; ///< a full epoch
     std::int64_t totalSteps = 0, firstStep = 0;
     std::string runFolder;
-    std::vector<TableProblem> problems; ///< of the rows of data.file; of classify the first
-    std::int64_t problemCount = 0; ///< of classify: of all
+    std::vector<TableProblem> problems; ///< of the files' rows: of each kind the first
+    std::int64_t problemCount = 0; ///< of all
+    std::int64_t copies = 0; ///< rows that validate or test whose text, or what they ask, trains, too
 };
 
 struct FinetuneStep {

@@ -43,6 +43,8 @@ struct PredictFileRequest {
     TableOptions table;
     std::string column; ///< name or number, with the texts
     std::string out; ///< CSV: the table's columns, then predicted and p(CLASS) for each class
+    double threshold = 0.5; ///< of two classes the second is predicted when its probability is at least this
+    double loraStrength = 1.0; ///< as PredictRequest's
 };
 
 } // namespace cutaway

@@ -16,7 +16,8 @@ struct TablePreview {
     std::int64_t bytes = 0; ///< of the file
     TableOptions found; ///< what "auto" was found to be
     std::vector<std::string> columns; ///< "column 0", … without a header
-    std::vector<std::vector<std::string>> rows; ///< the first ones, a cell a column
+    std::vector<std::vector<std::string>> rows; ///< the first ones, a cell a column; long cells are cut
+    bool hasCutCells = false;
     std::int64_t rowCount = 0;
     bool isCounted = false; ///< else rowCount is reckoned from the bytes of the rows that were read
     std::vector<TableProblem> problems; ///< of the rows that were read

@@ -24,6 +24,7 @@ struct TableOptions {
 struct TableProblem {
     std::int64_t row = 0; ///< from 0, the header not counted
     Sentence what;
+    std::string file {}; ///< its name, where it is not the file that all is about: one that validates or tests
 };
 
 } // namespace cutaway

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/jobs/finetune_preflight.h"
+#include "core/jobs/tables.h"
 
 #include <cstdint>
 #include <memory>
@@ -20,6 +21,13 @@ struct TemplateRow {
 struct TemplatePreviewRequest {
     std::uint64_t generation = 0;
     std::vector<TemplateRow> rows; ///< one batch
+    /// Where their whole cells are, when some of these are cut.
+    struct Source {
+        std::string file; ///< empty: they are whole
+        TableOptions table;
+        int instruction = -1, input = -1, output = -1; ///< columns; −1 = none
+        bool operator==(const Source&) const = default;
+    } source;
     std::string form; ///< as in a recipe: alpaca | phi3 | a text | a file
     std::string modelFolder; ///< of the base model
     bool maskInstruction = false;

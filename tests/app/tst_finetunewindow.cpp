@@ -151,6 +151,18 @@ private Q_SLOTS:
         QVERIFY(sorted.readLine().startsWith("kind,message,predicted,p(ham),p(spam)"));
         source.seek(0);
         QCOMPARE(source.readAll(), before);
+        // The threshold that is set holds for a file, too, and is said.
+        auto* note = wizard->findChild<QLabel*>("fileNote");
+        QTRY_VERIFY2(note->text().contains("from a probability of 0.50"), qPrintable(note->text()));
+        wizard->findChild<SliderRow*>("threshold")->setValue(0.0);
+        const QString eager = m_home->filePath("eager.csv");
+        program.window.classifyDesk()->sortInto(file, {}, "message", eager);
+        QTRY_VERIFY_WITH_TIMEOUT(note->text().contains("eager.csv"), 30000);
+        QVERIFY2(note->text().contains("“spam” is named from a probability of 0.00"), qPrintable(note->text()));
+        QFile eagerly(eager);
+        QVERIFY(eagerly.open(QIODevice::ReadOnly));
+        const QByteArray all = eagerly.readAll();
+        QVERIFY(all.contains(",spam,") && !all.contains(",ham,"));
         // One click, and Attention shows it.
         click(wizard->findChild<QPushButton*>("openResult"));
         QTRY_VERIFY(program.workbench()->model()

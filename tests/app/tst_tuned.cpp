@@ -66,6 +66,32 @@ private Q_SLOTS:
         QVERIFY(std::holds_alternative<Failed>(host.compare(request, {})));
     }
 
+    /// What is shown of a template are the very tokens of a row, however long its cells are.
+    void aTemplateIsTriedOnWholeRows()
+    {
+        const std::string asked(3000, 'a');
+        detail::write(
+            m_home.filePath("long.csv"), QByteArray::fromStdString("instruction,output\n" + asked + ",aa!\n"));
+        TemplatePreviewRequest request;
+        request.rows = { { asked.substr(0, 2000), "", "aa!", 0 } };
+        request.form = "{instruction}{end of prompt}> {output}";
+        request.modelFolder = m_home.filePath("base").toStdString();
+        request.source.file = m_home.filePath("long.csv").toStdString();
+        request.source.table.format = "csv";
+        request.source.table.separator = ",";
+        request.source.table.header = "yes";
+        request.source.instruction = 0;
+        request.source.output = 1;
+        TemplatePreviews previews;
+        const auto outcome = previews.preview(request);
+        const auto* made = std::get_if<TemplatePreview>(&outcome);
+        QVERIFY(made);
+        QCOMPARE(made->examples.size(), std::size_t(1));
+        QCOMPARE(made->examples[0].cut, std::int64_t(3000 + 2 + 3 - 64)); // it reads 64 at once
+        QVERIFY(QFile::remove(m_home.filePath("long.csv")));
+        QVERIFY(std::holds_alternative<Failed>(previews.preview(request)));
+    }
+
     void aFreshBaseIsDrawnAgain()
     {
         auto recipe = recipeOf("classify", "head");

@@ -235,10 +235,14 @@ TEST_CASE("--preflight tells what a run would be, and writes nothing")
     CHECK(found.at("examples")[0].at("tokens")[0].at("role") == "prompt");
     CHECK(found.at("seconds_per_step") > 0.0);
     CHECK(found.at("overfit").size() == 40);
+    CHECK(found.at("copies") > 0); // sixty rows of fourteen texts
+    CHECK(found.at("problem_count") == found.at("copies"));
     CHECK_FALSE(std::filesystem::exists(at("look")));
     const auto table = run(words);
     CHECK(table.code == 0);
     CHECK(table.out.find("42 train, 6 validate, 12 test") != std::string::npos);
+    CHECK(table.out.find("texts that validate or test train, too") != std::string::npos);
+    CHECK(table.out.find(": its text trains, too, as row ") != std::string::npos);
     const auto without = run({ "finetune", "classify", "--preflight" });
     CHECK(without.code == 2);
     CHECK(without.err.find("give --config") != std::string::npos);

@@ -2,6 +2,7 @@
 #include "views/finetune/datapage.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableWidget>
@@ -11,6 +12,8 @@
 #include "views/finetune/checkpage.h"
 #include "views/finetune/classify/classespage.h"
 #include "views/finetune/classify/classifychoices.h"
+#include "views/finetune/instruct/templatepage.h"
+#include "views/parts/keyvaluelist.h"
 #include "views/parts/theme.h"
 
 using namespace cutaway;
@@ -147,6 +150,43 @@ private Q_SLOTS:
         QVERIFY(page.base());
     }
 
+    /// Counts are those of the tokenizer that the recipe names.
+    void aFreshModelHasTheTokensOfItsTokenizer()
+    {
+        ClassifyChoices page;
+        FinetuneRecipe recipe;
+        recipe.model.vocab_size = 0;
+        recipe.model.emb_dim = 8;
+        recipe.model.context_length = 16;
+        recipe.train = "all";
+        page.fill(recipe);
+        const auto withGpt2 = page.trainable();
+        QSignalSpy wanted(&page, &TrainChoicesPage::tokenizerWanted);
+        recipe.tokenizer = "bytes";
+        page.fill(recipe);
+        QCOMPARE(withGpt2 - page.trainable(), std::int64_t((50257 - 256) * 8));
+        QCOMPARE(wanted.size(), 0);
+        recipe.tokenizer = "/models/mine";
+        page.fill(recipe);
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(page.trainable(), std::int64_t(0));
+        QVERIFY(!page.waitingFor().isEmpty());
+        page.setTokenizer("/models/other", 7, {});
+        QVERIFY(!page.waitingFor().isEmpty());
+        page.setTokenizer("/models/mine", 300, {});
+        QVERIFY(page.waitingFor().isEmpty());
+        QCOMPARE(withGpt2 - page.trainable(), std::int64_t((50257 - 300) * 8));
+        QStringList said;
+        for (const QLabel* label : page.findChildren<QLabel*>())
+            said << label->text();
+        QVERIFY(!said.filter("mine (300 tokens)").isEmpty());
+        QVERIFY(said.filter("GPT-2").isEmpty());
+        recipe.tokenizer = "/models/gone";
+        page.fill(recipe);
+        page.setTokenizer("/models/gone", 0, "It is gone.");
+        QCOMPARE(page.problem(), QString("It is gone."));
+    }
+
     /// A check that was asked for other settings says nothing of these.
     void aCheckOfOtherSettingsIsNotShown()
     {
@@ -158,6 +198,55 @@ private Q_SLOTS:
         page.entered();
         page.setResult(std::make_shared<const FinetunePreflight>(), {});
         QVERIFY(page.isDone());
+    }
+
+    /// Cells that the preview cuts are asked for whole.
+    void aTemplateIsTriedOnWholeCells()
+    {
+        TemplatePage page(/*masks=*/true);
+        TemplatePreviewRequest asked;
+        connect(&page, &TemplatePage::previewWanted, &page,
+            [&asked](const TemplatePreviewRequest& request) { asked = request; });
+        auto preview = std::make_shared<TablePreview>(*previewOf("/tmp/ask.csv"));
+        preview->columns = { "output", "instruction", "input" };
+        FinetuneRecipe recipe;
+        recipe.task = "instruct";
+        page.setRows(preview, recipe);
+        page.entered();
+        QCOMPARE(asked.rows.size(), std::size_t(2));
+        QVERIFY(asked.source.file.empty());
+        preview->hasCutCells = true;
+        page.setRows(preview, recipe);
+        page.entered();
+        QCOMPARE(asked.source.file, std::string("/tmp/ask.csv"));
+        QCOMPARE(asked.source.table.separator, std::string(";"));
+        QCOMPARE(asked.source.instruction, 1);
+        QCOMPARE(asked.source.input, 2);
+        QCOMPARE(asked.source.output, 0);
+    }
+
+    void aCheckNamesOddRowsAndWhatTrainsToo()
+    {
+        CheckPage page;
+        page.setCountsWord(QStringLiteral("counts"));
+        QStringList asked;
+        connect(&page, &CheckPage::problemsWanted, &page, [&](const std::vector<TableProblem>& problems) {
+            for (const TableProblem& problem : problems)
+                asked << QString::number(problem.row);
+            page.setProblemWords({ "Row 7 of held.csv: it is odd." });
+        });
+        FinetunePreflight found;
+        found.facts.problems = { { 7, Sentence("it is odd"), "held.csv" } };
+        found.facts.problemCount = 3;
+        found.facts.copies = 2;
+        page.entered();
+        page.setResult(std::make_shared<const FinetunePreflight>(found), {});
+        QCOMPARE(asked, QStringList { "7" });
+        const QString said = page.findChild<QLabel*>("checkProblems")->text();
+        QVERIFY2(said.contains("held.csv") && said.contains("2 more"), qPrintable(said));
+        QCOMPARE(page.findChild<KeyValueList*>("checkFacts")->value("seen in training"), QStringLiteral("2"));
+        page.setStale();
+        QVERIFY(page.findChild<QLabel*>("checkProblems")->isHidden());
     }
 
     /// Of very many odd rows the first are listed, and the others are counted.

@@ -119,6 +119,12 @@ private Q_SLOTS:
         child<QAbstractButton>(place, "askJudge")->click();
         child<QLineEdit>(place, "judgeModel")->setText(QStringLiteral("llama3"));
         child<QLineEdit>(place, "judgeKey")->setText(QStringLiteral("secret-key"));
+        auto* seed = child<QLineEdit>(place, "judgeSeed");
+        QVERIFY(!seed->isVisible());
+        child<QPushButton>(place, "judgeMore")->click();
+        QVERIFY(seed->isVisible());
+        seed->setText(QStringLiteral("9007199254740993")); // more than a double holds
+        child<QLineEdit>(place, "judgeRetries")->setText(QStringLiteral("5"));
         QSignalSpy asked(&place, &EvaluatePlace::evaluateRequested);
         QTest::mouseClick(place.goButton(), Qt::LeftButton);
         QCOMPARE(asked.size(), 1);
@@ -132,10 +138,21 @@ private Q_SLOTS:
         QCOMPARE(request.judge->address, std::string("http://localhost:11434"));
         QCOMPARE(request.judge->prompt, defaultJudgePrompt());
         QCOMPARE(request.judge->key, std::string("secret-key"));
+        QCOMPARE(request.judge->seed, std::uint64_t(9007199254740993));
+        QCOMPARE(request.judge->retries, 5);
         const QString command = place.commandLine();
         QVERIFY2(command.contains(QLatin1String("--metrics chrf")), qPrintable(command));
         QVERIFY2(command.contains(QLatin1String("'/tmp/an swers.json'")), qPrintable(command));
         QVERIFY2(!command.contains(QLatin1String("secret-key")), qPrintable(command));
+        QVERIFY2(
+            command.contains(QLatin1String("--judge-seed 9007199254740993 --judge-retries 5")), qPrintable(command));
+        EvaluatePlace another;
+        another.form()->setModels({ { QStringLiteral("two"), QStringLiteral("/models/two") } });
+        another.form()->setState(place.form()->state());
+        const auto restored = another.form()->request();
+        QVERIFY(restored.judge);
+        QCOMPARE(restored.judge->seed, std::uint64_t(9007199254740993));
+        QCOMPARE(restored.judge->retries, 5);
 
         place.setRunning(EvaluatePlace::Running::Answers);
         QVERIFY(!place.form()->isEnabled());

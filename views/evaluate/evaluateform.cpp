@@ -56,7 +56,11 @@ EvaluateForm::EvaluateForm(QWidget* parent)
     , m_address(named<QLineEdit>("judgeAddress"))
     , m_judgeModel(named<QLineEdit>("judgeModel"))
     , m_key(named<QLineEdit>("judgeKey"))
+    , m_fold(makeButton(ButtonKind::Flat, QStringLiteral("chevron-right")))
+    , m_rareRows(new QWidget)
     , m_timeout(new NumberField(NumberField::Kind::Real, "judgeTimeout"))
+    , m_seed(new NumberField(NumberField::Kind::Whole, "judgeSeed"))
+    , m_retries(new NumberField(NumberField::Kind::Whole, "judgeRetries"))
     , m_prompt(named<QPlainTextEdit>("judgePrompt"))
     , m_bookPrompt(makeButton(ButtonKind::Flat, QStringLiteral("undo")))
     , m_promptNote(new QLabel)
@@ -78,8 +82,15 @@ EvaluateForm::EvaluateForm(QWidget* parent)
     m_maxNew->setRange(1, 100000);
     m_maxNew->setWhole(256);
     m_first->setRange(0, 1e9);
+    const JudgeSettings usual;
     m_timeout->setRange(1, 86400);
-    m_timeout->setValue(120);
+    m_timeout->setValue(usual.timeout);
+    m_seed->setRange(0, 9.2e18);
+    m_seed->setWhole(static_cast<qint64>(usual.seed));
+    m_retries->setRange(0, 20);
+    m_retries->setWhole(usual.retries);
+    m_fold->setObjectName(QStringLiteral("judgeMore"));
+    m_rareRows->hide();
     m_address->setText(QStringLiteral("http://localhost:11434"));
     m_key->setEchoMode(QLineEdit::Password);
     m_prompt->setPlainText(QString::fromStdString(defaultJudgePrompt()));
@@ -95,8 +106,12 @@ EvaluateForm::EvaluateForm(QWidget* parent)
     }
     for (QLineEdit* edit : { m_file, m_address, m_judgeModel, m_key })
         connect(edit, &QLineEdit::textChanged, this, &EvaluateForm::edited);
-    for (NumberField* field : { m_maxNew, m_first, m_timeout })
+    for (NumberField* field : { m_maxNew, m_first, m_timeout, m_seed, m_retries })
         connect(field, &NumberField::edited, this, &EvaluateForm::edited);
+    connect(m_fold, &QPushButton::clicked, this, [this] {
+        m_rareRows->setVisible(m_rareRows->isHidden());
+        showFold();
+    });
     connect(m_prompt, &QPlainTextEdit::textChanged, this, &EvaluateForm::edited);
     connect(m_choose, &QPushButton::clicked, this, &EvaluateForm::chooseFileRequested);
     connect(m_bookPrompt, &QPushButton::clicked, this,
@@ -156,13 +171,25 @@ void EvaluateForm::build()
     add(judge, m_addressName, m_address);
     add(judge, m_judgeModelName, m_judgeModel);
     add(judge, m_keyName, m_key);
-    judge->addSpacing(4);
-    judge->addWidget(m_timeout);
     add(judge, m_promptName, m_prompt);
     m_promptNote->setWordWrap(true);
     setTextRole(m_promptNote, TextRole::Note);
     judge->addWidget(m_promptNote);
     judge->addWidget(m_bookPrompt, 0, Qt::AlignLeft);
+    judge->addWidget(m_fold, 0, Qt::AlignLeft);
+    judge->addWidget(m_rareRows);
+    auto* rare = new QVBoxLayout(m_rareRows);
+    rare->setContentsMargins(0, 0, 0, 0);
+    rare->setSpacing(4);
+    for (NumberField* field : { m_timeout, m_seed, m_retries })
+        rare->addWidget(field);
+}
+
+void EvaluateForm::showFold()
+{
+    const bool isOpen = !m_rareRows->isHidden();
+    setButtonKind(m_fold, ButtonKind::Flat, isOpen ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"));
+    m_fold->setAccessibleDescription(isOpen ? tr("shown below") : tr("folded away"));
 }
 
 void EvaluateForm::showRows()
@@ -228,7 +255,9 @@ QJsonObject EvaluateForm::state() const
         { "max_new", m_maxNew->whole() }, { "first", m_first->whole() },
         { "rank_by", m_rank->currentData().toString() }, { "judge", m_judge->isChecked() },
         { "judge_address", m_address->text() }, { "judge_model", m_judgeModel->text() },
-        { "judge_timeout", m_timeout->value() }, { "judge_prompt", m_prompt->toPlainText() } };
+        { "judge_timeout", m_timeout->value() },
+        { "judge_seed", QString::number(m_seed->whole()) }, // a number of JSON's holds 53 bits only
+        { "judge_retries", m_retries->whole() }, { "judge_prompt", m_prompt->toPlainText() } };
 }
 
 void EvaluateForm::setState(const QJsonObject& state)
@@ -252,6 +281,11 @@ void EvaluateForm::setState(const QJsonObject& state)
     m_address->setText(textOf("judge_address", m_address->text()));
     m_judgeModel->setText(textOf("judge_model", {}));
     m_timeout->setValue(state[QLatin1String("judge_timeout")].toDouble(m_timeout->value()));
+    bool isNumber = false;
+    if (const qint64 seed = textOf("judge_seed", {}).toLongLong(&isNumber); isNumber)
+        m_seed->setWhole(seed);
+    m_retries->setWhole(
+        static_cast<qint64>(state[QLatin1String("judge_retries")].toDouble(static_cast<double>(m_retries->whole()))));
     m_prompt->setPlainText(textOf("judge_prompt", m_prompt->toPlainText()));
     retranslate();
     showRows();
@@ -293,6 +327,8 @@ EvaluationRequest EvaluateForm::request() const
         judge.model = m_judgeModel->text().trimmed().toStdString();
         judge.key = m_key->text().toStdString();
         judge.timeout = m_timeout->value();
+        judge.seed = static_cast<std::uint64_t>(std::max<qint64>(0, m_seed->whole()));
+        judge.retries = m_retries->whole();
         judge.prompt = m_prompt->toPlainText().toStdString();
         request.judge = judge;
     }
@@ -324,11 +360,14 @@ QString EvaluateForm::problem() const
         return tr("Choose two different models.");
     if (source() != File && m_template->currentIndex() == OwnTemplate && m_templateFile.isEmpty())
         return tr("Choose the file of the template.");
-    for (const NumberField* field : { m_maxNew, m_first, m_timeout })
+    for (const NumberField* field : { m_maxNew, m_first })
         if (!field->problem().isEmpty())
             return field->problem();
     if (!m_judge->isChecked() || source() == Blind)
         return {};
+    for (const NumberField* field : { m_timeout, m_seed, m_retries })
+        if (!field->problem().isEmpty())
+            return field->problem();
     if (m_judgeModel->text().trimmed().isEmpty())
         return tr("Name the judge's model as its server knows it, such as llama3.");
     if (!m_prompt->toPlainText().contains(QLatin1String("{response}")))
@@ -374,7 +413,13 @@ void EvaluateForm::retranslate()
     m_judgeModel->setPlaceholderText(QStringLiteral("llama3"));
     m_keyName->setText(tr("Key, where it wants one"));
     m_key->setToolTip(tr("Kept until the program ends and written nowhere"));
-    m_timeout->setLabel(tr("Seconds an answer may take"), tr("After that it is tried again, twice at most"));
+    m_timeout->setLabel(
+        tr("Seconds an answer may take"), tr("After that it is tried again, as often as “Retries” says"));
+    m_seed->setLabel(tr("Seed"), tr("Sent to the judge, with temperature 0"));
+    m_retries->setLabel(tr("Retries"), tr("After a failure that may pass: no answer, or a server that is busy"));
+    m_fold->setText(tr("More settings"));
+    m_fold->setToolTip(tr("How long an answer may take, the seed, and how often it is tried again"));
+    showFold();
     m_promptName->setText(tr("Prompt"));
     m_promptNote->setText(
         tr("{prompt} is the instruction as the book writes it, {output} the answer wanted, {response} the model's."));

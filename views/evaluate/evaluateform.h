@@ -61,6 +61,7 @@ Q_SIGNALS:
 private:
     void build();
     void showRows();
+    void showFold();
     QLabel* addName(QWidget* field);
 
     QList<ModelToAsk> m_models;
@@ -82,7 +83,11 @@ private:
     QLineEdit* m_address;
     QLineEdit* m_judgeModel;
     QLineEdit* m_key;
+    QPushButton* m_fold; ///< of what is rarely touched
+    QWidget* m_rareRows;
     NumberField* m_timeout;
+    NumberField* m_seed;
+    NumberField* m_retries;
     QPlainTextEdit* m_prompt;
     QPushButton* m_bookPrompt;
     QLabel* m_promptNote;

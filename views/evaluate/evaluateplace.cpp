@@ -262,6 +262,9 @@ void EvaluatePlace::showNumbers()
     QList<KeyValue> facts { { tr("answers"), number(static_cast<long long>(m_evaluation->answers.size())), {}, false },
         { tr("file's SHA-256"), QString::fromStdString(m_evaluation->fileHash).left(16),
             QString::fromStdString(m_evaluation->fileHash), true } };
+    if (m_evaluation->leftOut > 0)
+        facts.append({ tr("rows left out"), number(static_cast<long long>(m_evaluation->leftOut)),
+            tr("They have no instruction or no answer wanted"), false });
     if (!m_evaluation->modelHash.empty())
         facts.append({ tr("weights' SHA-256"), QString::fromStdString(m_evaluation->modelHash).left(16),
             QString::fromStdString(m_evaluation->modelHash), true });
@@ -392,9 +395,11 @@ QString EvaluatePlace::commandLine() const
     if (request.most > 0)
         line += QStringLiteral(" --first %1").arg(request.most);
     if (request.judge)
-        line += QStringLiteral(" --judge %1 --judge-model %2 --judge-timeout %3")
+        line += QStringLiteral(" --judge %1 --judge-model %2 --judge-timeout %3 --judge-seed %4 --judge-retries %5")
                     .arg(shellQuoted(request.judge->address), shellQuoted(request.judge->model))
-                    .arg(request.judge->timeout);
+                    .arg(request.judge->timeout)
+                    .arg(request.judge->seed)
+                    .arg(request.judge->retries);
     return line;
 }
 

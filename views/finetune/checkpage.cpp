@@ -31,6 +31,8 @@ namespace {
         return count < 90.0 ? CheckPage::tr("%1 s").arg(QLocale().toString(count, 'f', count < 10.0 ? 1 : 0))
                             : CheckPage::tr("%1 min").arg(QLocale().toString(count / 60.0, 'f', 0));
     }
+    constexpr std::size_t mostProblems = 40; // that are said
+
     QString percent(double share)
     {
         return QLocale().toString(100.0 * share, 'f', 1) + QStringLiteral(" %");
@@ -62,6 +64,12 @@ CheckPage::CheckPage(QWidget* parent)
     m_warningText->setWordWrap(true);
     m_warningText->setObjectName(QStringLiteral("checkWarnings"));
     m_state->body()->addWidget(m_warningText);
+    m_problems = new QLabel;
+    m_problems->setWordWrap(true);
+    m_problems->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_problems->setObjectName(QStringLiteral("checkProblems"));
+    setTextRole(m_problems, TextRole::Note);
+    m_state->body()->addWidget(m_problems);
     left->addWidget(m_state);
     m_overfit = new SmallCurve;
     m_overfitCard->body()->addWidget(m_overfit);
@@ -158,9 +166,32 @@ void CheckPage::setResult(const FinetunePreflightPtr& result, const QStringList&
     m_isRunning = false;
     m_result = result;
     m_warnings = warnings;
+    m_problemLines.clear();
     m_example = 0;
+    const auto& problems = result->facts.problems;
+    const auto some = std::min(problems.size(), mostProblems);
+    Q_EMIT problemsWanted(
+        std::vector<TableProblem>(problems.begin(), problems.begin() + static_cast<std::ptrdiff_t>(some)));
     show();
     Q_EMIT changed();
+}
+
+void CheckPage::setProblemWords(const QStringList& lines)
+{
+    m_problemLines = lines;
+    show();
+}
+
+void CheckPage::showProblems()
+{
+    constexpr qsizetype shown = 4;
+    const auto all = m_result ? static_cast<qsizetype>(m_result->facts.problemCount) : 0;
+    QStringList lines = m_problemLines.mid(0, shown);
+    if (all > lines.size())
+        lines << tr("… and %Ln more row(s) to look at", nullptr, static_cast<int>(all - lines.size()));
+    m_problems->setText(lines.join(QLatin1Char('\n')));
+    m_problems->setToolTip(m_problemLines.join(QLatin1Char('\n')));
+    m_problems->setVisible(all > 0 && !m_problemLines.isEmpty());
 }
 
 void CheckPage::setFailed(const QString& sentence)
@@ -191,6 +222,7 @@ void CheckPage::show()
     m_again->setText(m_isRunning ? tr("Stop") : tr("Check again"));
     m_warningText->setText(QStringLiteral("• ") + m_warnings.join(QStringLiteral("\n• ")));
     m_warningText->setVisible(m_result && !m_warnings.isEmpty());
+    showProblems();
     m_facts->setVisible(m_result != nullptr);
     m_overfitCard->setVisible(m_result && !m_result->overfit.empty());
     m_examples->setVisible(m_result && !m_result->examples.empty());
@@ -202,7 +234,7 @@ void CheckPage::show()
     const FinetunePreflight& found = *m_result;
     const FinetuneStarted& facts = found.facts;
     const double cut = found.texts > 0 ? static_cast<double>(facts.textsCut) / static_cast<double>(found.texts) : 0.0;
-    m_facts->setRows({ { tr("train"), count(facts.trainTexts), tr("Texts that the model learns from") },
+    QList<KeyValue> rows { { tr("train"), count(facts.trainTexts), tr("Texts that the model learns from") },
         { tr("validation"), count(facts.validationTexts), tr("Texts that are looked at while it learns") },
         { tr("test"), count(facts.testTexts), tr("Texts that are kept for the end") },
         { tr("longest text"), tr("%1 tokens").arg(count(facts.maxLength)), tr("Longer ones are cut there") },
@@ -211,7 +243,12 @@ void CheckPage::show()
         { tr("numbers that train"), tr("%1 of %2").arg(count(facts.trainable), count(facts.parameters)), {} },
         { tr("steps"), tr("%1 an epoch, %2 in all").arg(count(facts.trainBatches), count(facts.totalSteps)), {} },
         { tr("tokens that count"), percent(found.countedShare),
-            tr("Share of the training part’s tokens, padding included, that the loss or the head reads") } });
+            tr("Share of the training part’s tokens, padding included, that the loss or the head reads") } };
+    if (facts.copies > 0)
+        rows.append({ tr("seen in training"), count(facts.copies),
+            facts.labels.empty() ? tr("Rows that validate or test and ask what a row asks that trains")
+                                 : tr("Texts that validate or test and train, too") });
+    m_facts->setRows(rows);
     QList<KeyValue> today;
     if (std::isfinite(found.baseLoss))
         today.append({ tr("loss now"), QLocale().toString(found.baseLoss, 'f', 3),
@@ -309,6 +346,7 @@ QString CheckPage::numbersAsCsv() const
     add("validation_texts", static_cast<double>(m_result->facts.validationTexts));
     add("test_texts", static_cast<double>(m_result->facts.testTexts));
     add("max_length", static_cast<double>(m_result->facts.maxLength));
+    add("copies", static_cast<double>(m_result->facts.copies));
     add("texts_cut", static_cast<double>(m_result->facts.textsCut));
     add("trainable", static_cast<double>(m_result->facts.trainable));
     add("parameters", static_cast<double>(m_result->facts.parameters));

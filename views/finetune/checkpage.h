@@ -31,6 +31,8 @@ public:
     void setPart(FinetunePreflightPart part);
     void setResult(const FinetunePreflightPtr& result, const QStringList& warnings);
     void setFailed(const QString& sentence); ///< empty: it was stopped
+    /// In the window's language, a line each of those that problemsWanted() named.
+    void setProblemWords(const QStringList& lines);
 
     QString title() const override;
     QString problem() const override;
@@ -43,16 +45,19 @@ public:
 Q_SIGNALS:
     void wanted(); ///< a check
     void stopRequested();
+    void problemsWanted(const std::vector<cutaway::TableProblem>& problems); ///< in words; the first
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void show();
+    void showProblems();
     void showExample(int index);
 
     FinetunePreflightPtr m_result;
     QStringList m_warnings;
+    QStringList m_problemLines;
     QString m_failed;
     QString m_countsWord;
     bool m_isStale = true;
@@ -65,6 +70,7 @@ private:
     QPushButton* m_again;
     KeyValueList* m_facts;
     QLabel* m_warningText;
+    QLabel* m_problems;
     SmallCurve* m_overfit;
     QLabel* m_overfitNote;
     QPushButton *m_previous, *m_next;

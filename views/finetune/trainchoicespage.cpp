@@ -281,6 +281,49 @@ void TrainChoicesPage::setBase(const QString& folder, const ModelConfig& config,
     Q_EMIT changed();
 }
 
+void TrainChoicesPage::askTokenizer()
+{
+    if (m_recipe.tokenizer == m_tokenizer && m_tokenizerProblem.isEmpty())
+        return;
+    m_tokenizer = m_recipe.tokenizer;
+    m_tokenizerProblem.clear();
+    // The two that are always the same need not be looked for.
+    m_tokens = m_tokenizer == "gpt2" ? 50257 : m_tokenizer == "bytes" ? 256 : 0;
+    if (m_tokens == 0)
+        Q_EMIT tokenizerWanted(QString::fromStdString(m_tokenizer));
+}
+
+void TrainChoicesPage::setTokenizer(const QString& name, qint64 tokens, const QString& problem)
+{
+    if (name.toStdString() != m_tokenizer)
+        return; // another one has been chosen since
+    m_tokens = tokens;
+    m_tokenizerProblem = problem;
+    showAll();
+    Q_EMIT changed();
+}
+
+QString TrainChoicesPage::tokenizerName() const
+{
+    if (m_tokenizer == "gpt2")
+        return tr("GPT-2’s");
+    if (m_tokenizer == "bytes")
+        return tr("bytes");
+    const QString name = QString::fromStdString(m_tokenizer);
+    return name.mid(name.lastIndexOf(QLatin1Char('/')) + 1);
+}
+
+std::optional<ModelConfig> TrainChoicesPage::shape() const
+{
+    auto model = m_base;
+    if (!model || !isFresh() || model->vocab_size > 0)
+        return model;
+    if (m_tokens == 0)
+        return std::nullopt;
+    model->vocab_size = m_tokens;
+    return model;
+}
+
 void TrainChoicesPage::takeFolder(const QString& folder)
 {
     m_recipe.model_folder = folder.toStdString();
@@ -299,8 +342,10 @@ void TrainChoicesPage::fill(const FinetuneRecipe& recipe)
     m_recipe = recipe;
     setModels(m_models);
     if (m_recipe.model_folder.empty()) {
-        if (m_options.canBeFresh)
+        if (m_options.canBeFresh) {
             m_base = m_recipe.model;
+            askTokenizer();
+        }
     } else if (other || !m_base) {
         m_base.reset();
         m_baseProblem.clear();
@@ -372,32 +417,30 @@ QString TrainChoicesPage::baseName() const
 
 std::int64_t TrainChoicesPage::trainable() const
 {
-    if (!m_base)
+    const auto model = shape();
+    if (!model)
         return 0;
-    ModelConfig model = *m_base;
-    if (model.vocab_size == 0)
-        model.vocab_size = 50257;
     return trainableNumbers(
-        model, m_options.hasHead ? std::max<std::int64_t>(2, m_classes) : 0, m_recipe.train, m_recipe.lora);
+        *model, m_options.hasHead ? std::max<std::int64_t>(2, m_classes) : 0, m_recipe.train, m_recipe.lora);
 }
 
 void TrainChoicesPage::showAll()
 {
-    const bool isFresh = m_recipe.model_folder.empty();
-    m_fresh->setVisible(isFresh && m_options.canBeFresh);
-    m_monitor->setVisible(!isFresh); // a fresh model has nothing to forget
+    m_fresh->setVisible(isFresh() && m_options.canBeFresh);
+    m_monitor->setVisible(!isFresh()); // a fresh model has nothing to forget
     const bool lora = m_recipe.train == "lora";
     m_lora->setVisible(lora);
     const QStringList keys
         = m_options.hasHead ? QStringList { "head", "last_block", "all", "lora" } : QStringList { "all", "lora" };
     m_what->setCurrentIndex(static_cast<int>(keys.indexOf(QString::fromStdString(m_recipe.train))));
-    if (m_base) {
-        ModelConfig model = *m_base;
-        if (model.vocab_size == 0)
-            model.vocab_size = 50257;
-        m_modelNote->setText(isFresh
-                ? tr("Its weights are drawn at random: it knows nothing yet, and all of it should train. GPT-2's "
-                     "tokenizer.")
+    if (const auto known = shape()) {
+        const ModelConfig& model = *known;
+        const QString tokens = m_tokens == 0 ? QString() : tr(" (%1 tokens)").arg(count(m_tokens));
+        m_modelNote->setText(isFresh()
+                ? tr(
+                    "Its weights are drawn at random: it knows nothing yet, and all of it should train. Its tokenizer: "
+                    "%1%2.")
+                      .arg(tokenizerName(), tokens)
                 : tr("%Ln layer(s), %1 heads, %2 wide; reads %3 tokens at once.", nullptr,
                     static_cast<int>(model.n_layers))
                       .arg(count(model.n_heads), count(model.emb_dim), count(model.context_length)));
@@ -419,7 +462,7 @@ void TrainChoicesPage::showAll()
             { tr("numbers"), count(all), tr("Weights and biases of the model with its new head") },
             { tr("that train"), count(trains), tr("Those that gradients change") } });
     } else {
-        m_modelNote->setText(m_baseProblem);
+        m_modelNote->setText(isFresh() ? m_tokenizerProblem : m_baseProblem);
         m_whatNote->setText({});
         m_countRows->setRows({});
     }
@@ -449,6 +492,8 @@ QString TrainChoicesPage::problem() const
         return tr("Choose the model to begin with.");
     if (!m_baseProblem.isEmpty())
         return m_baseProblem;
+    if (isFresh() && !m_tokenizerProblem.isEmpty())
+        return m_tokenizerProblem;
     if (m_recipe.model_folder.empty() && !m_fresh->problem().isEmpty())
         return m_fresh->problem();
     const QList<NumberField*> fields { m_epochs, m_batch, m_rate, m_decay, m_warmup, m_clip, m_seed, m_maxLength,
@@ -466,7 +511,9 @@ QString TrainChoicesPage::problem() const
 
 QString TrainChoicesPage::waitingFor() const
 {
-    return m_base || m_recipe.model_folder.empty() ? QString() : tr("Looking into the model…");
+    if (isFresh())
+        return m_base && !shape() && m_tokenizerProblem.isEmpty() ? tr("Looking into the tokenizer…") : QString();
+    return m_base ? QString() : tr("Looking into the model…");
 }
 
 QList<InspectorSection*> TrainChoicesPage::inspectorSections() const
@@ -476,7 +523,8 @@ QList<InspectorSection*> TrainChoicesPage::inspectorSections() const
 
 QString TrainChoicesPage::numbersAsCsv() const
 {
-    if (!m_base)
+    const auto model = shape();
+    if (!model)
         return {};
     QString csv = QStringLiteral("train,numbers\n");
     for (const char* what : { "head", "last_block", "all", "lora" })
@@ -485,7 +533,7 @@ QString TrainChoicesPage::numbersAsCsv() const
             csv += QStringLiteral("%1,%2\n")
                        .arg(QLatin1String(what))
                        .arg(trainableNumbers(
-                           *m_base, m_options.hasHead ? std::max<std::int64_t>(2, m_classes) : 0, what, m_recipe.lora));
+                           *model, m_options.hasHead ? std::max<std::int64_t>(2, m_classes) : 0, what, m_recipe.lora));
     return csv;
 }
 

@@ -41,6 +41,8 @@ public:
     void takeFolder(const QString& folder);
     /// The answer to baseWanted(); one for another model than the chosen one is dropped.
     void setBase(const QString& folder, const ModelConfig& config, const QString& problem);
+    /// The answer to tokenizerWanted(): how many tokens it has. One for another tokenizer than the fresh model's is dropped.
+    void setTokenizer(const QString& name, qint64 tokens, const QString& problem);
     void fill(const FinetuneRecipe& recipe);
     void takeInto(FinetuneRecipe& recipe) const;
     /// What only the data knows: classes of a head (0 = none yet) and texts of the training part.
@@ -48,7 +50,7 @@ public:
     void setTexts(std::int64_t training, std::int64_t longest);
     const std::optional<ModelConfig>& base() const { return m_base; }
     QString baseName() const;
-    std::int64_t trainable() const; ///< 0 while the base is not known
+    std::int64_t trainable() const; ///< 0 while the base, or a fresh one's vocabulary, is not known
 
     QString title() const override;
     QString problem() const override;
@@ -60,6 +62,7 @@ public:
 Q_SIGNALS:
     void chooseModelRequested();
     void baseWanted(const QString& folder);
+    void tokenizerWanted(const QString& name); ///< of a fresh model, as in a recipe
     void baseChanged(); ///< another model, and so another tokenizer
 
 protected:
@@ -76,12 +79,19 @@ private:
     void buildWhat();
     void buildHow();
     void chooseModel(int index);
+    void askTokenizer();
+    bool isFresh() const { return m_recipe.model_folder.empty(); }
+    std::optional<ModelConfig> shape() const; ///< the base's, with its vocabulary
+    QString tokenizerName() const;
 
     Options m_options;
     QVBoxLayout *m_left, *m_right;
     QList<BaseModel> m_models;
     std::optional<ModelConfig> m_base;
     QString m_baseProblem;
+    std::string m_tokenizer; ///< of a fresh model, that was asked for
+    std::int64_t m_tokens = 0; ///< it has so many; 0: not known
+    QString m_tokenizerProblem;
     std::int64_t m_classes = 0, m_texts = 0, m_longest = 0;
 
     Card* m_modelCard;

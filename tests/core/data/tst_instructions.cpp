@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest.h>
 
+#include "core/data/asked_rows.h"
 #include "core/data/instructions.h"
 #include "core/jobs/outcome.h"
 #include "core/tokenizer/tokenizers.h"
@@ -41,23 +42,51 @@ TEST_CASE("rows become instructions; those without a question or an answer are l
     const auto table = Table::parse(R"([{"instruction": "a", "input": "", "output": "b"},
         {"instruction": "a", "output": " "}, {"instruction": "", "output": "b"}, {"instruction": "c", "input": "d", "output": "e"}])",
         "t.json");
-    std::vector<TableProblem> problems;
+    RowProblems problems;
     const auto entries = instructionsFrom(table, {}, problems);
     REQUIRE(entries.size() == 2);
     CHECK(entries[1].input == "d");
-    REQUIRE(problems.size() == 2);
-    CHECK(problems[0].row == 1);
-    CHECK(problems[0].what.text() == "it has no answer, and is left out");
-    CHECK(problems[1].what.text() == "it has no instruction, and is left out");
+    CHECK(problems.count() == 2);
+    REQUIRE(problems.kept().size() == 2);
+    CHECK(problems.kept()[0].row == 1);
+    CHECK(problems.kept()[0].what.text() == "it has no answer, and is left out");
+    CHECK(problems.kept()[1].what.text() == "it has no instruction, and is left out");
     CHECK_THROWS_AS(instructionsFrom(Table::parse("[{\"instruction\": \"a\"}]", "t"), {}, problems), InputError);
     CHECK_THROWS_AS(
         instructionsFrom(Table::parse("[{\"instruction\": \"a\", \"output\": \"\"}]", "t"), {}, problems), InputError);
 }
 
+TEST_CASE("of very many rows without an answer the first are named, and all are counted")
+{
+    std::string lines;
+    const auto rows = static_cast<std::int64_t>(Table::mostProblems) + 5;
+    for (std::int64_t row = 0; row < rows; ++row)
+        lines += "{\"instruction\": \"a\", \"output\": \"\"}\n";
+    lines += "{\"instruction\": \"a\", \"output\": \"b\"}\n";
+    RowProblems problems("held.jsonl");
+    CHECK(instructionsFrom(Table::parse(lines, "t.jsonl"), {}, problems).size() == 1);
+    CHECK(problems.count() == rows);
+    CHECK(problems.kept().size() == Table::mostProblems);
+    CHECK(problems.kept().back().file == "held.jsonl");
+}
+
+TEST_CASE("a held-out row that asks what trains is named: instruction and input count, the answer does not")
+{
+    const std::vector<Instruction> trained { { "Add.", "1 2", "3", 0 }, { "Add.", "2 2", "4", 1 } };
+    const std::vector<Instruction> heldOut { { "Add.", "2 3", "5", 2 }, { "Add.", "2 2", "four", 3 },
+        { "Add.2", " 2", "", 4 } };
+    const auto found = askedInTraining(askedIn(trained), askedIn(heldOut), "held.json");
+    CHECK(found.count() == 1);
+    REQUIRE(found.kept().size() == 1);
+    CHECK(found.kept()[0].row == 3);
+    CHECK(found.kept()[0].file == "held.json");
+    CHECK(found.kept()[0].what.text() == "its instruction trains, too, as row 1");
+}
+
 TEST_CASE("the column with the input: none by an empty name, the usual one may be missing, another must be there")
 {
     const auto table = Table::parse(R"([{"instruction": "a", "input": "i", "context": "c", "output": "b"}])", "t.json");
-    std::vector<TableProblem> problems;
+    RowProblems problems;
     const auto inputOf = [&](const std::string& column) {
         return instructionsFrom(table, { "instruction", column, "output" }, problems).front().input;
     };

@@ -24,6 +24,21 @@ TEST_CASE("a small file is counted, and its first rows are there")
     CHECK(preview.rows[99][1] == "text 99");
 }
 
+TEST_CASE("long cells are cut, which is said, and are whole when they are asked for so")
+{
+    const TemporaryFolder folder;
+    const std::string text(3'000, 'a');
+    const auto file = folder.file("a.csv", "label,text\nham," + text + "\nspam,short\n");
+    TableOptions options;
+    options.header = "yes";
+    const auto cut = previewTable(file, options, 1);
+    CHECK(cut.hasCutCells);
+    CHECK(cut.rows[0][1] == text.substr(0, 2'000) + "…");
+    const auto whole = previewTable(file, cut.found, 1, 3'000);
+    CHECK_FALSE(whole.hasCutCells);
+    CHECK(whole.rows[0][1] == text);
+}
+
 TEST_CASE("of a large file the beginning is read, and its rows are reckoned")
 {
     const TemporaryFolder folder;

@@ -41,6 +41,7 @@ TEST_CASE("answers out of a file: scored, ranked, reported")
     testing::TemporaryFolder folder;
     const auto evaluation = evaluate(requestFor(folder), {});
     REQUIRE(evaluation.answers.size() == 3); // the one without an instruction is left out
+    CHECK(evaluation.leftOut == 1);
     CHECK(evaluation.answers[1].row == 1);
     CHECK(evaluation.answers[2].row == 3);
     CHECK(evaluation.answers[0].scores.exactMatch == 1.0);
@@ -53,6 +54,7 @@ TEST_CASE("answers out of a file: scored, ranked, reported")
 
     const auto json = toJson(evaluation);
     CHECK(json["texts"] == 3);
+    CHECK(json["left_out"] == 1);
     CHECK(json["loss"].is_null());
     CHECK(json["metrics"]["exact_match"].get<double>() == Approx(1.0 / 3));
     CHECK(json["signatures"]["bleu"] == "sacrebleu|nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp");
@@ -61,6 +63,7 @@ TEST_CASE("answers out of a file: scored, ranked, reported")
     CHECK_FALSE(json.contains("judge"));
 
     const auto html = htmlReport(evaluation);
+    CHECK(html.find("1 rows without an instruction") != std::string::npos);
     CHECK(html.find("<script") == std::string::npos);
     CHECK(html.find("three &lt;script&gt;alert(1)&lt;/script&gt;") != std::string::npos);
     CHECK(html.find("Say &lt;b&gt;two&lt;/b&gt; &amp; &quot;three&quot;.") != std::string::npos);

@@ -124,6 +124,13 @@ TEST_CASE("it learns to tell texts apart, and what it says stands in its folder"
         CHECK(readFile(out).find("\n\n") == std::string::npos);
         CHECK_THROWS_AS(classifyTable(opened, request, {}, {}), InputError);
         fs::remove(out);
+        auto eager = request;
+        eager.threshold = 0.0; // the second class, whatever the text
+        CHECK(classifyTable(opened, eager, {}, {}) == 3);
+        const auto eagerly = Table::parse(readFile(out), "sorted.csv");
+        CHECK(eagerly.cell(0, predicted) == "up");
+        CHECK(eagerly.cell(2, predicted) == "up");
+        fs::remove(out);
         fs::remove_all(run);
     }
 }

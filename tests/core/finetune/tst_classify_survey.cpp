@@ -79,6 +79,28 @@ TEST_CASE("rows that are too long are named: longer than data.max_length, else t
     CHECK(surveyClassify(recipe, bytes.get(), {}, 8).problemCount == 11); // and "text 10" … "text 19"
 }
 
+TEST_CASE("rows of a file of its own are named with the file")
+{
+    const TemporaryFolder folder;
+    std::string csv = "text,label\n";
+    for (int i = 0; i < 20; ++i)
+        csv += "text " + std::to_string(i) + (i % 2 ? ",ham\n" : ",spam\n");
+    auto recipe = recipeOf(folder.file("t.csv", csv).string());
+    recipe.data.table.header = "yes";
+    recipe.data.test_file = folder.file("held.csv", "text,label\n,ham\nshort,spam\na much longer text,ham\n").string();
+    const auto bytes = tokenizerByName("bytes");
+    const auto survey = surveyClassify(recipe, bytes.get(), {}, 8);
+    CHECK(survey.test == 2);
+    CHECK(survey.problemCount == 2);
+    REQUIRE(survey.problems.size() == 2);
+    CHECK(survey.problems[0].file == "held.csv");
+    CHECK(survey.problems[0].row == 0);
+    CHECK(survey.problems[0].what.text() == "it has no text, and is left out");
+    CHECK(survey.problems[1].file == "held.csv");
+    CHECK(survey.problems[1].row == 2);
+    CHECK(survey.problems[1].what.text() == "it has 18 tokens, and is cut after 8");
+}
+
 TEST_CASE("of long texts a survey holds no more than of short ones: rows are places in the file")
 {
     const TemporaryFolder folder;

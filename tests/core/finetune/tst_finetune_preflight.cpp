@@ -173,6 +173,37 @@ TEST_CASE("instructions: the first batch as it trains, and how much of it counts
     CHECK(warns(look(recipe), "has no <|endoftext|>"));
 }
 
+TEST_CASE("held-out rows that ask what trains are named and counted; rows of a file of its own by its name")
+{
+    const TemporaryFolder folder;
+    writeLetters(folder);
+    auto recipe = smallInstructions(folder); // four questions, twenty times each
+    recipe.epochs = 1;
+    const auto found = look(recipe);
+    CHECK(found.facts.copies == 12);
+    CHECK(found.facts.problemCount == 12);
+    REQUIRE(found.facts.problems.size() == 12);
+    CHECK(found.facts.problems[0].row == 76);
+    CHECK(found.facts.problems[0].what.text() == "its instruction trains, too, as row 0");
+    CHECK(found.facts.problems[0].file.empty());
+    recipe.data.test_file = folder
+                                .file("held.json",
+                                    R"([{"instruction": "a?", "output": ""}, {"instruction": "b?", "output": "bb!"},
+                                        {"instruction": "c?cccccccccccccccccccccc", "output": "cc!"}])")
+                                .string();
+    const auto own = look(recipe);
+    CHECK(own.facts.testTexts == 2);
+    CHECK(own.facts.copies == 4 + 1);
+    REQUIRE(own.facts.problems.size() == 7);
+    CHECK(own.facts.problemCount == 7);
+    CHECK(own.facts.problems.front().file == "held.json");
+    CHECK(own.facts.problems.front().what.text() == "it has no answer, and is left out");
+    CHECK(own.facts.problems[5].file == "held.json");
+    CHECK(own.facts.problems[5].what.text() == "its instruction trains, too, as row 1");
+    CHECK(own.facts.problems.back().row == 2);
+    CHECK(own.facts.problems.back().file == "held.json");
+}
+
 TEST_CASE("a model that does not fit is not made; a stop and what the run refuses")
 {
     const TemporaryFolder folder;

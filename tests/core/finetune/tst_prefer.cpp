@@ -106,15 +106,15 @@ TEST_CASE("pairs of a table: what can't be learned from is left out and named")
         {"instruction": "a", "input": "i", "chosen": "b", "rejected": "c"}, {"instruction": " ", "chosen": "b", "rejected": "c"},
         {"instruction": "a", "chosen": "", "rejected": "c"}, {"instruction": "a", "chosen": "b", "rejected": " "}])",
         "t.json");
-    std::vector<TableProblem> problems;
+    RowProblems problems;
     const auto pairs = preferencesFrom(table, {}, problems);
     REQUIRE(pairs.size() == 1);
     CHECK(pairs[0].asked.input == "i");
     CHECK(pairs[0].asked.row == 1);
     CHECK(pairs[0].rejected == "c");
-    REQUIRE(problems.size() == 4);
-    CHECK(problems[0].what.text() == "its chosen and its rejected answer are the same, and it is left out");
-    CHECK(problems[2].what.text() == "it has no chosen answer, and is left out");
+    REQUIRE(problems.kept().size() == 4);
+    CHECK(problems.kept()[0].what.text() == "its chosen and its rejected answer are the same, and it is left out");
+    CHECK(problems.kept()[2].what.text() == "it has no chosen answer, and is left out");
     CHECK_THROWS_AS(
         preferencesFrom(Table::parse(R"([{"instruction": "a", "chosen": "b", "rejected": "b"}])", "t"), {}, problems),
         InputError);

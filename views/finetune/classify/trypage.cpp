@@ -225,6 +225,18 @@ double TryPage::loraStrength() const
     return m_strength->value();
 }
 
+QString TryPage::sortingWords() const
+{
+    QStringList words;
+    const QLocale locale;
+    if (classes() == 2)
+        words << tr("“%1” is named from a probability of %2 on.")
+                     .arg(QString::fromStdString(m_end->test.labels[1]), locale.toString(threshold(), 'f', 2));
+    if (!m_strength->isHidden())
+        words << tr("LoRA strength: %1.").arg(locale.toString(loraStrength(), 'f', 2));
+    return words.join(QLatin1Char(' '));
+}
+
 void TryPage::addTool(QWidget* tool)
 {
     m_tools->addWidget(tool);
@@ -489,7 +501,8 @@ void TryPage::retranslate()
     m_fileCard->setTitle(tr("Use it"));
     m_sortFile->setText(tr("Sort a file…"));
     m_sortFile->setToolTip(
-        tr("A table with a column of texts; the result is a new CSV beside it, your file stays as it is"));
+        tr("A table with a column of texts, sorted with the threshold and the LoRA strength that are set here; the "
+           "result is a new CSV beside it, your file stays as it is"));
     m_report->setText(tr("Save report…"));
     m_report->setToolTip(tr("HTML or JSON: the scores, the mistakes, and exactly what was run"));
     m_compare->setText(tr("Before and after"));

@@ -40,6 +40,9 @@ public:
     /// Of a model that LoRA trained: its strength can be changed then. Null: of none.
     void setSpectra(const AdapterSpectra& spectra);
     double loraStrength() const;
+    double threshold() const; ///< of two classes: the second is named from this probability on
+    /// How a file is sorted now, in words: threshold and strength, where they are of any concern.
+    QString sortingWords() const;
     void setFileWords(const QString& words); ///< what becomes of a file that is sorted
     bool hasResult() const { return m_end != nullptr; }
     QString modelFolder() const;
@@ -74,7 +77,6 @@ private:
     void showErrors();
     void showBox();
     std::size_t classes() const { return m_end ? m_end->test.labels.size() : 0; }
-    double threshold() const;
 
     FinetuneEndPtr m_end;
     quint64 m_generation = 0;

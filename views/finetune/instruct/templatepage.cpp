@@ -150,6 +150,7 @@ void TemplatePage::takeInto(FinetuneRecipe& recipe) const
 void TemplatePage::setRows(const TablePreviewPtr& preview, const FinetuneRecipe& recipe)
 {
     m_rows.clear();
+    m_source = {};
     if (preview) {
         const int instruction = columnOf(*preview, recipe.data.instruction),
                   input = columnOf(*preview, recipe.data.input),
@@ -161,6 +162,8 @@ void TemplatePage::setRows(const TablePreviewPtr& preview, const FinetuneRecipe&
             if (!cell(instruction).empty() && !cell(output).empty())
                 m_rows.push_back({ cell(instruction), cell(input), cell(output), static_cast<std::int64_t>(row) });
         }
+        if (preview->hasCutCells)
+            m_source = { preview->file, preview->found, instruction, input, output };
     }
     m_example = 0;
 }
@@ -175,6 +178,7 @@ void TemplatePage::ask()
     TemplatePreviewRequest request;
     request.generation = ++m_asked;
     request.rows = m_rows;
+    request.source = m_source;
     request.form = m_form;
     request.maskInstruction = m_maskInstruction || !m_masks;
     Q_EMIT previewWanted(request);

@@ -58,6 +58,7 @@ private:
     std::string m_form = "alpaca"; ///< as in a recipe
     bool m_maskInstruction = false;
     std::vector<TemplateRow> m_rows;
+    TemplatePreviewRequest::Source m_source; ///< of their whole cells
     TemplatePreviewPtr m_preview;
     quint64 m_asked = 0;
     QString m_failed;
