@@ -94,7 +94,7 @@ void ClassifyDesk::connectFiles()
         if (isAsking())
             m_wizard->data()->setPreview(preview);
     });
-    connect(files, &FinetuneFiles::previewFailed, this, [this, isAsking](const QString& file, const QString& sentence) {
+    connect(files, &FinetuneFiles::previewFailed, this, [this, isAsking](const QString& file, const Spoken& sentence) {
         if (file == m_sorting) {
             m_sorting.clear();
             m_wizard->tries()->setFileWords(sentence);
@@ -176,8 +176,8 @@ void ClassifyDesk::connectTries()
     connect(engine, &Engine::filePredicted, this, [tries](const QString& path, qint64 rows) {
         tries->setFileWords(tr("%1 rows are sorted: %2").arg(QLocale().toString(rows), QDir::toNativeSeparators(path)));
     });
-    connect(engine, &Engine::filePredictFailed, this, [tries](const QString& sentence) {
-        tries->setFileWords(sentence.isEmpty() ? tr("It was stopped; no file was written.") : sentence);
+    connect(engine, &Engine::filePredictFailed, this, [tries](const Spoken& sentence) {
+        tries->setFileWords(sentence.isEmpty() ? tr("It was stopped; no file was written.") : sentence.text());
     });
     connect(tries, &TryPage::saveReportRequested, this, [this, tries] {
         const QString run = QFileInfo(tries->modelFolder()).dir().dirName();
@@ -205,9 +205,9 @@ void ClassifyDesk::saveReport(const QString& path)
                 writeReport(path.toStdString(), classEvaluation(ran ? *ran : recipe, *end, stop));
                 return true;
             });
-            QString problem;
+            Spoken problem;
             if (const auto* failed = std::get_if<Failed>(&outcome))
-                problem = inWords(failed->sentence);
+                problem = spoken(failed->sentence);
             const bool isWritten = std::holds_alternative<bool>(outcome);
             QMetaObject::invokeMethod(
                 desk,

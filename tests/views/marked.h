@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QTranslator>
 
+#include "views/parts/spoken.h"
+
 namespace cutaway {
 
 /// Another language for as long as it lives: every sentence with a mark before it. What has none was not said anew.
@@ -17,5 +19,11 @@ public:
     }
     bool isEmpty() const override { return false; }
 };
+
+/// What text() says in that language, too.
+inline Spoken markable(const char* text)
+{
+    return Spoken([text] { return QCoreApplication::translate("Test", text); });
+}
 
 } // namespace cutaway

@@ -3,6 +3,7 @@
 
 #include "views/finetune/finetunechoices.h"
 #include "views/finetune/wizardpage.h"
+#include "views/parts/spoken.h"
 
 class QLabel;
 class QPushButton;
@@ -30,7 +31,7 @@ public:
     bool isDone() const { return m_result != nullptr; }
     void setPart(FinetunePreflightPart part);
     void setResult(const FinetunePreflightPtr& result, const QStringList& warnings);
-    void setFailed(const QString& sentence); ///< empty: it was stopped
+    void setFailed(const Spoken& sentence); ///< empty: it was stopped
 
     QString title() const override;
     QString problem() const override;
@@ -53,7 +54,7 @@ private:
 
     FinetunePreflightPtr m_result;
     QStringList m_warnings;
-    QString m_failed;
+    Spoken m_failed;
     QString m_countsWord;
     bool m_isStale = true;
     bool m_isRunning = false;

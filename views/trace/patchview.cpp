@@ -164,7 +164,7 @@ void PatchView::setTexts(PatchTextsPtr texts)
     showState();
 }
 
-void PatchView::setTextsProblem(const QString& sentence)
+void PatchView::setTextsProblem(const Spoken& sentence)
 {
     m_textsProblem = sentence;
     showState();
@@ -182,7 +182,7 @@ QString PatchView::problemOfTexts() const
         return tr(
             "Both texts are the same: change a word of the corrupted one, so that another answer becomes likely.");
     if (!m_textsProblem.isEmpty())
-        return m_textsProblem;
+        return m_textsProblem.text();
     return m_texts ? problemOfLengths(*m_texts) : QString();
 }
 
@@ -229,7 +229,7 @@ void PatchView::setAnswer(PatchAnswerPtr answer)
     Q_EMIT changed();
 }
 
-void PatchView::setProblem(const QString& sentence)
+void PatchView::setProblem(const Spoken& sentence)
 {
     m_problem = sentence;
     setRunning(false);
@@ -273,7 +273,7 @@ void PatchView::showState()
         m_state->setText(tr("Patching …"));
         return;
     }
-    const QString problem = m_problem.isEmpty() ? problemOfTexts() : m_problem;
+    const QString problem = m_problem.isEmpty() ? problemOfTexts() : m_problem.text();
     if (!problem.isEmpty()) {
         m_state->setText(problem);
     } else if (isCurrent()) {

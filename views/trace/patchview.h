@@ -5,6 +5,7 @@
 
 #include <QTimer>
 
+#include "views/parts/spoken.h"
 #include "views/trace/traceview.h"
 
 class QLabel;
@@ -25,11 +26,11 @@ public:
 
     /// The answer to cutWanted(): how the model cuts both texts.
     void setTexts(PatchTextsPtr texts);
-    void setTextsProblem(const QString& sentence);
+    void setTextsProblem(const Spoken& sentence);
     /// Of wanted(): how many of the layers are done, the map, or why there is none (empty: it was cancelled).
     void setProgress(int done, int layers);
     void setAnswer(PatchAnswerPtr answer);
-    void setProblem(const QString& sentence);
+    void setProblem(const Spoken& sentence);
 
     QString viewId() const override { return QStringLiteral("patching"); }
     QString viewName() const override { return tr("Patching"); }
@@ -73,11 +74,11 @@ private:
 
     TraceData m_data;
     PatchTextsPtr m_texts; ///< null while they are being cut
-    QString m_textsProblem;
+    Spoken m_textsProblem;
     PatchAnswerPtr m_answer;
     std::optional<PatchQuestion> m_answered; ///< what m_answer is the answer to
     std::optional<PatchQuestion> m_asked; ///< and that is being worked on
-    QString m_problem;
+    Spoken m_problem;
     QTimer m_cutTimer;
     bool m_running = false;
     std::uint64_t m_cutGeneration = 0; ///< of the texts as they are; an answer to others is dropped
