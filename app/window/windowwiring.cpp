@@ -247,6 +247,7 @@ void MainWindow::showModel(const ModelFactsPtr& facts)
     const QString modelName = folder.isEmpty() || bundled ? name : folder;
     m_attention->setModelName(modelName);
     m_trace->setModelName(modelName);
+    m_trace->setTraining(summary.isTraining);
     if (folder.isEmpty() || bundled || folder.startsWith(runsFolder()))
         return;
     QStringList recent = m_settings->list(Settings::RecentModels);

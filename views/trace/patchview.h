@@ -63,7 +63,8 @@ private:
     void cut();
     void run();
     PatchQuestion question() const;
-    bool isCurrent() const; ///< the map is of what stands in the form
+    bool isCurrent() const; ///< the map is of what stands in the form, and of the model as it is
+    bool hasLearntSince() const; ///< the map is of the model's weights as they were
     QString problemOfTexts() const;
     void setRunning(bool running);
     void showAnswer();
@@ -77,6 +78,7 @@ private:
     Spoken m_textsProblem;
     PatchAnswerPtr m_answer;
     std::optional<PatchQuestion> m_answered; ///< what m_answer is the answer to
+    std::uint64_t m_answeredWeights = 0; ///< TraceData::weights at that time
     std::optional<PatchQuestion> m_asked; ///< and that is being worked on
     Spoken m_problem;
     QTimer m_cutTimer;
