@@ -381,7 +381,7 @@ private Q_SLOTS:
     void patchesOfAModelThatHasLearntSinceAreOld()
     {
         Stage stage;
-        const auto readAgain = [&stage, generation = 1]() mutable {
+        auto readAgain = [&stage, generation = 1]() mutable {
             stage.reading = examples::reading(*stage.text, 6, 6, static_cast<std::uint64_t>(++generation));
             stage.read();
         };
