@@ -64,9 +64,9 @@ public:
     void setTimeLapseFrameMissing(int text, qint64 step);
     /// The batch of a step that was asked for; what comes for another step is dropped.
     void setStepRecord(qint64 step, StepRecordPtr record);
-    void setStepRecordProblem(qint64 step, const QString& sentence);
+    void setStepRecordProblem(qint64 step, const Spoken& sentence);
     void setHistograms(std::vector<TensorHistory> histograms);
-    void setHistogramsProblem(const QString& sentence);
+    void setHistogramsProblem(const Spoken& sentence);
     /// Runs to be drawn beside the one that is shown.
     void setOverlays(std::vector<OverlaidRun> runs);
     const std::vector<OverlaidRun>& overlays() const { return m_overlays; }
