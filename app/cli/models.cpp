@@ -19,12 +19,6 @@ void useThreads(const Arguments& arguments)
         torch::set_num_threads(static_cast<int>(threads));
 }
 
-void printNotices(const std::vector<Sentence>& notices)
-{
-    for (const Sentence& notice : notices)
-        std::fprintf(stderr, "Note: %s\n", notice.text().c_str());
-}
-
 LoadedModel loadModel(const Arguments& arguments, const std::string& option)
 {
     useThreads(arguments);

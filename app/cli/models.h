@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/options.h"
+#include "app/cli/output.h"
 #include "core/io/model_folder.h"
 
 #include "core/torch_headers.h"
@@ -19,8 +20,6 @@ void useThreads(const Arguments& arguments);
 struct LoadedModel : OpenedModel {
     torch::Device device = torch::kCPU;
 };
-/// A line each on stderr: what is to be known about the folder.
-void printNotices(const std::vector<Sentence>& notices);
 LoadedModel loadModel(const Arguments& arguments, const std::string& option = "model");
 /// The model in the number type of --dtype: "float32" (as it was loaded) or "bfloat16".
 void useType(LoadedModel& loaded, const std::string& dtype);

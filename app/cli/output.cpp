@@ -219,4 +219,10 @@ void Progress::clear()
     m_shown = false;
 }
 
+void printNotices(const std::vector<Sentence>& notices)
+{
+    for (const Sentence& notice : notices)
+        std::fprintf(stderr, "Note: %s\n", notice.text().c_str());
+}
+
 } // namespace cutaway::cli

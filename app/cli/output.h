@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/jobs/sentence.h"
+
 namespace cutaway::cli {
 
 using Json = nlohmann::ordered_json;
@@ -70,5 +72,8 @@ private:
     bool m_shown = false;
     std::chrono::steady_clock::time_point m_last;
 };
+
+/// A line each on stderr: what is to be known about a folder that was read.
+void printNotices(const std::vector<Sentence>& notices);
 
 } // namespace cutaway::cli

@@ -73,7 +73,10 @@ TokenizerPtr tokenizerFor(const std::string& name)
         if (const auto folder = bundledModel(name))
             return loadTokenizer(*folder);
     }
-    return tokenizerByName(name);
+    std::vector<Sentence> notices;
+    auto tokenizer = tokenizerByName(name, &notices);
+    printNotices(notices);
+    return tokenizer;
 }
 
 Special specialFrom(const Arguments& arguments)
@@ -89,31 +92,18 @@ Json tokenJson(int id, std::string_view bytes, std::size_t start, std::size_t en
 Json tokensJson(const std::vector<int>& ids, const Tokenizer* tokenizer)
 {
     Json tokens = Json::array();
-    std::size_t start = 0;
-    for (const int id : ids) {
+    std::size_t end = 0; // of the text so far
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const int id = ids[i];
         if (!tokenizer || id >= tokenizer->vocabSize()) { // a model may have more ids than its tokenizer
             tokens.push_back(Json { { "id", id } });
             continue;
         }
         const auto bytes = tokenizer->bytesOf(id);
-        tokens.push_back(tokenJson(id, bytes, start, start + bytes.size()));
-        start += bytes.size();
+        end += i == 0 ? bytes.size() : tokenizer->appended(id).size(); // where tokens are words, with a space before
+        tokens.push_back(tokenJson(id, bytes, end - bytes.size(), end));
     }
     return tokens;
-}
-
-std::string tokenTable(const std::vector<int>& ids, const Tokenizer* tokenizer)
-{
-    Table table({ "#", "id", "start", "end", "text" }, "rrrrl");
-    std::size_t start = 0;
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        const bool known = tokenizer && ids[i] < tokenizer->vocabSize();
-        const auto bytes = known ? tokenizer->bytesOf(ids[i]) : std::string_view();
-        table.add({ std::to_string(i), std::to_string(ids[i]), std::to_string(start),
-            std::to_string(start + bytes.size()), visible(bytes) });
-        start += bytes.size();
-    }
-    return table.text();
 }
 
 } // namespace cutaway::cli

@@ -17,7 +17,7 @@ std::string readText(const Arguments& arguments, const std::string& textOption =
 /// "1,2,3" (spaces allowed, "-" reads them from standard input). Throws InputError for what is no id.
 std::vector<int> parseIds(const std::string& list);
 
-/// gpt2, bytes, chars, words-v1:FILE, words-v2:FILE, a bundled model's name, or a folder. Throws InputError.
+/// gpt2, bytes, chars, words-v1:FILE, words-v2:FILE, a bundled model's name, or a folder. Prints its notices. Throws InputError.
 TokenizerPtr tokenizerFor(const std::string& name);
 Special specialFrom(const Arguments& arguments);
 
@@ -25,7 +25,5 @@ Special specialFrom(const Arguments& arguments);
 Json tokenJson(int id, std::string_view bytes, std::size_t start, std::size_t end);
 /// Ids as JSON; with a tokenizer each has its bytes and its place in the decoded text.
 Json tokensJson(const std::vector<int>& ids, const Tokenizer* tokenizer);
-/// A table of index, id, place and text for people.
-std::string tokenTable(const std::vector<int>& ids, const Tokenizer* tokenizer);
 
 } // namespace cutaway::cli

@@ -56,37 +56,51 @@ void Banner::dress()
     m_close->setIconSize(size);
 }
 
-void Banner::say(Kind kind, const QString& sentence)
+void Banner::say(Kind kind, const Spoken& sentence)
 {
     m_kind = kind;
-    m_text->setText(sentence);
+    m_sentence = sentence;
+    m_words = nullptr;
+    showWords();
     dress();
     m_then = nullptr;
     for (QPushButton* answer : m_answers)
         answer->hide();
     m_close->show();
-    setAccessibleName(sentence);
     show();
     update();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }
 
-void Banner::ask(const QString& sentence, const QStringList& answers, std::function<void(int)> then)
+void Banner::ask(const Spoken& sentence, const std::function<QStringList()>& answers, std::function<void(int)> then)
 {
     say(Kind::Notice, sentence);
     m_then = std::move(then);
-    for (int i = 0; i < static_cast<int>(m_answers.size()); ++i) {
-        answerButton(i)->setText(answers.value(i));
-        answerButton(i)->setVisible(i < answers.size());
-    }
+    m_words = answers;
+    showWords();
+    const auto count = m_words().size();
+    for (int i = 0; i < static_cast<int>(m_answers.size()); ++i)
+        answerButton(i)->setVisible(i < count);
     answerButton(0)->setFocus();
+}
+
+/// In the language of now.
+void Banner::showWords()
+{
+    m_text->setText(m_sentence);
+    setAccessibleName(m_sentence);
+    const QStringList answers = m_words ? m_words() : QStringList();
+    for (int i = 0; i < static_cast<int>(m_answers.size()); ++i)
+        answerButton(i)->setText(answers.value(i));
 }
 
 void Banner::dismiss()
 {
     hide();
     m_then = nullptr;
+    m_words = nullptr;
+    m_sentence.clear();
     m_text->clear();
 }
 
@@ -107,6 +121,8 @@ void Banner::retranslate()
 {
     m_close->setToolTip(tr("Close this message"));
     m_close->setAccessibleName(tr("Close this message"));
+    if (!isHidden())
+        showWords();
 }
 
 void Banner::changeEvent(QEvent* event)

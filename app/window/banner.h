@@ -7,6 +7,8 @@
 #include <QStringList>
 #include <QWidget>
 
+#include "views/parts/spoken.h"
+
 class QLabel;
 class QPushButton;
 class QToolButton;
@@ -22,9 +24,9 @@ public:
     explicit Banner(QWidget* parent = nullptr);
 
     enum class Kind { Problem, Notice };
-    void say(Kind kind, const QString& sentence);
+    void say(Kind kind, const Spoken& sentence);
     /// As `say`, with up to three answers as buttons; `then` hears which one was chosen, and nothing when something else is said instead.
-    void ask(const QString& sentence, const QStringList& answers, std::function<void(int)> then);
+    void ask(const Spoken& sentence, const std::function<QStringList()>& answers, std::function<void(int)> then);
     void dismiss();
     QString sentence() const;
     QPushButton* answerButton(int index) const { return m_answers[static_cast<std::size_t>(index)]; }
@@ -36,10 +38,13 @@ protected:
 private:
     void dress();
     void retranslate();
+    void showWords();
 
     QLabel* m_icon;
     QLabel* m_text;
     std::array<QPushButton*, 3> m_answers;
+    Spoken m_sentence;
+    std::function<QStringList()> m_words; ///< of the answers; empty: nothing is asked
     std::function<void(int)> m_then;
     QToolButton* m_close;
     Kind m_kind = Kind::Notice;

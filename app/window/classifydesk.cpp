@@ -95,7 +95,7 @@ void ClassifyDesk::connectFiles()
         if (isAsking())
             m_wizard->data()->setPreview(preview);
     });
-    connect(files, &FinetuneFiles::previewFailed, this, [this, isAsking](const QString& file, const QString& sentence) {
+    connect(files, &FinetuneFiles::previewFailed, this, [this, isAsking](const QString& file, const Spoken& sentence) {
         if (file == m_sorting) {
             m_sorting.clear();
             m_wizard->tries()->setFileWords(sentence);
@@ -186,8 +186,8 @@ void ClassifyDesk::connectTries()
         const QString how = m_sortedWith.take(path);
         tries->setFileWords(how.isEmpty() ? words : words + QLatin1Char('\n') + how);
     });
-    connect(engine, &Engine::filePredictFailed, this, [tries](const QString& sentence) {
-        tries->setFileWords(sentence.isEmpty() ? tr("It was stopped; no file was written.") : sentence);
+    connect(engine, &Engine::filePredictFailed, this, [tries](const Spoken& sentence) {
+        tries->setFileWords(sentence.isEmpty() ? tr("It was stopped; no file was written.") : sentence.text());
     });
     connect(tries, &TryPage::saveReportRequested, this, [this, tries] {
         const QString run = QFileInfo(tries->modelFolder()).dir().dirName();
@@ -215,9 +215,9 @@ void ClassifyDesk::saveReport(const QString& path)
                 writeReport(path.toStdString(), classEvaluation(ran ? *ran : recipe, *end, stop));
                 return true;
             });
-            QString problem;
+            Spoken problem;
             if (const auto* failed = std::get_if<Failed>(&outcome))
-                problem = inWords(failed->sentence);
+                problem = spoken(failed->sentence);
             const bool isWritten = std::holds_alternative<bool>(outcome);
             QMetaObject::invokeMethod(
                 desk,

@@ -42,7 +42,7 @@ void CompareDesk::connectPage()
                            ModelHost&, const std::stop_token& stop) { return host->compare(request, stop); };
         question.onAnswer = [page](const std::shared_ptr<const TuningComparison>& made) { page->setComparison(made); };
         question.onFailed = [page, generation = request.generation](
-                                const QString& sentence) { page->setFailed(generation, sentence); };
+                                const Spoken& sentence) { page->setFailed(generation, sentence); };
         m_questions.put(std::move(question));
     });
     connect(page, &ComparePage::lookAtRequested, this, [this, page](const QString& text, int layer, int head) {

@@ -106,7 +106,7 @@ void EditsDesk::connectBench()
         m_questions.drop(QStringLiteral("continuation"));
         m_place->editing()->takeApart()->setProblem(QString());
     });
-    connect(m_bench, &Workbench::editsFailed, this, [this](const QString& sentence) {
+    connect(m_bench, &Workbench::editsFailed, this, [this](const Spoken& sentence) {
         m_place->editing()->takeApart()->setProblem(sentence);
         showMade();
     });
@@ -182,7 +182,7 @@ void EditsDesk::askOutcome()
     question.onAnswer = [this, made = request.edits](const AblationResultPtr& result) {
         m_place->editing()->outcome()->setOutcome(result, made);
     };
-    question.onFailed = [this](const QString& sentence) {
+    question.onFailed = [this](const Spoken& sentence) {
         if (!sentence.isEmpty())
             m_place->editing()->outcome()->setFailed(sentence);
     };
@@ -271,12 +271,14 @@ void EditsDesk::readReference()
                 : tr("the first %Ln token(s) of %1", nullptr, static_cast<int>(reference->ids.size())).arg(name));
         apply();
     };
-    question.onFailed = [this, section](const QString& sentence) {
+    question.onFailed = [this, section](const Spoken& sentence) {
         if (sentence.isEmpty())
             return;
         m_referenceFile.clear();
         section->setReferenceName(QString());
-        Q_EMIT problem(sentence + QLatin1Char(' ') + tr("Means are taken over the text that is read."));
+        Q_EMIT problem(Spoken([sentence] {
+            return sentence.text() + QLatin1Char(' ') + tr("Means are taken over the text that is read.");
+        }));
         apply();
     };
     m_questions.put(std::move(question));
@@ -290,7 +292,7 @@ void EditsDesk::openFile(const QString& path)
         Q_EMIT said(tr("%Ln edit(s) from %1", nullptr, static_cast<int>(m_edits->now().size()))
                         .arg(QFileInfo(path).fileName()));
     } catch (const InputError& error) {
-        Q_EMIT problem(inWords(error.sentence()));
+        Q_EMIT problem(spoken(error.sentence()));
     }
 }
 
@@ -300,7 +302,7 @@ void EditsDesk::saveFile(const QString& path)
         writeFileAtomically(path.toStdString(), editsJson(m_edits->now()).dump(2) + "\n");
         Q_EMIT said(tr("The edits are saved as %1").arg(QFileInfo(path).fileName()));
     } catch (const InputError& error) {
-        Q_EMIT problem(inWords(error.sentence()));
+        Q_EMIT problem(spoken(error.sentence()));
     }
 }
 

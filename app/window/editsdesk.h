@@ -4,6 +4,7 @@
 #include "app/window/filechooser.h"
 #include "app/window/questions.h"
 #include "core/jobs/edits.h"
+#include "views/parts/spoken.h"
 
 #include <vector>
 
@@ -36,7 +37,7 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< the edits, those that are made, or what their means are of
-    void problem(const QString& sentence);
+    void problem(const cutaway::Spoken& sentence);
     void said(const QString& sentence);
 
 private:

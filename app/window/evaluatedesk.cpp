@@ -28,7 +28,7 @@ namespace {
     void tellFailure(EvaluationTold& told, const Outcome<Evaluation>& outcome)
     {
         const auto* failed = std::get_if<Failed>(&outcome);
-        Q_EMIT told.failed(failed ? inWords(failed->sentence) : QString());
+        Q_EMIT told.failed(failed ? spoken(failed->sentence) : Spoken());
     }
 } // namespace
 
@@ -81,7 +81,7 @@ std::shared_ptr<EvaluationTold> EvaluateDesk::makeTold()
             return judge(evaluation);
         m_judgeSettings.reset();
         if (evaluation->judgeEndedBy)
-            m_place->setFailed(inWords(*evaluation->judgeEndedBy));
+            m_place->setFailed(spoken(*evaluation->judgeEndedBy));
         else
             m_place->setRunning(EvaluatePlace::Running::No);
     });
@@ -96,7 +96,7 @@ std::shared_ptr<EvaluationTold> EvaluateDesk::makeTold()
             m_place->setRunning(EvaluatePlace::Running::No);
             m_place->setBlindTest(BlindTest(a, b, first->request.seed), m_firstName, m_secondName);
         });
-    connect(m_told.get(), &EvaluationTold::failed, this, [this](const QString& sentence) {
+    connect(m_told.get(), &EvaluationTold::failed, this, [this](const Spoken& sentence) {
         m_judgeSettings.reset();
         m_place->setFailed(sentence);
     });
@@ -188,7 +188,7 @@ void EvaluateDesk::saveReport(const QString& path)
     if (!evaluation)
         return;
     auto told = std::shared_ptr<EvaluationTold>(new EvaluationTold, [](EvaluationTold* gone) { gone->deleteLater(); });
-    connect(told.get(), &EvaluationTold::failed, this, [this, path](const QString& sentence) {
+    connect(told.get(), &EvaluationTold::failed, this, [this, path](const Spoken& sentence) {
         if (!sentence.isEmpty())
             return Q_EMIT problem(sentence);
         Q_EMIT message(tr("The report is saved as %1.").arg(QDir::toNativeSeparators(path)));
@@ -201,7 +201,7 @@ void EvaluateDesk::saveReport(const QString& path)
                 return true;
             });
             const auto* failed = std::get_if<Failed>(&outcome);
-            Q_EMIT told->failed(failed ? inWords(failed->sentence) : QString());
+            Q_EMIT told->failed(failed ? spoken(failed->sentence) : Spoken());
         },
         {}, /*duringTraining=*/true);
 }

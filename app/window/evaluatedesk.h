@@ -4,6 +4,7 @@
 #include "app/window/filechooser.h"
 #include "app/worker/engine.h"
 #include "views/evaluate/evaluateplace.h"
+#include "views/parts/spoken.h"
 
 #include <functional>
 #include <thread>
@@ -20,7 +21,7 @@ Q_SIGNALS:
     void progressed(cutaway::EvaluationStep step, qulonglong done, qulonglong all);
     void answered(std::shared_ptr<const cutaway::Evaluation> evaluation, bool ended);
     void compared(std::shared_ptr<const cutaway::Evaluation> first, std::shared_ptr<const cutaway::Evaluation> second);
-    void failed(const QString& sentence); ///< empty: stopped with nothing to show
+    void failed(const cutaway::Spoken& sentence); ///< empty: stopped with nothing to show
 };
 
 /// What the place Evaluate asks for: models answer on the worker, a judge is asked in a thread of its own.
@@ -35,7 +36,7 @@ public:
     void saveReport(const QString& path);
 
 Q_SIGNALS:
-    void problem(const QString& sentence);
+    void problem(const cutaway::Spoken& sentence);
     void message(const QString& sentence);
 
 private:

@@ -53,7 +53,7 @@ void FinetuneDesk::connectEngine()
         showDrafts();
         m_files.list();
     });
-    connect(m_engine, &Engine::finetuneFailed, this, [this](const QString& sentence) {
+    connect(m_engine, &Engine::finetuneFailed, this, [this](const Spoken& sentence) {
         if (m_running && m_running->draftId() == m_runDraft && !sentence.isEmpty())
             m_running->setFailed(sentence);
         // What had been kept of it by a checkpoint can go on.
@@ -75,7 +75,7 @@ void FinetuneDesk::connectEngine()
         if (Wizard* asked = std::exchange(m_checking, nullptr))
             asked->setPreflight(result, warnings);
     });
-    connect(m_engine, &Engine::finetunePreflightFailed, this, [this](const QString& sentence) {
+    connect(m_engine, &Engine::finetunePreflightFailed, this, [this](const Spoken& sentence) {
         if (Wizard* asked = std::exchange(m_checking, nullptr))
             asked->setPreflightFailed(sentence);
     });
@@ -88,7 +88,7 @@ void FinetuneDesk::connectPlace()
     connect(start, &StartPage::draftChosen, this, &FinetuneDesk::showDraft);
     connect(start, &StartPage::draftRemoved, this, [this](const QString& id) {
         if (isBusy() && id == m_runDraft)
-            return Q_EMIT problem(tr("It is being trained: stop it first."));
+            return Q_EMIT problem(Spoken([] { return tr("It is being trained: stop it first."); }));
         m_drafts.removeIf([&id](const FinetuneDraft& draft) { return draft.id == id; });
         showDrafts();
     });
@@ -123,8 +123,9 @@ void FinetuneDesk::connectPlace()
     connect(&m_files, &FinetuneFiles::recipeRead, this, [this](const QString& path, const FinetuneRecipe& recipe) {
         Wizard* wizard = m_place->wizard(QString::fromStdString(recipe.task));
         if (!wizard)
-            return Q_EMIT problem(
-                tr("%1 is a recipe for another task than those here.").arg(QFileInfo(path).fileName()));
+            return Q_EMIT problem(Spoken([name = QFileInfo(path).fileName()] {
+                return tr("%1 is a recipe for another task than those here.").arg(name);
+            }));
         wizard->setState(FinetuneState::Idle);
         wizard->setDraft({ {}, QFileInfo(path).completeBaseName(), recipe, 0, {} });
         m_place->showWizard(wizard->task());
@@ -248,7 +249,8 @@ QString FinetuneDesk::freeRunFolder(const QString& wanted) const
 void FinetuneDesk::start(Wizard* wizard, const FinetuneRecipe& recipe, const QString& name)
 {
     if (isBusy())
-        return Q_EMIT problem(tr("“%1” is being trained: one fine-tuning at a time.").arg(runName()));
+        return Q_EMIT problem(
+            Spoken([name = runName()] { return tr("“%1” is being trained: one fine-tuning at a time.").arg(name); }));
     QDir().mkpath(m_runsFolder);
     m_runFolder = freeRunFolder(name);
     m_running = wizard;
@@ -279,7 +281,8 @@ void FinetuneDesk::resume()
     if (!wizard || wizard->runFolder().isEmpty())
         return;
     if (isBusy())
-        return Q_EMIT problem(tr("“%1” is being trained: one fine-tuning at a time.").arg(runName()));
+        return Q_EMIT problem(
+            Spoken([name = runName()] { return tr("“%1” is being trained: one fine-tuning at a time.").arg(name); }));
     m_running = wizard;
     m_runDraft = wizard->draftId();
     m_runFolder = wizard->runFolder();

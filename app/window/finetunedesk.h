@@ -5,6 +5,7 @@
 #include "app/worker/engine.h"
 #include "app/worker/finetunefiles.h"
 #include "views/finetune/finetunechoices.h"
+#include "views/parts/spoken.h"
 
 #include <functional>
 
@@ -64,7 +65,7 @@ public:
     static QStringList inWordsOf(const std::vector<TableProblem>& problems);
 
 Q_SIGNALS:
-    void problem(const QString& sentence);
+    void problem(const cutaway::Spoken& sentence);
     void message(const QString& sentence); ///< for the status bar
     void openModelRequested(const QString& folder);
     /// This text is to be looked at in Attention with the model in that folder; −1: with the head that is selected.

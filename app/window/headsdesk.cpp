@@ -172,7 +172,7 @@ void HeadsDesk::run(bool ofFile, bool byMean)
             stop);
     };
     question.onAnswer = [this, board](const LeaderboardPtr& result) { finish(board, result); };
-    question.onFailed = [this, board](const QString& sentence) { stopped(board, sentence); };
+    question.onFailed = [this, board](const Spoken& sentence) { stopped(board, sentence); };
     m_questions.put(std::move(question));
 }
 
@@ -214,7 +214,7 @@ void HeadsDesk::finish(const std::shared_ptr<const Board>& board, const Leaderbo
                            .arg(locale.toString(*worst, 'g', 2)));
 }
 
-void HeadsDesk::stopped(const std::shared_ptr<const Board>& board, const QString& problem)
+void HeadsDesk::stopped(const std::shared_ptr<const Board>& board, const Spoken& problem)
 {
     if (board != m_board)
         return;
@@ -251,7 +251,7 @@ void HeadsDesk::save(const QString& path)
             return true;
         });
         const auto* failed = std::get_if<Failed>(&outcome);
-        m_questions.tell([this, path, problem = failed ? sentenceOf(*failed) : QString()] {
+        m_questions.tell([this, path, problem = failed ? spoken(*failed) : Spoken()] {
             if (problem.isEmpty())
                 Q_EMIT said(tr("The leaderboard is saved as %1").arg(QDir::toNativeSeparators(path)));
             else

@@ -6,6 +6,7 @@
 #include "app/worker/filethread.h"
 #include "core/jobs/ablation.h"
 #include "views/attention/headmeasure.h"
+#include "views/parts/spoken.h"
 
 #include <chrono>
 
@@ -24,7 +25,7 @@ public:
     HeadsDesk(AttentionPlace* place, Engine* engine, QWidget* window);
 
 Q_SIGNALS:
-    void problem(const QString& sentence);
+    void problem(const cutaway::Spoken& sentence);
     void said(const QString& sentence); ///< for the status bar
 
 private:
@@ -36,7 +37,7 @@ private:
     void takeHead(const std::shared_ptr<const Board>& board, const HeadDelta& head);
     void showProgress(const std::shared_ptr<const Board>& board, double share);
     void finish(const std::shared_ptr<const Board>& board, const LeaderboardPtr& result);
-    void stopped(const std::shared_ptr<const Board>& board, const QString& problem);
+    void stopped(const std::shared_ptr<const Board>& board, const Spoken& problem);
     void chooseSave();
     void save(const QString& path);
 

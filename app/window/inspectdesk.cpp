@@ -30,7 +30,7 @@ void InspectDesk::connectMaps()
             return mapOf(host, generation, request, stop);
         };
         question.onAnswer = [this, request](const AttentionMapPtr& map) { m_place->setMap(request, map); };
-        question.onFailed = [this](const QString& sentence) {
+        question.onFailed = [this](const Spoken& sentence) {
             if (!sentence.isEmpty())
                 Q_EMIT problem(sentence);
         };
@@ -49,7 +49,7 @@ void InspectDesk::connectLines()
                 return weightsOfHeads(host, generation, layer, heads, stop);
             };
             question.onAnswer = [view](const auto& weights) { view->addHeads(*weights); };
-            question.onFailed = [this](const QString& sentence) {
+            question.onFailed = [this](const Spoken& sentence) {
                 if (!sentence.isEmpty())
                     Q_EMIT problem(sentence);
             };
@@ -68,7 +68,7 @@ void InspectDesk::connectNeurons()
                 return pairOf(host, generation, layer, head, query, key, stop);
             };
             question.onAnswer = [view](const AttentionPairPtr& pair) { view->setPair(pair); };
-            question.onFailed = [view](const QString& sentence) {
+            question.onFailed = [view](const Spoken& sentence) {
                 if (!sentence.isEmpty())
                     view->setProblem(sentence);
             };
@@ -84,7 +84,7 @@ void InspectDesk::connectSteps()
         question.key = QStringLiteral("steps");
         question.ask = [request](ModelHost& host, const std::stop_token& stop) { return stepsOf(host, request, stop); };
         question.onAnswer = [view, request](const AttentionStepsPtr& steps) { view->setSteps(request, steps); };
-        question.onFailed = [view](const QString& sentence) {
+        question.onFailed = [view](const Spoken& sentence) {
             if (!sentence.isEmpty())
                 view->setProblem(sentence);
         };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/window/questions.h"
+#include "views/parts/spoken.h"
 
 #include <QObject>
 
@@ -19,7 +20,7 @@ public:
     Questions& questions() { return m_questions; }
 
 Q_SIGNALS:
-    void problem(const QString& sentence);
+    void problem(const cutaway::Spoken& sentence);
 
 private:
     void connectMaps();

@@ -76,7 +76,7 @@ void InstructDesk::connectFiles()
         if (isAsking())
             m_wizard->data()->setPreview(preview);
     });
-    connect(files, &FinetuneFiles::previewFailed, this, [this, isAsking](const QString& file, const QString& sentence) {
+    connect(files, &FinetuneFiles::previewFailed, this, [this, isAsking](const QString& file, const Spoken& sentence) {
         if (isAsking())
             m_wizard->data()->setFailed(file, sentence);
     });

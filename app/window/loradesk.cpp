@@ -29,7 +29,7 @@ void LoraDesk::look(Wizard* wizard, const QString& modelFolder)
     question.ask = [folder](ModelHost&, const std::stop_token& stop) { return spectraOf(folder, stop); };
     question.onAnswer
         = [wizard, modelFolder](const AdapterSpectra& spectra) { wizard->setSpectra(modelFolder, spectra); };
-    question.onFailed = [this](const QString& sentence) {
+    question.onFailed = [this](const Spoken& sentence) {
         if (!sentence.isEmpty())
             Q_EMIT m_desk->problem(sentence);
     };

@@ -400,7 +400,8 @@ void MainWindow::restoreSession(const QString& model)
     m_textBar->edit()->setPlainText(state.text);
     m_textBar->edit()->moveCursor(QTextCursor::End);
     if (state.model.isEmpty())
-        m_banner->say(Banner::Kind::Problem, tr("No model came with the program: open a model folder to begin."));
+        m_banner->say(Banner::Kind::Problem,
+            Spoken([] { return tr("No model came with the program: open a model folder to begin."); }));
     else
         m_workbench.openModel(state.model);
     if (const auto recipe = state.pausedRun.isEmpty() ? std::nullopt : recipeOfRun(state.pausedRun)) {

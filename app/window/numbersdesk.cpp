@@ -50,8 +50,10 @@ void NumbersDesk::save(Place* place, const QString& path)
     const QString ending = QFileInfo(path).suffix().toLower();
     const QStringList endings = place->numberEndings();
     if (!endings.contains(ending)) {
-        Q_EMIT problem(tr("These numbers can be saved as .%1: please end the name so.")
-                           .arg(endings.join(tr(" or .", "between endings of names"))));
+        Q_EMIT problem(Spoken([endings] {
+            return tr("These numbers can be saved as .%1: please end the name so.")
+                .arg(endings.join(tr(" or .", "between endings of names")));
+        }));
         return;
     }
     const std::filesystem::path file = QFile::encodeName(path).toStdString();
@@ -61,7 +63,8 @@ void NumbersDesk::save(Place* place, const QString& path)
     } else {
         const QString text = ending == QLatin1String("json") ? place->numbersAsJson() : place->numbersAsCsv();
         if (text.isEmpty()) {
-            Q_EMIT problem(tr("There are no numbers to save yet: wait until the model has answered."));
+            Q_EMIT problem(
+                Spoken([] { return tr("There are no numbers to save yet: wait until the model has answered."); }));
             return;
         }
         write = [file, bytes = text.toStdString()] { writeFileAtomically(file, bytes); };
@@ -72,7 +75,7 @@ void NumbersDesk::save(Place* place, const QString& path)
             return true;
         });
         const auto* failed = std::get_if<Failed>(&outcome);
-        const QString sentence = failed ? sentenceOf(*failed) : QString();
+        const Spoken sentence = failed ? spoken(*failed) : Spoken();
         QMetaObject::invokeMethod(
             this,
             [this, path, sentence] {

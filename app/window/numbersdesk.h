@@ -3,6 +3,7 @@
 
 #include "app/window/filechooser.h"
 #include "app/worker/filethread.h"
+#include "views/parts/spoken.h"
 
 #include <QObject>
 
@@ -22,7 +23,7 @@ public:
     void save(Place* place, const QString& path);
 
 Q_SIGNALS:
-    void problem(const QString& sentence);
+    void problem(const cutaway::Spoken& sentence);
     void said(const QString& sentence); ///< for the status bar
 
 private:

@@ -3,6 +3,7 @@
 
 #include "app/worker/engine.h"
 #include "app/worker/words.h"
+#include "views/parts/spoken.h"
 
 #include <functional>
 #include <map>
@@ -29,7 +30,7 @@ public:
         QString name; ///< for the status bar; empty for what is quick
         std::function<Outcome<Result>(ModelHost&, const std::stop_token&)> ask; ///< in the worker's thread
         std::function<void(std::shared_ptr<const Result>)> onAnswer;
-        std::function<void(const QString&)> onFailed = {}; ///< empty: it was stopped
+        std::function<void(const Spoken&)> onFailed = {}; ///< empty: it was stopped
         Engine::When when = Engine::When::Soon;
     };
     template <class Result> void put(Question<Result> question)
@@ -48,9 +49,8 @@ public:
                     if (auto* result = std::get_if<Result>(outcome.get()))
                         asked->onAnswer(std::make_shared<const Result>(std::move(*result)));
                     else if (asked->onFailed)
-                        asked->onFailed(std::holds_alternative<Failed>(*outcome)
-                                ? sentenceOf(std::get<Failed>(*outcome))
-                                : QString());
+                        asked->onFailed(
+                            std::holds_alternative<Failed>(*outcome) ? spoken(std::get<Failed>(*outcome)) : Spoken());
                 });
             },
             asked->when);

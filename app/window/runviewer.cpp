@@ -83,7 +83,7 @@ void RunViewer::connectReader()
             if (isShown(run))
                 m_place->setStepRecord(step, record);
         });
-    connect(&m_reader, &RunReader::stepFailed, this, [this](const QString& run, qint64 step, const QString& sentence) {
+    connect(&m_reader, &RunReader::stepFailed, this, [this](const QString& run, qint64 step, const Spoken& sentence) {
         if (isShown(run))
             m_place->setStepRecordProblem(step, sentence);
     });
@@ -92,7 +92,7 @@ void RunViewer::connectReader()
             if (isShown(run))
                 m_place->setHistograms(histograms);
         });
-    connect(&m_reader, &RunReader::histogramsFailed, this, [this](const QString& run, const QString& sentence) {
+    connect(&m_reader, &RunReader::histogramsFailed, this, [this](const QString& run, const Spoken& sentence) {
         if (isShown(run))
             m_place->setHistogramsProblem(sentence);
     });
@@ -108,14 +108,14 @@ void RunViewer::connectReader()
             if (!problems.isEmpty())
                 Q_EMIT problem(problems.first());
         });
-    connect(&m_reader, &RunReader::removed, this, [this](const QString&, const QString& sentence) {
+    connect(&m_reader, &RunReader::removed, this, [this](const QString&, const Spoken& sentence) {
         if (!sentence.isEmpty())
             Q_EMIT problem(sentence);
         Q_EMIT removed();
     });
     connect(&m_reader, &RunReader::filmProgressed, this,
         [this](int frames, int of) { Q_EMIT message(tr("Making the film: %1 of %2 frames").arg(frames).arg(of)); });
-    connect(&m_reader, &RunReader::filmSaved, this, [this](const QString& path, const QString& sentence) {
+    connect(&m_reader, &RunReader::filmSaved, this, [this](const QString& path, const Spoken& sentence) {
         if (!sentence.isEmpty())
             return Q_EMIT problem(sentence);
         Q_EMIT message(tr("The film is saved as %1").arg(QDir::toNativeSeparators(path)));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/worker/runreader.h"
+#include "views/parts/spoken.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -29,7 +30,7 @@ public:
     void overlay(const QStringList& runs);
 
 Q_SIGNALS:
-    void problem(const QString& sentence);
+    void problem(const cutaway::Spoken& sentence);
     void message(const QString& sentence); ///< for the status bar
     void removed();
 

@@ -115,7 +115,8 @@ void SetupDesk::connectRuns()
     connect(runs, &RunsPanel::openModelRequested, this, [this](const QString& folder) {
         const QString checkpoint = newestCheckpoint(folder);
         if (checkpoint.isEmpty())
-            Q_EMIT problem(tr("%1 has no checkpoint yet.").arg(QFileInfo(folder).fileName()));
+            Q_EMIT problem(
+                Spoken([name = QFileInfo(folder).fileName()] { return tr("%1 has no checkpoint yet.").arg(name); }));
         else
             Q_EMIT openModelRequested(checkpoint);
     });
@@ -275,14 +276,17 @@ bool SetupDesk::restore(const QString& folder, bool toLookAt)
 {
     const auto row = listedRun(folder);
     if (row && !isTraining(row->run)) {
-        Q_EMIT problem(tr("“%1” is a fine-tuning: it is looked at and gone on with in the place Fine-tune.")
-                           .arg(QString::fromStdString(row->run.name)));
+        Q_EMIT problem(Spoken([name = QString::fromStdString(row->run.name)] {
+            return tr("“%1” is a fine-tuning: it is looked at and gone on with in the place Fine-tune.").arg(name);
+        }));
         return false;
     }
     if (!row || m_desk->isBusy())
         return false;
     if (!QFileInfo::exists(folder + QStringLiteral("/run.json"))) {
-        Q_EMIT problem(tr("The folder of %1 is not there any more.").arg(QString::fromStdString(row->run.name)));
+        Q_EMIT problem(Spoken([name = QString::fromStdString(row->run.name)] {
+            return tr("The folder of %1 is not there any more.").arg(name);
+        }));
         m_files.list(m_setup->runs()->search());
         return false;
     }

@@ -4,6 +4,7 @@
 #include "app/window/filechooser.h"
 #include "app/worker/engine.h"
 #include "app/worker/setupfiles.h"
+#include "views/parts/spoken.h"
 #include "views/train/trainchoices.h"
 
 #include <functional>
@@ -45,7 +46,7 @@ public:
     void goOn(const QString& folder);
 
 Q_SIGNALS:
-    void problem(const QString& sentence);
+    void problem(const cutaway::Spoken& sentence);
     void message(const QString& sentence); ///< for the status bar
     void openModelRequested(const QString& folder);
     void overlayRequested(const QStringList& folders);

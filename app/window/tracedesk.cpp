@@ -29,9 +29,9 @@ namespace {
                 difference.maxAbs, difference.relative, difference.differs });
         }
         for (const Sentence& hint : answer.divergence.hints)
-            comparison.hints << inWords(hint);
+            comparison.hints << spoken(hint);
         for (const Sentence& notice : answer.notices)
-            comparison.notes << inWords(notice);
+            comparison.notes << spoken(notice);
         return comparison;
     }
 } // namespace
@@ -59,7 +59,7 @@ void TraceDesk::connectLens()
             question.name = tr("Logit lens");
         question.ask = [asked](ModelHost& host, const std::stop_token& stop) { return traceLens(host, asked, stop); };
         question.onAnswer = [view](const LensAnswerPtr& answer) { view->setAnswer(answer); };
-        question.onFailed = [view](const QString& sentence) { view->setProblem(sentence); };
+        question.onFailed = [view](const Spoken& sentence) { view->setProblem(sentence); };
         m_questions.put(std::move(question));
     });
 }
@@ -72,7 +72,7 @@ void TraceDesk::connectAttribution()
         question.key = QStringLiteral("trace-attribution");
         question.ask = [asked](ModelHost& host, const std::stop_token& stop) { return traceLogit(host, asked, stop); };
         question.onAnswer = [view](const AttributionAnswerPtr& answer) { view->setAnswer(answer); };
-        question.onFailed = [view](const QString& sentence) { view->setProblem(sentence); };
+        question.onFailed = [view](const Spoken& sentence) { view->setProblem(sentence); };
         m_questions.put(std::move(question));
     });
 }
@@ -86,7 +86,7 @@ void TraceDesk::connectPatching()
         question.ask
             = [asked](ModelHost& host, const std::stop_token& stop) { return cutForPatching(host, asked, stop); };
         question.onAnswer = [view](const PatchTextsPtr& texts) { view->setTexts(texts); };
-        question.onFailed = [view](const QString& sentence) { view->setTextsProblem(sentence); };
+        question.onFailed = [view](const Spoken& sentence) { view->setTextsProblem(sentence); };
         m_questions.put(std::move(question));
     });
     connect(view, &PatchView::wanted, this, [this, view](const PatchQuestion& asked) {
@@ -100,7 +100,7 @@ void TraceDesk::connectPatching()
             return tracePatches(host, asked, onLayer, stop);
         };
         question.onAnswer = [view](const PatchAnswerPtr& answer) { view->setAnswer(answer); };
-        question.onFailed = [view](const QString& sentence) { view->setProblem(sentence); };
+        question.onFailed = [view](const Spoken& sentence) { view->setProblem(sentence); };
         question.when = Engine::When::Free;
         m_questions.put(std::move(question));
     });
@@ -127,7 +127,7 @@ void TraceDesk::connectCompare()
         question.onAnswer = [view, asked](const std::shared_ptr<const DivergenceAnswer>& answer) {
             view->setAnswer(std::make_shared<const Comparison>(comparisonOf(asked, *answer)));
         };
-        question.onFailed = [view](const QString& sentence) { view->setProblem(sentence); };
+        question.onFailed = [view](const Spoken& sentence) { view->setProblem(sentence); };
         question.when = Engine::When::Free;
         m_questions.put(std::move(question));
     });

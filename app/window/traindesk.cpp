@@ -29,9 +29,9 @@ TrainDesk::TrainDesk(Engine* engine, QString runsFolder, QObject* parent)
         Q_EMIT ended(end);
         setState(paused ? TrainState::Paused : TrainState::Finished);
         if (end.why == TrainEnd::Why::DiskFull)
-            Q_EMIT diskFull(inWords(end.sentence));
+            Q_EMIT diskFull(spoken(end.sentence));
     });
-    connect(engine, &Engine::trainWaitsForRoom, this, [this](const QString& sentence) {
+    connect(engine, &Engine::trainWaitsForRoom, this, [this](const Spoken& sentence) {
         if (m_discarding)
             return m_control->answerRoom(TrainControl::Room::GiveUp);
         m_beforeWaiting = m_state;
@@ -39,7 +39,7 @@ TrainDesk::TrainDesk(Engine* engine, QString runsFolder, QObject* parent)
         setState(TrainState::Paused);
         Q_EMIT waitingForRoom(sentence);
     });
-    connect(engine, &Engine::trainFailed, this, [this](const QString& sentence) {
+    connect(engine, &Engine::trainFailed, this, [this](const Spoken& sentence) {
         m_waits = false;
         if (m_discarding)
             return goneNow();
@@ -239,7 +239,7 @@ void TrainDesk::take(const std::vector<TrainEvent>& told)
             if (m_state == TrainState::Starting)
                 setState(TrainState::Running);
             for (const Sentence& notice : started->notices)
-                Q_EMIT noticed(inWords(notice));
+                Q_EMIT noticed(spoken(notice));
         } else if (const auto* step = std::get_if<TrainStep>(&event)) {
             m_step = step->step + 1;
             m_tokensPerSecond = step->tokensPerSecond;

@@ -3,6 +3,7 @@
 
 #include "app/worker/engine.h"
 #include "core/jobs/train_control.h"
+#include "views/parts/spoken.h"
 #include "views/train/trainchoices.h"
 
 #include <QElapsedTimer>
@@ -53,14 +54,14 @@ Q_SIGNALS:
     void stateChanged(cutaway::TrainState state);
     void events(const std::vector<cutaway::TrainEvent>& events);
     void ended(const cutaway::TrainEnd& end);
-    void failed(const QString& sentence);
+    void failed(const cutaway::Spoken& sentence);
     void progressed();
     void rateFactorChanged(double factor);
     void restored(const QString& runFolder);
     void removeRequested(const QString& runFolder);
-    void noticed(const QString& sentence); ///< something about the run that should be known
-    void diskFull(const QString& sentence); ///< it is paused now
-    void waitingForRoom(const QString& sentence); ///< it is paused now, and goes on where it is
+    void noticed(const cutaway::Spoken& sentence); ///< something about the run that should be known
+    void diskFull(const cutaway::Spoken& sentence); ///< it is paused now
+    void waitingForRoom(const cutaway::Spoken& sentence); ///< it is paused now, and goes on where it is
 
 private:
     void setState(TrainState state);

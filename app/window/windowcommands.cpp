@@ -86,8 +86,8 @@ void MainWindow::connectCommands()
     on(Commands::ShowLog, [this] {
         const QString log = logPath();
         if (log.isEmpty() || !QDesktopServices::openUrl(QUrl::fromLocalFile(log)))
-            m_banner->say(
-                Banner::Kind::Notice, log.isEmpty() ? tr("No log is written.") : tr("The log is %1").arg(log));
+            m_banner->say(Banner::Kind::Notice,
+                Spoken([log] { return log.isEmpty() ? tr("No log is written.") : tr("The log is %1").arg(log); }));
     });
     on(Commands::About, [this] { showAbout(this); });
 
@@ -146,9 +146,9 @@ void MainWindow::openTextFile(const QString& path)
 {
     const ReadText read = readTextFile(path);
     if (!read.ok) {
-        m_banner->say(Banner::Kind::Problem,
-            tr("“%1” can't be read as a text: it is missing, not readable, or larger than 64 MB.")
-                .arg(QFileInfo(path).fileName()));
+        m_banner->say(Banner::Kind::Problem, Spoken([name = QFileInfo(path).fileName()] {
+            return tr("“%1” can't be read as a text: it is missing, not readable, or larger than 64 MB.").arg(name);
+        }));
         return;
     }
     m_banner->dismiss();

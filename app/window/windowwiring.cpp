@@ -51,7 +51,7 @@ void MainWindow::connectWorkbench()
         saveSession();
     });
     connect(&m_workbench, &Workbench::failed, this,
-        [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
+        [this](const Spoken& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
     connect(&m_workbench, &Workbench::windowChanged, this, &MainWindow::showWindowNotice);
     connect(&m_selection, &Selection::tokenChanged, this, &MainWindow::showWindowNotice);
     connect(&m_workbench, &Workbench::readingChanged, this, &MainWindow::showStatus);
@@ -60,12 +60,13 @@ void MainWindow::connectWorkbench()
         m_devices = devices;
         m_setupDesk->setDevices(devices);
     });
-    connect(engine, &Engine::openFailed, this, [this](const QString& folder, const QString& sentence) {
-        const QString stays = m_workbench.model()
-            ? QLatin1Char(' ') + tr("“%1” stays open.").arg(QString::fromStdString(m_workbench.model()->summary.name))
-            : QString();
-        m_banner->say(
-            Banner::Kind::Problem, tr("“%1” was not opened: %2").arg(QFileInfo(folder).fileName(), sentence) + stays);
+    connect(engine, &Engine::openFailed, this, [this](const QString& folder, const Spoken& sentence) {
+        const QString open
+            = m_workbench.model() ? QString::fromStdString(m_workbench.model()->summary.name) : QString();
+        m_banner->say(Banner::Kind::Problem, Spoken([name = QFileInfo(folder).fileName(), open, sentence] {
+            const QString stays = open.isEmpty() ? QString() : QLatin1Char(' ') + tr("“%1” stays open.").arg(open);
+            return tr("“%1” was not opened: %2").arg(name, sentence.text()) + stays;
+        }));
         if (!m_workbench.model() && !m_otherModels.isEmpty())
             m_workbench.openModel(m_otherModels.takeFirst());
     });
@@ -77,15 +78,16 @@ void MainWindow::connectWorkbench()
         m_workbench.follow(false);
     });
     connect(engine, &Engine::openNoticed, this,
-        [this](const QString& sentence) { m_banner->say(Banner::Kind::Notice, sentence); });
+        [this](const Spoken& sentence) { m_banner->say(Banner::Kind::Notice, sentence); });
     connect(engine, &Engine::deviceFailed, this,
-        [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
+        [this](const Spoken& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
     connect(engine, &Engine::movedToCpu, this, [this](const QString& device, const QString& wanted) {
-        m_banner->say(Banner::Kind::Notice,
-            wanted.isEmpty()
+        m_banner->say(Banner::Kind::Notice, Spoken([device, wanted] {
+            return wanted.isEmpty()
                 ? tr("%1 has too little memory for this; Cutaway goes on on the CPU.").arg(device)
                 : tr("%1 has too little memory for this (%2 more were needed); Cutaway goes on on the CPU.")
-                      .arg(device, wanted));
+                      .arg(device, wanted);
+        }));
     });
     connect(engine, &Engine::taskChanged, this, &MainWindow::showTask);
     connect(&m_slowTask, &QTimer::timeout, this, [this] {
@@ -161,7 +163,7 @@ void MainWindow::connectAttention()
     connect(&m_workbench, &Workbench::readFailed, m_attention, &AttentionPlace::setEmpty);
     m_editsDesk = new EditsDesk(m_attention, &m_edits, &m_selection, &m_workbench, this);
     connect(m_editsDesk, &EditsDesk::problem, this,
-        [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
+        [this](const Spoken& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
     connect(m_editsDesk, &EditsDesk::said, m_status, &StatusStrip::showMessage);
     connect(m_editsDesk, &EditsDesk::changed, this, [this] {
         m_generate->setEdits(static_cast<int>(m_workbench.editsMade().size()));
@@ -169,17 +171,17 @@ void MainWindow::connectAttention()
     });
     auto* headsDesk = new HeadsDesk(m_attention, m_workbench.engine(), this);
     connect(headsDesk, &HeadsDesk::problem, this,
-        [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
+        [this](const Spoken& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
     connect(headsDesk, &HeadsDesk::said, m_status, &StatusStrip::showMessage);
     auto* numbersDesk = new NumbersDesk(this);
     for (Place* place : std::as_const(m_places))
         numbersDesk->serve(place);
     connect(numbersDesk, &NumbersDesk::problem, this,
-        [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
+        [this](const Spoken& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
     connect(numbersDesk, &NumbersDesk::said, m_status, &StatusStrip::showMessage);
     m_inspectDesk = new InspectDesk(m_attention, m_workbench.engine(), this);
     connect(m_inspectDesk, &InspectDesk::problem, this,
-        [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
+        [this](const Spoken& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
 }
 
 void MainWindow::connectTrace()
@@ -245,6 +247,7 @@ void MainWindow::showModel(const ModelFactsPtr& facts)
     const QString modelName = folder.isEmpty() || bundled ? name : folder;
     m_attention->setModelName(modelName);
     m_trace->setModelName(modelName);
+    m_trace->setTraining(summary.isTraining);
     if (folder.isEmpty() || bundled || folder.startsWith(runsFolder()))
         return;
     QStringList recent = m_settings->list(Settings::RecentModels);

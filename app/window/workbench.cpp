@@ -32,17 +32,17 @@ Workbench::Workbench(Engine::Options options, Selection* selection, QObject* par
     connect(&m_engine, &Engine::modelChanged, this, &Workbench::onModel);
     connect(&m_tokenizers, &TokenizerThread::cutReady, this, &Workbench::onCut);
     connect(&m_tokenizers, &TokenizerThread::cutFailed, this,
-        [this](TokenizerThread::Lane lane, quint64 generation, const QString& sentence) {
+        [this](TokenizerThread::Lane lane, quint64 generation, const Spoken& sentence) {
             if (generation != m_cutGeneration)
                 return;
             if (lane == TokenizerThread::Lane::Model) {
                 m_modelText.reset();
-                m_cutProblem = sentence;
+                m_cutProblem = sentence.text();
                 Q_EMIT modelTextChanged(nullptr);
                 clearReading();
             } else {
                 m_shownText.reset();
-                m_shownProblem = sentence;
+                m_shownProblem = sentence.text();
             }
             tellNoTokens();
             if (generation != m_quietCut)
@@ -57,7 +57,7 @@ Workbench::Workbench(Engine::Options options, Selection* selection, QObject* par
         m_followTimer.setInterval(followPauseAfter(reading->milliseconds));
         Q_EMIT readingChanged(m_readText, reading);
     });
-    connect(&m_engine, &Engine::readFailed, this, [this](quint64 generation, const QString& sentence) {
+    connect(&m_engine, &Engine::readFailed, this, [this](quint64 generation, const Spoken& sentence) {
         if (generation != m_readGeneration)
             return;
         if (!m_editsMade.empty()) {
@@ -86,7 +86,7 @@ Workbench::Workbench(Engine::Options options, Selection* selection, QObject* par
         m_generating = false;
         Q_EMIT generationEnded(end);
     });
-    connect(&m_engine, &Engine::generationFailed, this, [this](const QString& sentence) {
+    connect(&m_engine, &Engine::generationFailed, this, [this](const Spoken& sentence) {
         m_generating = false;
         Q_EMIT generationFailed(sentence);
     });
@@ -335,7 +335,7 @@ void Workbench::follow(bool following)
 void Workbench::generate(const SamplingSettings& settings, const std::vector<int>& answer)
 {
     if (!m_model || !m_modelText || m_cutFor != m_model->number || (m_modelText->tokens.empty() && answer.empty())) {
-        Q_EMIT generationFailed(tr("There is nothing to go on from yet: type a text above."));
+        Q_EMIT generationFailed(Spoken([] { return tr("There is nothing to go on from yet: type a text above."); }));
         return;
     }
     GenerateRequest request;

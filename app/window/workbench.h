@@ -5,6 +5,7 @@
 #include "app/worker/engine.h"
 #include "app/worker/tokenizerthread.h"
 #include "core/jobs/edits.h"
+#include "views/parts/spoken.h"
 
 #include <QObject>
 #include <QTimer>
@@ -86,12 +87,12 @@ Q_SIGNALS:
         cutaway::TokenizedTextPtr text, cutaway::ReadingPtr reading); ///< both null: there is nothing to read
     void headChanged(cutaway::HeadWeightsPtr weights);
     void windowChanged();
-    void editsFailed(const QString& sentence); ///< no pass can be made with them; the text is read without
-    void readFailed(const QString& sentence); ///< there is no reading of this text; failed() says so as well
-    void failed(const QString& sentence);
+    void editsFailed(const cutaway::Spoken& sentence); ///< no pass can be made with them; the text is read without
+    void readFailed(const cutaway::Spoken& sentence); ///< there is no reading of this text; failed() says so as well
+    void failed(const cutaway::Spoken& sentence);
     void generatedToken(const cutaway::GeneratedToken& token);
     void generationEnded(const cutaway::GenerationEnd& end);
-    void generationFailed(const QString& sentence);
+    void generationFailed(const cutaway::Spoken& sentence);
 
 private:
     void cutText();

@@ -96,13 +96,13 @@ void MainWindow::connectTrain()
     connect(m_train, &TrainPlace::discardRequested, this, &MainWindow::askBeforeDiscarding);
     connect(m_train, &TrainPlace::rateFactorRequested, &m_desk, &TrainDesk::setRateFactor);
     connect(&m_desk, &TrainDesk::rateFactorChanged, m_train, &TrainPlace::setRateFactor);
-    connect(&m_desk, &TrainDesk::noticed, this, [this](const QString& sentence) {
+    connect(&m_desk, &TrainDesk::noticed, this, [this](const Spoken& sentence) {
         if (!m_pinsTheText) // nobody has asked for it
             m_banner->say(Banner::Kind::Notice, sentence);
     });
     connect(&m_desk, &TrainDesk::diskFull, this,
-        [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
-    connect(&m_desk, &TrainDesk::waitingForRoom, this, [this](const QString& sentence) {
+        [this](const Spoken& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
+    connect(&m_desk, &TrainDesk::waitingForRoom, this, [this](const Spoken& sentence) {
         m_closing = false; // what is not kept is not thrown away without asking
         m_train->setWaiting(sentence);
         m_banner->say(Banner::Kind::Problem, sentence);
@@ -110,7 +110,7 @@ void MainWindow::connectTrain()
     connect(&m_desk, &TrainDesk::removeRequested, m_train, &TrainPlace::newRun);
     m_runViewer = new RunViewer(m_train, &m_desk, m_settings, runsFolder(), this);
     connect(m_runViewer, &RunViewer::problem, this,
-        [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
+        [this](const Spoken& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
     connect(m_runViewer, &RunViewer::message, m_status, &StatusStrip::showMessage);
     connect(m_runViewer, &RunViewer::removed, this, [this] {
         if (m_closing)
@@ -124,7 +124,7 @@ void MainWindow::connectTrain()
     });
     m_setupDesk = new SetupDesk(m_train, &m_desk, m_workbench.engine(), m_settings, m_options.home, this);
     connect(m_setupDesk, &SetupDesk::problem, this,
-        [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
+        [this](const Spoken& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
     connect(m_setupDesk, &SetupDesk::message, m_status, &StatusStrip::showMessage);
     connect(m_setupDesk, &SetupDesk::openModelRequested, this, &MainWindow::openModel);
     connect(m_setupDesk, &SetupDesk::overlayRequested, m_runViewer, &RunViewer::overlay);
@@ -134,12 +134,14 @@ void MainWindow::connectTrain()
     });
     connect(&m_desk, &TrainDesk::progressed, this, &MainWindow::showTraining);
     connect(&m_desk, &TrainDesk::ended, m_train, &TrainPlace::setEnd);
-    connect(&m_desk, &TrainDesk::failed, this, [this](const QString& sentence) {
+    connect(&m_desk, &TrainDesk::failed, this, [this](const Spoken& sentence) {
         if (sentence.isEmpty())
             return;
         m_train->setFailed(sentence);
         if (m_desk.step() > 0) // a run that did not begin is said in its form
-            m_banner->say(Banner::Kind::Problem, tr("“%1” broke off. %2").arg(m_desk.runName(), sentence));
+            m_banner->say(Banner::Kind::Problem, Spoken([name = m_desk.runName(), sentence] {
+                return tr("“%1” broke off. %2").arg(name, sentence.text());
+            }));
     });
     connect(&m_desk, &TrainDesk::stateChanged, this, [this](TrainState state) {
         m_train->setState(state);
@@ -193,7 +195,7 @@ void MainWindow::connectFinetune()
     new CompareDesk(m_finetuneDesk, &m_workbench); // children of the desk
     new LoraDesk(m_finetuneDesk);
     connect(m_finetuneDesk, &FinetuneDesk::problem, this,
-        [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
+        [this](const Spoken& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
     connect(m_finetuneDesk, &FinetuneDesk::message, m_status, &StatusStrip::showMessage);
     connect(m_finetuneDesk, &FinetuneDesk::openModelRequested, this, &MainWindow::openModel);
     connect(m_finetuneDesk, &FinetuneDesk::lookAtRequested, this,
@@ -222,7 +224,7 @@ void MainWindow::connectEvaluate()
 {
     m_evaluateDesk = new EvaluateDesk(m_evaluate, m_workbench.engine(), m_options.home, this);
     connect(m_evaluateDesk, &EvaluateDesk::problem, this,
-        [this](const QString& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
+        [this](const Spoken& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
     connect(m_evaluateDesk, &EvaluateDesk::message, m_status, &StatusStrip::showMessage);
     connect(m_finetuneDesk, &FinetuneDesk::stateChanged, m_evaluateDesk, &EvaluateDesk::showModels);
     connect(m_evaluate->form(), &EvaluateForm::edited, this, &MainWindow::saveSession);
@@ -329,9 +331,16 @@ void MainWindow::connectSettings()
 void MainWindow::askBeforeDiscarding()
 {
     const bool busy = m_desk.isBusy();
-    const QString sentence = busy ? tr("Stop “%1” and remove its folder, with its checkpoints and all it has kept?")
-                                  : tr("Remove the folder of “%1”, with its checkpoints and all it has kept?");
-    m_banner->ask(sentence.arg(m_desk.runName()), { tr("Keep it"), busy ? tr("Stop and discard") : tr("Remove") },
+    const Spoken sentence([busy, name = m_desk.runName()] {
+        return (busy ? tr("Stop “%1” and remove its folder, with its checkpoints and all it has kept?")
+                     : tr("Remove the folder of “%1”, with its checkpoints and all it has kept?"))
+            .arg(name);
+    });
+    m_banner->ask(
+        sentence,
+        [busy] {
+            return QStringList { tr("Keep it"), busy ? tr("Stop and discard") : tr("Remove") };
+        },
         [this](int answer) {
             if (answer == 1)
                 m_desk.discard();
@@ -341,19 +350,33 @@ void MainWindow::askBeforeDiscarding()
 void MainWindow::askBeforeClosing()
 {
     if (!m_desk.isBusy()) {
-        m_banner->ask(tr("“%1” is being fine-tuned. Close the window? It is kept with a checkpoint and can go on next "
-                         "time.")
-                          .arg(m_finetuneDesk->runName()),
-            { tr("Keep and close"), tr("Go on training") }, [this](int answer) {
+        const Spoken sentence([name = m_finetuneDesk->runName()] {
+            return tr("“%1” is being fine-tuned. Close the window? It is kept with a checkpoint and can go on next "
+                      "time.")
+                .arg(name);
+        });
+        m_banner->ask(
+            sentence,
+            [] {
+                return QStringList { tr("Keep and close"), tr("Go on training") };
+            },
+            [this](int answer) {
                 if (answer == 0)
                     stopAndClose();
             });
         return;
     }
     if (m_desk.waitsForRoom()) {
-        m_banner->ask(tr("“%1” waits for room on the disk. Closed now, the steps since its last checkpoint are lost.")
-                          .arg(m_desk.runName()),
-            { tr("Try to keep and close"), tr("Close without them"), tr("Go on waiting") }, [this](int answer) {
+        const Spoken sentence([name = m_desk.runName()] {
+            return tr("“%1” waits for room on the disk. Closed now, the steps since its last checkpoint are lost.")
+                .arg(name);
+        });
+        m_banner->ask(
+            sentence,
+            [] {
+                return QStringList { tr("Try to keep and close"), tr("Close without them"), tr("Go on waiting") };
+            },
+            [this](int answer) {
                 if (answer == 0)
                     stopAndClose();
                 m_closing = m_closing || answer == 1;
@@ -362,10 +385,17 @@ void MainWindow::askBeforeClosing()
             });
         return;
     }
-    m_banner->ask(tr("“%1” is being trained. Close the window? The training is kept with a checkpoint and can go "
-                     "on next time.")
-                      .arg(m_desk.runName()),
-        { tr("Keep and close"), tr("Discard and close"), tr("Go on training") }, [this](int answer) {
+    const Spoken sentence([name = m_desk.runName()] {
+        return tr("“%1” is being trained. Close the window? The training is kept with a checkpoint and can go "
+                  "on next time.")
+            .arg(name);
+    });
+    m_banner->ask(
+        sentence,
+        [] {
+            return QStringList { tr("Keep and close"), tr("Discard and close"), tr("Go on training") };
+        },
+        [this](int answer) {
             if (answer == 0)
                 stopAndClose();
             else if (answer == 1)

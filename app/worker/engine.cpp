@@ -163,7 +163,7 @@ void Engine::predict(const PredictRequest& request)
         if (auto* predictions = std::get_if<Predictions>(&outcome))
             Q_EMIT predicted(std::make_shared<const Predictions>(std::move(*predictions)));
         else if (const auto* failed = std::get_if<Failed>(&outcome))
-            Q_EMIT predictFailed(request.generation, sentenceOf(*failed));
+            Q_EMIT predictFailed(request.generation, spoken(*failed));
     };
     m_queue.push(WorkJob { work, WorkerTask::Predicting, {}, "predict", true, m_predictStop.get_token() });
 }
@@ -177,7 +177,7 @@ void Engine::predictFile(const PredictFileRequest& request)
             if (const auto* rows = std::get_if<std::int64_t>(&outcome))
                 Q_EMIT filePredicted(QString::fromStdString(request.out), *rows);
             else if (const auto* failed = std::get_if<Failed>(&outcome))
-                Q_EMIT filePredictFailed(sentenceOf(*failed));
+                Q_EMIT filePredictFailed(spoken(*failed));
             else
                 Q_EMIT filePredictFailed({});
         });
@@ -270,7 +270,7 @@ void Engine::work()
     m_classifiers = std::make_unique<ClassifierHost>();
     Q_EMIT devicesFound(availableDevices());
     if (auto failed = m_host->setDevice(m_options.device)) {
-        Q_EMIT deviceFailed(sentenceOf(*failed));
+        Q_EMIT deviceFailed(spoken(*failed));
         m_host->setDevice("auto");
     }
     while (auto job = m_queue.wait())
@@ -334,11 +334,11 @@ void Engine::run(OpenJob& job)
     const auto outcome
         = job.stop.stop_requested() ? Outcome<ModelFactsPtr> { Cancelled {} } : m_host->open(job.folder, job.stop);
     if (const auto* failed = std::get_if<Failed>(&outcome))
-        Q_EMIT openFailed(QString::fromStdString(job.folder.string()), sentenceOf(*failed));
+        Q_EMIT openFailed(QString::fromStdString(job.folder.string()), spoken(*failed));
     if (const auto* facts = std::get_if<ModelFactsPtr>(&outcome)) {
         Q_EMIT opened();
         for (const Sentence& notice : (*facts)->notices)
-            Q_EMIT openNoticed(inWords(notice));
+            Q_EMIT openNoticed(spoken(notice));
     }
 }
 
@@ -353,7 +353,7 @@ void Engine::run(ReadJob& job)
         HeadJob head { job.request.generation, job.layer, job.head };
         run(head);
     } else if (const auto* failed = std::get_if<Failed>(&outcome)) {
-        Q_EMIT readFailed(job.request.generation, sentenceOf(*failed));
+        Q_EMIT readFailed(job.request.generation, spoken(*failed));
     }
 }
 
@@ -384,7 +384,7 @@ void Engine::run(GenerateJob& job)
     if (const auto* end = std::get_if<GenerationEnd>(&outcome)) {
         Q_EMIT generationEnded(*end);
     } else if (const auto* failed = std::get_if<Failed>(&outcome)) {
-        Q_EMIT generationFailed(sentenceOf(*failed));
+        Q_EMIT generationFailed(spoken(*failed));
     } else {
         GenerationEnd end;
         end.generation = job.request.generation;
@@ -406,7 +406,7 @@ bool Engine::waitForRoom(TrainJob& job, const Sentence& sentence)
     constexpr auto pause = std::chrono::milliseconds(50);
     flushEvents();
     job.control->takeRoomAnswer(); // one that came before the question is none
-    Q_EMIT trainWaitsForRoom(inWords(sentence));
+    Q_EMIT trainWaitsForRoom(spoken(sentence));
     while (!m_closing) {
         const auto answer = job.control->takeRoomAnswer();
         if (answer != TrainControl::Room::Unanswered)
@@ -439,7 +439,7 @@ void Engine::run(TrainJob& job)
     if (const auto* end = std::get_if<TrainEnd>(&outcome))
         Q_EMIT trainEnded(*end);
     else if (const auto* failed = std::get_if<Failed>(&outcome))
-        Q_EMIT trainFailed(sentenceOf(*failed));
+        Q_EMIT trainFailed(spoken(*failed));
     else
         Q_EMIT trainFailed({}); // stopped before there was anything to keep
 }
@@ -455,7 +455,7 @@ void Engine::run(PreflightJob& job)
     if (const auto* result = std::get_if<Preflight>(&outcome))
         Q_EMIT preflightDone(*result);
     else if (const auto* failed = std::get_if<Failed>(&outcome))
-        Q_EMIT preflightFailed(sentenceOf(*failed));
+        Q_EMIT preflightFailed(spoken(*failed));
     else
         Q_EMIT preflightFailed({});
 }
@@ -486,7 +486,7 @@ void Engine::run(FinetuneJob& job)
     if (auto* end = std::get_if<FinetuneEnd>(&outcome))
         Q_EMIT finetuneEnded(std::make_shared<const FinetuneEnd>(std::move(*end)));
     else if (const auto* failed = std::get_if<Failed>(&outcome))
-        Q_EMIT finetuneFailed(sentenceOf(*failed));
+        Q_EMIT finetuneFailed(spoken(*failed));
     else
         Q_EMIT finetuneFailed({});
 }
@@ -507,7 +507,7 @@ void Engine::run(FinetunePreflightJob& job)
     if (auto* result = std::get_if<FinetunePreflight>(&outcome))
         Q_EMIT finetunePreflightDone(std::make_shared<const FinetunePreflight>(std::move(*result)));
     else if (const auto* failed = std::get_if<Failed>(&outcome))
-        Q_EMIT finetunePreflightFailed(sentenceOf(*failed));
+        Q_EMIT finetunePreflightFailed(spoken(*failed));
     else
         Q_EMIT finetunePreflightFailed({});
 }
@@ -520,7 +520,7 @@ void Engine::run(WorkJob& job)
 void Engine::run(DeviceJob& job)
 {
     if (const auto failed = m_host->setDevice(job.name))
-        Q_EMIT deviceFailed(sentenceOf(*failed));
+        Q_EMIT deviceFailed(spoken(*failed));
 }
 
 void Engine::run(ThreadsJob& job)

@@ -5,6 +5,7 @@
 #include "app/worker/requestqueue.h"
 #include "core/jobs/finetune_preflight.h"
 #include "core/jobs/predictions.h"
+#include "views/parts/spoken.h"
 
 #include <atomic>
 #include <map>
@@ -93,34 +94,34 @@ Q_SIGNALS:
     void devicesFound(const std::vector<cutaway::DeviceChoice>& devices);
     void modelChanged(cutaway::ModelFactsPtr facts);
     void opened(); ///< a folder; it answers now, and no trained model
-    void openFailed(const QString& folder, const QString& sentence);
-    void openNoticed(const QString& sentence); ///< the model is open, and this should be known
+    void openFailed(const QString& folder, const cutaway::Spoken& sentence);
+    void openNoticed(const cutaway::Spoken& sentence); ///< the model is open, and this should be known
     void readingReady(cutaway::ReadingPtr reading);
-    void readFailed(quint64 generation, const QString& sentence);
+    void readFailed(quint64 generation, const cutaway::Spoken& sentence);
     void headReady(cutaway::HeadWeightsPtr weights);
     void tokenGenerated(const cutaway::GeneratedToken& token);
     void generationEnded(const cutaway::GenerationEnd& end);
-    void generationFailed(const QString& sentence);
+    void generationFailed(const cutaway::Spoken& sentence);
     void trainEvents(cutaway::TrainEvents events);
     void trainEnded(const cutaway::TrainEnd& end);
-    void trainFailed(const QString& sentence);
-    void trainWaitsForRoom(const QString& sentence); ///< until its TrainControl has an answer
+    void trainFailed(const cutaway::Spoken& sentence);
+    void trainWaitsForRoom(const cutaway::Spoken& sentence); ///< until its TrainControl has an answer
     void preflightPart(cutaway::PreflightPart part); ///< begins
     void preflightDone(const cutaway::Preflight& result);
-    void preflightFailed(const QString& sentence); ///< empty: it was stopped
+    void preflightFailed(const cutaway::Spoken& sentence); ///< empty: it was stopped
     void finetuneEvents(cutaway::FinetuneEvents events);
     void finetuneEnded(cutaway::FinetuneEndPtr end);
-    void finetuneFailed(const QString& sentence); ///< empty: it was stopped before there was anything to keep
+    void finetuneFailed(const cutaway::Spoken& sentence); ///< empty: it was stopped before there was anything to keep
     void finetunePreflightPart(cutaway::FinetunePreflightPart part); ///< begins
     void finetunePreflightDone(cutaway::FinetunePreflightPtr result);
-    void finetunePreflightFailed(const QString& sentence); ///< empty: it was stopped
+    void finetunePreflightFailed(const cutaway::Spoken& sentence); ///< empty: it was stopped
     void predicted(cutaway::PredictionsPtr predictions);
-    void predictFailed(quint64 generation, const QString& sentence);
+    void predictFailed(quint64 generation, const cutaway::Spoken& sentence);
     void predictedRows(qint64 rows); ///< of a file, so far
     void filePredicted(const QString& path, qint64 rows);
-    void filePredictFailed(const QString& sentence); ///< empty: it was stopped, and no file was written
+    void filePredictFailed(const cutaway::Spoken& sentence); ///< empty: it was stopped, and no file was written
     void movedToCpu(const QString& device, const QString& wanted);
-    void deviceFailed(const QString& sentence);
+    void deviceFailed(const cutaway::Spoken& sentence);
     void taskChanged(cutaway::WorkerTask task, const QString& name);
 
 private:

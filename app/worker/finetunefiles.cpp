@@ -52,7 +52,7 @@ void FinetuneFiles::preview(const QString& file, const TableOptions& options)
         if (auto* preview = std::get_if<TablePreview>(&outcome))
             Q_EMIT previewed(std::make_shared<const TablePreview>(std::move(*preview)));
         else if (const auto* problem = std::get_if<Failed>(&outcome))
-            Q_EMIT previewFailed(file, sentenceOf(*problem));
+            Q_EMIT previewFailed(file, spoken(*problem));
     });
 }
 
@@ -69,7 +69,7 @@ void FinetuneFiles::survey(const FinetuneRecipe& recipe)
         if (auto* survey = std::get_if<ClassifySurvey>(&outcome))
             Q_EMIT surveyed(std::make_shared<const ClassifySurvey>(std::move(*survey)));
         else if (const auto* problem = std::get_if<Failed>(&outcome))
-            Q_EMIT surveyFailed(sentenceOf(*problem));
+            Q_EMIT surveyFailed(spoken(*problem));
     });
 }
 
@@ -80,7 +80,7 @@ void FinetuneFiles::readBase(const QString& folder)
         if (const auto* config = std::get_if<ModelConfig>(&outcome))
             Q_EMIT baseRead(folder, *config, {});
         else if (const auto* problem = std::get_if<Failed>(&outcome))
-            Q_EMIT baseRead(folder, {}, sentenceOf(*problem));
+            Q_EMIT baseRead(folder, {}, spoken(*problem));
     });
 }
 
@@ -102,7 +102,7 @@ void FinetuneFiles::readClassifyResult(const QString& run)
         if (auto* end = std::get_if<FinetuneEnd>(&outcome))
             Q_EMIT classifyResultRead(run, std::make_shared<const FinetuneEnd>(std::move(*end)));
         else if (const auto* problem = std::get_if<Failed>(&outcome))
-            Q_EMIT failed(sentenceOf(*problem));
+            Q_EMIT failed(spoken(*problem));
     });
 }
 
@@ -113,7 +113,7 @@ void FinetuneFiles::readRecipe(const QString& path)
         if (const auto* recipe = std::get_if<FinetuneRecipe>(&outcome))
             Q_EMIT recipeRead(path, *recipe);
         else if (const auto* problem = std::get_if<Failed>(&outcome))
-            Q_EMIT failed(sentenceOf(*problem));
+            Q_EMIT failed(spoken(*problem));
     });
 }
 
@@ -122,7 +122,7 @@ void FinetuneFiles::writeRecipe(const FinetuneRecipe& recipe, const QString& pat
     m_thread.push([this, recipe, path] {
         const auto outcome = writeFinetuneRecipeFile(recipe, path.toStdString());
         if (const auto* problem = std::get_if<Failed>(&outcome))
-            Q_EMIT failed(sentenceOf(*problem));
+            Q_EMIT failed(spoken(*problem));
         else
             Q_EMIT recipeWritten(path);
     });

@@ -5,6 +5,7 @@
 #include "core/jobs/classify_survey.h"
 #include "core/jobs/table_preview.h"
 #include "views/finetune/finetunechoices.h"
+#include "views/parts/spoken.h"
 
 #include <atomic>
 #include <stop_token>
@@ -36,13 +37,13 @@ Q_SIGNALS:
     void recipeWritten(const QString& path);
     void listed(const QList<cutaway::FinetuneResult>& results);
     void previewed(cutaway::TablePreviewPtr preview);
-    void previewFailed(const QString& file, const QString& sentence);
+    void previewFailed(const QString& file, const cutaway::Spoken& sentence);
     void surveyed(cutaway::ClassifySurveyPtr survey);
-    void surveyFailed(const QString& sentence);
+    void surveyFailed(const cutaway::Spoken& sentence);
     void baseRead(const QString& folder, const cutaway::ModelConfig& config, const QString& problem);
     void tokenizerRead(const QString& name, qint64 tokens, const QString& problem);
     void classifyResultRead(const QString& run, cutaway::FinetuneEndPtr end);
-    void failed(const QString& sentence);
+    void failed(const cutaway::Spoken& sentence);
 
 private:
     QString m_runs;

@@ -24,7 +24,7 @@ void FollowFiles::previewTemplate(const TemplatePreviewRequest& request)
         if (auto* preview = std::get_if<TemplatePreview>(&outcome))
             Q_EMIT templatePreviewed(std::make_shared<const TemplatePreview>(std::move(*preview)));
         else if (const auto* problem = std::get_if<Failed>(&outcome))
-            Q_EMIT templateFailed(request.generation, inWords(problem->sentence));
+            Q_EMIT templateFailed(request.generation, spoken(problem->sentence));
     });
 }
 
@@ -35,7 +35,7 @@ void FollowFiles::readResult(const QString& run)
         if (auto* end = std::get_if<FinetuneEnd>(&outcome))
             Q_EMIT resultRead(run, std::make_shared<const FinetuneEnd>(std::move(*end)));
         else if (const auto* problem = std::get_if<Failed>(&outcome))
-            Q_EMIT failed(inWords(problem->sentence));
+            Q_EMIT failed(spoken(problem->sentence));
     });
 }
 
@@ -44,7 +44,7 @@ void FollowFiles::copyAnswers(const QString& run, const QString& path)
     m_thread.push([this, run, path] {
         const auto outcome = copyAnswersOf(run.toStdString(), path.toStdString());
         if (const auto* problem = std::get_if<Failed>(&outcome))
-            Q_EMIT failed(inWords(problem->sentence));
+            Q_EMIT failed(spoken(problem->sentence));
         else
             Q_EMIT answersCopied(path);
     });

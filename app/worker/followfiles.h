@@ -4,6 +4,7 @@
 #include "app/worker/filethread.h"
 #include "core/jobs/template_preview.h"
 #include "views/finetune/finetunechoices.h"
+#include "views/parts/spoken.h"
 
 #include <atomic>
 #include <memory>
@@ -29,10 +30,10 @@ public:
 
 Q_SIGNALS:
     void templatePreviewed(cutaway::TemplatePreviewPtr preview);
-    void templateFailed(quint64 generation, const QString& sentence);
+    void templateFailed(quint64 generation, const cutaway::Spoken& sentence);
     void resultRead(const QString& run, cutaway::FinetuneEndPtr end);
     void answersCopied(const QString& path);
-    void failed(const QString& sentence);
+    void failed(const cutaway::Spoken& sentence);
 
 private:
     std::unique_ptr<TemplatePreviews> m_previews; ///< the thread's own

@@ -22,12 +22,12 @@ namespace {
     constexpr int lastPause = 1500; // ms, before the film begins again
 
     /// The value, or nothing with the sentence told in `problem`.
-    template <class Value> std::optional<Value> valueOf(Outcome<Value> outcome, QString& problem)
+    template <class Value> std::optional<Value> valueOf(Outcome<Value> outcome, Spoken& problem)
     {
         if (auto* value = std::get_if<Value>(&outcome))
             return std::move(*value);
         if (const auto* failed = std::get_if<Failed>(&outcome)) {
-            problem = inWords(failed->sentence);
+            problem = spoken(failed->sentence);
             if (!failed->details.empty())
                 qWarning("%s", failed->details.c_str());
         }
@@ -50,7 +50,7 @@ RunReader::~RunReader()
 void RunReader::readIndex(const QString& run)
 {
     m_reads.push([this, run, request = ++m_index] {
-        QString problem;
+        Spoken problem;
         if (request != m_index)
             return;
         if (const auto index = valueOf(timeLapseOf(run.toStdString()), problem))
@@ -61,7 +61,7 @@ void RunReader::readIndex(const QString& run)
 void RunReader::readFrame(const QString& run, int text, qint64 step)
 {
     m_reads.push([this, run, text, step] {
-        QString problem;
+        Spoken problem;
         auto frame = valueOf(timeLapseFrameOf(run.toStdString(), text, step), problem);
         Q_EMIT frameRead(run, text, step, frame ? std::make_shared<const TimeLapseFrame>(std::move(*frame)) : nullptr);
     });
@@ -72,7 +72,7 @@ void RunReader::readStep(const QString& run, qint64 step)
     m_reads.push([this, run, step, request = ++m_step] {
         if (request != m_step)
             return;
-        QString problem;
+        Spoken problem;
         if (auto record = valueOf(stepRecordOf(run.toStdString(), step), problem))
             Q_EMIT stepRead(run, step, std::make_shared<const StepRecord>(std::move(*record)));
         else
@@ -85,7 +85,7 @@ void RunReader::readHistograms(const QString& run)
     m_reads.push([this, run, request = ++m_histograms] {
         if (request != m_histograms)
             return;
-        QString problem;
+        Spoken problem;
         if (const auto histograms = valueOf(histogramsOf(run.toStdString()), problem))
             Q_EMIT histogramsRead(run, *histograms);
         else
@@ -96,7 +96,7 @@ void RunReader::readHistograms(const QString& run)
 void RunReader::readEvents(const QString& run)
 {
     m_reads.push([this, run] {
-        QString problem;
+        Spoken problem;
         const auto events = valueOf(eventsOf(run.toStdString()), problem);
         Q_EMIT eventsRead(run, events.value_or(std::vector<TrainEvent>())); // somebody waits for an answer
     });
@@ -105,7 +105,7 @@ void RunReader::readEvents(const QString& run)
 void RunReader::readMarks(const QString& run)
 {
     m_reads.push([this, run, request = ++m_marks] {
-        QString problem;
+        Spoken problem;
         if (request != m_marks)
             return;
         if (const auto marks = valueOf(marksOf(run.toStdString()), problem))
@@ -118,7 +118,7 @@ void RunReader::listRuns(const QString& folder)
     m_reads.push([this, folder] {
         auto runs = runsKnown(folder.toStdString());
         std::erase_if(runs, [](const RunSummary& run) { return !isTraining(run); });
-        QString problem;
+        Spoken problem;
         const auto listed = valueOf(outcomeOf([&] { return withSettings(std::move(runs)); }), problem);
         Q_EMIT runsListed(listed ? rowsOf(*listed) : QList<RunRow>());
     });
@@ -130,7 +130,7 @@ void RunReader::readOverlays(const QStringList& runs)
         std::vector<OverlaidRun> overlays;
         QStringList problems;
         for (const QString& run : runs) {
-            QString problem;
+            Spoken problem;
             auto history = std::make_shared<RunHistory>();
             if (const auto events = valueOf(eventsOf(run.toStdString()), problem))
                 for (const TrainEvent& event : *events)
@@ -142,7 +142,7 @@ void RunReader::readOverlays(const QStringList& runs)
             else if (history->evaluations().empty() || !summary)
                 problems << (problem.isEmpty()
                         ? tr("“%1” has no evaluation to be drawn.").arg(QFileInfo(run).fileName())
-                        : problem);
+                        : problem.text());
             else
                 overlays.push_back({ QFileInfo(run).fileName(), history, summary->recipe,
                     valueOf(marksOf(run.toStdString()), problem).value_or(RunMarks()) });
@@ -156,13 +156,16 @@ void RunReader::remove(const QString& run)
     m_reads.push([this, run] {
         if (!QFileInfo::exists(run)) // a run that was stopped before its first step has taken its folder with it
             return Q_EMIT removed(run, {});
-        QString problem;
+        Spoken problem;
         const auto others = valueOf(removeRun(run.toStdString()), problem);
         if (others && !others->empty())
-            problem
-                = tr("What “%1” wrote is removed. Its folder stays, because %n other file(s) lie in it, such as %2.",
-                    nullptr, static_cast<int>(others->size()))
-                      .arg(QFileInfo(run).fileName(), QString::fromStdString(others->front()));
+            problem = Spoken([name = QFileInfo(run).fileName(), count = static_cast<int>(others->size()),
+                                 first = QString::fromStdString(others->front())] {
+                return tr(
+                    "What “%1” wrote is removed. Its folder stays, because %n other file(s) lie in it, such as %2.",
+                    nullptr, count)
+                    .arg(name, first);
+            });
         Q_EMIT removed(run, problem);
     });
 }
@@ -195,7 +198,7 @@ QString RunReader::makeFilm(const FilmPlan& plan, const QString& path, const std
     for (int i = 0; i < count; ++i) {
         if (stop.stop_requested())
             return {};
-        QString ignored;
+        Spoken ignored;
         const auto frame = valueOf(
             timeLapseFrameOf(plan.index.runFolder, plan.text, plan.index.steps[static_cast<std::size_t>(i)]), ignored);
         if (!frame)

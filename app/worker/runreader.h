@@ -6,6 +6,7 @@
 #include "core/jobs/step_record.h"
 #include "core/jobs/timelapse.h"
 #include "core/jobs/training.h"
+#include "views/parts/spoken.h"
 #include "views/train/filmpicture.h"
 #include "views/train/runcurves.h"
 #include "views/train/runsmodel.h"
@@ -47,14 +48,14 @@ Q_SIGNALS:
     void indexRead(const QString& run, const cutaway::TimeLapseIndex& index);
     void frameRead(const QString& run, int text, qint64 step, cutaway::TimeLapseFramePtr frame); ///< null: not there
     void stepRead(const QString& run, qint64 step, cutaway::StepRecordPtr record);
-    void stepFailed(const QString& run, qint64 step, const QString& sentence);
+    void stepFailed(const QString& run, qint64 step, const cutaway::Spoken& sentence);
     void histogramsRead(const QString& run, const std::vector<cutaway::TensorHistory>& histograms);
-    void histogramsFailed(const QString& run, const QString& sentence);
+    void histogramsFailed(const QString& run, const cutaway::Spoken& sentence);
     void marksRead(const QString& run, const cutaway::RunMarks& marks);
     void eventsRead(const QString& run, const std::vector<cutaway::TrainEvent>& events);
     void runsListed(const QList<cutaway::RunRow>& runs);
     void overlaysRead(const std::vector<cutaway::OverlaidRun>& runs, const QStringList& problems);
-    void removed(const QString& run, const QString& problem); ///< empty: it is gone
+    void removed(const QString& run, const cutaway::Spoken& problem); ///< empty: it is gone
     void filmProgressed(int frames, int of);
     void filmSaved(const QString& path, const QString& problem); ///< empty: it is there
 

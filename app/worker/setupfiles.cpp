@@ -32,7 +32,7 @@ void SetupFiles::readRecipe(const QString& path)
         if (const auto* recipe = std::get_if<TrainRecipe>(&outcome))
             Q_EMIT recipeRead(path, *recipe);
         else if (const auto* problem = std::get_if<Failed>(&outcome))
-            Q_EMIT failed(sentenceOf(*problem));
+            Q_EMIT failed(spoken(*problem));
     });
 }
 
@@ -41,7 +41,7 @@ void SetupFiles::writeRecipe(const TrainRecipe& recipe, const QString& path)
     m_thread.push([this, recipe, path] {
         const auto outcome = writeRecipeFile(recipe, path.toStdString());
         if (const auto* problem = std::get_if<Failed>(&outcome))
-            Q_EMIT failed(sentenceOf(*problem));
+            Q_EMIT failed(spoken(*problem));
         else
             Q_EMIT recipeWritten(path);
     });
@@ -54,7 +54,7 @@ void SetupFiles::readModel(const QString& folder)
         if (const auto* config = std::get_if<ModelConfig>(&outcome))
             Q_EMIT modelRead(folder, *config, {});
         else if (const auto* problem = std::get_if<Failed>(&outcome))
-            Q_EMIT modelRead(folder, {}, sentenceOf(*problem));
+            Q_EMIT modelRead(folder, {}, spoken(*problem));
     });
 }
 
@@ -63,7 +63,7 @@ void SetupFiles::tellList(const QString& search)
     m_search = search;
     const auto outcome = listRuns(m_index.toStdString(), m_runs.toStdString(), search.toStdString());
     if (const auto* problem = std::get_if<Failed>(&outcome))
-        Q_EMIT listFailed(sentenceOf(*problem));
+        Q_EMIT listFailed(spoken(*problem));
     if (const auto* runs = std::get_if<std::vector<ListedRun>>(&outcome))
         Q_EMIT listed(rowsOf(*runs), inQt(defaultSettings()));
 }
@@ -81,7 +81,7 @@ void SetupFiles::add(const QString& run, bool show)
     m_thread.push([this, run, show] {
         const auto outcome = addRun(m_index.toStdString(), run.toStdString());
         if (const auto* problem = std::get_if<Failed>(&outcome)) {
-            Q_EMIT failed(sentenceOf(*problem));
+            Q_EMIT failed(spoken(*problem));
             return;
         }
         tellList(show ? QString() : m_search);
@@ -95,7 +95,7 @@ void SetupFiles::forget(const QStringList& runs)
     m_thread.push([this, runs] {
         const auto outcome = forgetRuns(m_index.toStdString(), plain(runs));
         if (const auto* problem = std::get_if<Failed>(&outcome))
-            Q_EMIT failed(sentenceOf(*problem));
+            Q_EMIT failed(spoken(*problem));
         tellList(m_search);
     });
 }
@@ -106,11 +106,11 @@ void SetupFiles::rebuild()
         std::vector<Sentence> damaged;
         const auto outcome = rebuildRuns(m_index.toStdString(), m_runs.toStdString(), damaged);
         if (const auto* problem = std::get_if<Failed>(&outcome))
-            Q_EMIT failed(sentenceOf(*problem));
+            Q_EMIT failed(spoken(*problem));
         else
             Q_EMIT rebuilt(static_cast<int>(std::get<std::size_t>(outcome)));
         if (!damaged.empty())
-            Q_EMIT failed(inWords(damaged.front()));
+            Q_EMIT failed(spoken(damaged.front()));
         tellList(m_search);
     });
 }
@@ -120,7 +120,7 @@ void SetupFiles::note(const QString& run, const QStringList& tags, const QString
     m_thread.push([this, run, tags, text] {
         const auto outcome = noteRun(m_index.toStdString(), run.toStdString(), plain(tags), text.toStdString());
         if (const auto* problem = std::get_if<Failed>(&outcome))
-            Q_EMIT failed(sentenceOf(*problem));
+            Q_EMIT failed(spoken(*problem));
         tellList(m_search);
     });
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/worker/filethread.h"
+#include "views/parts/spoken.h"
 #include "views/train/runsmodel.h"
 
 #include <atomic>
@@ -36,10 +37,10 @@ Q_SIGNALS:
     void recipeWritten(const QString& path);
     void modelRead(const QString& folder, const cutaway::ModelConfig& config, const QString& problem);
     void listed(const QList<cutaway::RunRow>& runs, const cutaway::RunSettings& defaults);
-    void listFailed(const QString& sentence);
+    void listFailed(const cutaway::Spoken& sentence);
     void added(const QString& run); ///< and to be shown
     void rebuilt(int runs);
-    void failed(const QString& sentence);
+    void failed(const cutaway::Spoken& sentence);
 
 private:
     void tellList(const QString& search);

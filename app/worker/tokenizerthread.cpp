@@ -138,7 +138,7 @@ void TokenizerThread::run(Lane lane, const Request& request)
     if (const auto* text = std::get_if<TokenizedTextPtr>(&outcome))
         Q_EMIT cutReady(lane, *text);
     else if (const auto* failed = std::get_if<Failed>(&outcome))
-        Q_EMIT cutFailed(lane, request.generation, inWords(failed->sentence));
+        Q_EMIT cutFailed(lane, request.generation, spoken(failed->sentence));
 }
 
 } // namespace cutaway

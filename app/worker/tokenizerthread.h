@@ -4,6 +4,7 @@
 #include "core/jobs/tokens.h"
 #include "core/jobs/vocabulary.h"
 #include "core/tokenizer/tokenizer.h"
+#include "views/parts/spoken.h"
 
 #include <array>
 #include <condition_variable>
@@ -37,7 +38,7 @@ public:
 
 Q_SIGNALS:
     void cutReady(cutaway::TokenizerThread::Lane lane, cutaway::TokenizedTextPtr text);
-    void cutFailed(cutaway::TokenizerThread::Lane lane, quint64 generation, const QString& sentence);
+    void cutFailed(cutaway::TokenizerThread::Lane lane, quint64 generation, const cutaway::Spoken& sentence);
 
 private:
     struct Request {

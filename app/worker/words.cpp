@@ -25,11 +25,16 @@ QString inWords(const Sentence& sentence)
     return QString::fromStdString(Sentence::filled(pattern.toStdString(), values));
 }
 
-QString sentenceOf(const Failed& failed)
+Spoken spoken(const Sentence& sentence)
+{
+    return Spoken([sentence] { return inWords(sentence); });
+}
+
+Spoken spoken(const Failed& failed)
 {
     if (!failed.details.empty())
         qWarning("%s", failed.details.c_str());
-    return inWords(failed.sentence);
+    return spoken(failed.sentence);
 }
 
 } // namespace cutaway

@@ -3,10 +3,10 @@
 
 #include "core/io/atomic_file.h"
 #include "core/jobs/outcome.h"
+#include "core/jobs/plain_number.h"
 #include "core/tokenizer/unicode.h"
 
 #include <cmath>
-#include <cstdio>
 
 namespace cutaway {
 
@@ -42,9 +42,7 @@ std::string htmlNumber(double value, int digits)
 {
     if (!std::isfinite(value))
         return "–";
-    char text[64];
-    std::snprintf(text, sizeof text, "%.*f", digits, value);
-    return text;
+    return fixedDigits(value, digits);
 }
 
 std::string htmlFact(const std::string& name, const std::string& value)

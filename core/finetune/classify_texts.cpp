@@ -7,9 +7,9 @@
 #include "core/finetune/table_file.h"
 #include "core/io/atomic_file.h"
 #include "core/jobs/outcome.h"
+#include "core/jobs/plain_number.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 
 namespace cutaway {
@@ -28,9 +28,7 @@ namespace {
 
     std::string fourDigits(float p)
     {
-        char text[32];
-        std::snprintf(text, sizeof text, "%.4f", static_cast<double>(p));
-        return text;
+        return fixedDigits(static_cast<double>(p), 4);
     }
 } // namespace
 

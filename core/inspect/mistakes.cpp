@@ -3,11 +3,11 @@
 
 #include "core/inspect/divergence.h"
 #include "core/jobs/outcome.h"
+#include "core/jobs/plain_number.h"
 #include "core/sample/eval_mode.h"
 #include "core/sample/sampler.h"
 
 #include <cmath>
-#include <cstdio>
 #include <functional>
 #include <limits>
 
@@ -209,9 +209,7 @@ namespace {
 
     std::string shown(double value)
     {
-        char text[32];
-        std::snprintf(text, sizeof text, "%.5g", value);
-        return text;
+        return significantDigits(value, 5);
     }
 
     /// c where b = c·a, to a thousandth; 0 otherwise.

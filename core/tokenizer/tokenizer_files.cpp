@@ -153,7 +153,7 @@ void saveTokenizer(const Tokenizer& tokenizer, const fs::path& folder)
     writeText(folder / "tokenizer.json", json);
 }
 
-TokenizerPtr tokenizerByName(const std::string& name)
+TokenizerPtr tokenizerByName(const std::string& name, std::vector<Sentence>* notices)
 {
     if (name == "gpt2")
         return gpt2Tokenizer();
@@ -170,7 +170,7 @@ TokenizerPtr tokenizerByName(const std::string& name)
             Sentence::tr("There is no tokenizer %1: it is gpt2, bytes, chars, words-v1:FILE, words-v2:FILE or "
                          "a folder that holds a tokenizer.",
                 inQuotes(name)));
-    return loadTokenizer(name);
+    return loadTokenizer(name, notices);
 }
 
 } // namespace cutaway

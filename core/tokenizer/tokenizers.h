@@ -59,7 +59,7 @@ std::optional<Sentence> halfTokenizer(const std::filesystem::path& folder);
 void saveTokenizer(const Tokenizer& tokenizer, const std::filesystem::path& folder);
 
 /// "gpt2", "bytes", "chars", "words-v1:FILE" and "words-v2:FILE" (of the words of a text), or a folder: as the command line and
-/// recipes name tokenizers.
-TokenizerPtr tokenizerByName(const std::string& name);
+/// recipes name tokenizers. What is odd in a folder and was read all the same is added to `notices`.
+TokenizerPtr tokenizerByName(const std::string& name, std::vector<Sentence>* notices = nullptr);
 
 } // namespace cutaway

@@ -3,13 +3,13 @@
 
 #include "core/jobs/grouped_number.h"
 #include "core/jobs/memory.h"
+#include "core/jobs/plain_number.h"
 #include "core/torch_compat.h"
 
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
-#include <cstdio>
 
 namespace cutaway {
 
@@ -85,9 +85,7 @@ std::string sizeInWords(std::uint64_t bytes)
 
 std::string twoDecimals(double number)
 {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.2f", number);
-    return text;
+    return fixedDigits(number, 2);
 }
 
 void warnOfMemory(std::uint64_t stepBytes, std::uint64_t freeBytes, std::vector<Sentence>& warnings)

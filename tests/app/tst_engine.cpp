@@ -76,7 +76,7 @@ private Q_SLOTS:
         QSignalSpy failed(m_engine.get(), &Engine::openFailed);
         m_engine->open(m_folder.filePath("nothing").toStdString());
         QTRY_COMPARE(failed.count(), 1);
-        QVERIFY(failed.first().at(1).toString().size() > 20);
+        QVERIFY(failed.first().at(1).value<Spoken>().text().size() > 20);
         QCOMPARE(m_facts, before);
         QVERIFY(read("still", 3, 0, 0));
     }
@@ -134,7 +134,7 @@ private Q_SLOTS:
         wild.optimizer.lr = 100.0;
         m_engine->train(wild, m_folder.filePath("wild").toStdString());
         QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 60000);
-        QVERIFY(failed.first().first().toString().contains(QStringLiteral("no longer a number")));
+        QVERIFY(failed.first().first().value<Spoken>().text().contains(QStringLiteral("no longer a number")));
         QVERIFY(read("the worker is free", 5, 0, 0));
     }
     void answersDuringTrainingLeaveItsNumbersAlone()
@@ -192,7 +192,7 @@ private Q_SLOTS:
         bad.data.files = { m_folder.filePath("missing.txt").toStdString() };
         m_engine->train(bad, m_folder.filePath("bad").toStdString());
         QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 30000);
-        QVERIFY(failed.first().first().toString().contains("missing.txt"));
+        QVERIFY(failed.first().first().value<Spoken>().text().contains("missing.txt"));
     }
     /// What an older check says would be taken for the newer one's.
     void onlyTheNewestCheckIsAnswered()
@@ -202,7 +202,7 @@ private Q_SLOTS:
         m_engine->finetunePreflight({}, {});
         m_engine->finetunePreflight({}, {});
         QTRY_COMPARE(failed.count(), 1);
-        QVERIFY(failed.first().first().toString().contains("data.file"));
+        QVERIFY(failed.first().first().value<Spoken>().text().contains("data.file"));
         QTest::qWait(100);
         QCOMPARE(failed.count(), 1);
     }

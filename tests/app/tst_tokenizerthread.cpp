@@ -59,7 +59,7 @@ private Q_SLOTS:
         QSignalSpy failed(&m_thread, &TokenizerThread::cutFailed);
         m_thread.cut(TokenizerThread::Lane::Shown, 7, shared(" "), QStringLiteral("words-v2"), shared(" "));
         QTRY_COMPARE(failed.size(), 1);
-        QVERIFY(failed.at(0).at(2).toString().contains(QStringLiteral("without words")));
+        QVERIFY(failed.at(0).at(2).value<Spoken>().text().contains(QStringLiteral("without words")));
     }
 
 private:

@@ -165,3 +165,38 @@ TEST_CASE("the book's word tokenizers know the words of a file")
     CHECK(run({ "detokenize", "--tokenizer", v2, "--ids", joined(ids) }).out == "<|unk|>, you");
     CHECK(run({ "tokenize", "--tokenizer", "words-v1:" + at("nowhere"), "--text", "a" }).code == 2);
 }
+
+TEST_CASE("a merge that a folder's tokenizer lists twice is told, beside the tokens")
+{
+    std::filesystem::create_directories(at("repeated"));
+    write(at("repeated") + "/tokenizer.json",
+        R"({"pre_tokenizer":{"type":"ByteLevel","add_prefix_space":false},"model":{"type":"BPE",)"
+        R"("vocab":{"a":0,"b":1,"ab":2},"merges":["a b","a b"]}})");
+    const Result result = run({ "tokenize", "--tokenizer", at("repeated"), "--text", "ab", "--json" });
+    CAPTURE(result.err);
+    REQUIRE(result.code == 0);
+    CHECK(result.json()["ids"] == json({ 2 }));
+    CHECK(result.err.find("more than once") != std::string::npos);
+}
+
+TEST_CASE("a model whose tokens are words says where each stands in the text that they make")
+{
+    write(at("story.txt"), "the cat sat, the dog");
+    write(at("words.json"),
+        R"({"vocab_size":5,"context_length":8,"emb_dim":8,"n_heads":2,"n_layers":1,"drop_rate":0.0,"qkv_bias":false})");
+    REQUIRE(run({ "new", "--config", at("words.json"), "--seed", "1", "--tokenizer", "words-v1:" + at("story.txt"),
+                    "--out", at("word-model") })
+                .code
+        == 0);
+    const Result result = run({ "attention", "--model", at("word-model"), "--text", "the  dog, cat", "--json" });
+    CAPTURE(result.err);
+    REQUIRE(result.code == 0);
+    const json tokens = result.json()["tokens"];
+    const std::string text = "the dog, cat"; // as decoded
+    REQUIRE(tokens.size() == 4);
+    for (const json& token : tokens) {
+        const auto start = token["start"].get<std::size_t>(), end = token["end"].get<std::size_t>();
+        CHECK(text.substr(start, end - start) == fromHex(token["bytes"]));
+    }
+    CHECK(tokens[3]["end"] == text.size());
+}

@@ -4,6 +4,7 @@
 #include <QtWidgets>
 
 #include "tests/views/examples.h"
+#include "tests/views/marked.h"
 #include "views/attention/attentionediting.h"
 #include "views/attention/attentionplace.h"
 #include "views/attention/celleditor.h"
@@ -437,6 +438,14 @@ private Q_SLOTS:
         stage.reading->generation = 3;
         stage.read();
         QCOMPARE(line->findings().size(), std::size_t(2));
+    }
+
+    void aFindingsPlaceIsTranslated()
+    {
+        Finding finding { Finding::Kind::NotANumber, "stream out", 3, -1, 2 };
+        QCOMPARE(findingInWords(finding), QStringLiteral("no number in the stream out of L3, position 2"));
+        const Marked language;
+        QVERIFY2(findingInWords(finding).contains(QStringLiteral("»stream out")), qPrintable(findingInWords(finding)));
     }
 
     void cellsAreEditedInTheMatrixAlone()

@@ -342,6 +342,8 @@ private Q_SLOTS:
         };
         again(2);
         QVERIFY(stage.place.commandLine().contains(QStringLiteral("--minus-text")));
+        auto* note = stage.named<QLabel>("compareNote");
+        QVERIFY2(!note->text().contains(QStringLiteral("edits")), qPrintable(note->text()));
         Edit off;
         off.layer = 1;
         off.head = 2;
@@ -349,6 +351,7 @@ private Q_SLOTS:
         again(3);
         QVERIFY(stage.place.view<MatrixView>()->showsDifference());
         QVERIFY(stage.place.commandLine().isEmpty()); // a command reads both sides with the same edits
+        QVERIFY2(note->text().contains(QStringLiteral("L0 H0 minus L0 H0 without edits")), qPrintable(note->text()));
     }
 
     void numbersOfHeadsAreOfThisReading()

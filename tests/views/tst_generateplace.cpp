@@ -2,6 +2,7 @@
 #include <QtTest>
 #include <QtWidgets>
 
+#include "tests/views/marked.h"
 #include "tests/views/placeexamples.h"
 #include "views/generate/choicepicture.h"
 #include "views/generate/generateplace.h"
@@ -657,6 +658,13 @@ void GeneratePlaceTest::endsAndFailures()
     s.stream(3);
     s.place.setFailed(QStringLiteral("The model's output is not a number."));
     QCOMPARE(s.place.notice(), QStringLiteral("The model's output is not a number."));
+    s.place.setFailed(markable("The model's output is not a number."));
+    {
+        const Marked language;
+        QEvent switched(QEvent::LanguageChange);
+        QApplication::sendEvent(&s.place, &switched);
+        QCOMPARE(s.place.notice(), QStringLiteral("»The model's output is not a number."));
+    }
     QVERIFY(!s.place.isGenerating());
     QCOMPARE(s.text()->answerTokens(), 3); // what there is stays
     s.click("generate");

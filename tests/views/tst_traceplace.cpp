@@ -378,6 +378,39 @@ private Q_SLOTS:
         QVERIFY(stage.place.commandLine().isEmpty());
     }
 
+    void patchesOfAModelThatHasLearntSinceAreOld()
+    {
+        Stage stage;
+        auto readAgain = [&stage, generation = 1]() mutable {
+            stage.reading = examples::reading(*stage.text, 6, 6, static_cast<std::uint64_t>(++generation));
+            stage.read();
+        };
+        stage.read();
+        stage.show("patching");
+        stage.typePair(girl, boy);
+        auto* run = stage.find<QPushButton>("patchRun");
+        QTest::mouseClick(run, Qt::LeftButton);
+        readAgain(); // of the same weights
+        QVERIFY(!stage.grid("patchGrid")->isOutdated());
+        stage.place.setTraining(true);
+        readAgain();
+        QVERIFY(stage.grid("patchGrid")->isOutdated());
+        QVERIFY(stage.place.numbersAsCsv().isEmpty());
+        QVERIFY(stage.place.commandLine().isEmpty());
+        QVERIFY2(stage.find<QLabel>("patchState")->text().contains(QStringLiteral("has learnt since")),
+            qPrintable(stage.find<QLabel>("patchState")->text()));
+        stage.place.setTraining(false);
+        readAgain(); // its last steps
+        QTest::mouseClick(run, Qt::LeftButton);
+        QVERIFY(!stage.grid("patchGrid")->isOutdated());
+        stage.show("lens"); // what happens meanwhile counts as well
+        stage.place.setTraining(true);
+        stage.place.setTraining(false);
+        readAgain();
+        stage.show("patching");
+        QVERIFY(stage.grid("patchGrid")->isOutdated());
+    }
+
     void lateCutIsOfOtherTexts()
     {
         Stage stage;

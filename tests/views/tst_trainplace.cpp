@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The place Train: setting up, states, keys.
+#include "tests/views/marked.h"
 #include "tests/views/trainplacedriver.h"
 
 using namespace cutaway;
@@ -221,6 +222,11 @@ void TrainPlaceTest::failureLaterKeepsTheCurves()
     QCOMPARE(s.curves()->pointCount(0), 100);
     QVERIFY2(s.place.notice().contains(QStringLiteral("broke off: The disk is full.")), qPrintable(s.place.notice()));
     QVERIFY(s.place.notice().contains(QStringLiteral("runs/austen-small")));
+    s.place.setFailed(markable("The disk is full."));
+    const Marked language;
+    QEvent switched(QEvent::LanguageChange);
+    QApplication::sendEvent(&s.place, &switched);
+    QVERIFY2(s.place.notice().contains(QStringLiteral("»The disk is full.")), qPrintable(s.place.notice()));
 }
 
 void TrainPlaceTest::sharesItsModel()

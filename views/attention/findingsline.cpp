@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
+#include <QHash>
 #include <QLabel>
 #include <QListWidget>
 #include <QLocale>
@@ -31,9 +32,34 @@ namespace {
                                 : QStringLiteral("L%1 H%2").arg(finding.layer).arg(finding.head);
     }
 
+    /// A finding's place is a word of core's.
+    QString placeInWords(const std::string& place)
+    {
+        const QHash<QString, QString> words {
+            { QStringLiteral("embeddings"), Words::tr("embeddings") },
+            { QStringLiteral("stream in"), Words::tr("stream in") },
+            { QStringLiteral("queries"), Words::tr("queries") },
+            { QStringLiteral("keys"), Words::tr("keys") },
+            { QStringLiteral("values"), Words::tr("values") },
+            { QStringLiteral("scores"), Words::tr("scores") },
+            { QStringLiteral("masked scores"), Words::tr("masked scores") },
+            { QStringLiteral("weights"), Words::tr("weights") },
+            { QStringLiteral("head outputs"), Words::tr("head outputs") },
+            { QStringLiteral("attention output"), Words::tr("attention output") },
+            { QStringLiteral("stream after attention"), Words::tr("stream after attention") },
+            { QStringLiteral("feed-forward hidden"), Words::tr("feed-forward hidden") },
+            { QStringLiteral("feed-forward output"), Words::tr("feed-forward output") },
+            { QStringLiteral("stream out"), Words::tr("stream out") },
+            { QStringLiteral("final norm"), Words::tr("final norm") },
+            { QStringLiteral("logits"), Words::tr("logits") },
+        };
+        const QString name = QString::fromStdString(place);
+        return words.value(name, name);
+    }
+
     QString placeOf(const Finding& finding)
     {
-        const QString what = QString::fromStdString(finding.place);
+        const QString what = placeInWords(finding.place);
         if (finding.layer < 0)
             return what;
         return Words::tr("%1 of %2", "weights of L1 H2").arg(what, headOf(finding));

@@ -118,7 +118,7 @@ void LeaderboardPanel::setResult(const QString& sentence)
     showState();
 }
 
-void LeaderboardPanel::setProblem(const QString& sentence)
+void LeaderboardPanel::setProblem(const Spoken& sentence)
 {
     m_problem = sentence;
     showState();
@@ -148,7 +148,7 @@ void LeaderboardPanel::showState()
     if (m_running)
         m_message->setText(m_left.isEmpty() ? tr("Waits for the model …") : m_left);
     else if (!m_problem.isEmpty())
-        m_message->setText(m_problem);
+        m_message->setText(m_problem.text());
     else if (!m_result.isEmpty())
         m_message->setText(m_result);
     else

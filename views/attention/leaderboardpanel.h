@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+#include "views/parts/spoken.h"
+
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -30,7 +32,7 @@ public:
     bool isRunning() const { return m_running; }
     void setProgress(double share, const QString& left);
     void setResult(const QString& sentence); ///< what the last run found; empty: nothing yet
-    void setProblem(const QString& sentence);
+    void setProblem(const Spoken& sentence);
     void setCanRun(bool can);
     QString message() const;
     void retranslate();
@@ -44,7 +46,8 @@ Q_SIGNALS:
 private:
     void showState();
 
-    QString m_file, m_result, m_problem, m_left;
+    QString m_file, m_result, m_left;
+    Spoken m_problem;
     bool m_running = false;
     bool m_canRun = false;
     QLabel* m_title;

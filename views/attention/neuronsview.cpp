@@ -165,7 +165,7 @@ void NeuronsView::setPair(const AttentionPairPtr& pair)
         want(); // the strongest
 }
 
-void NeuronsView::setProblem(const QString& sentence)
+void NeuronsView::setProblem(const Spoken& sentence)
 {
     m_problem = sentence;
     m_pair = nullptr;
@@ -265,7 +265,7 @@ void NeuronsView::showComponent()
 void NeuronsView::retranslate()
 {
     if (!m_problem.isEmpty())
-        m_empty->setTexts(tr("Nothing to take apart"), m_problem, QStringLiteral("attention"));
+        m_empty->setTexts(tr("Nothing to take apart"), m_problem.text(), QStringLiteral("attention"));
     else if (m_query < 0)
         m_empty->setTexts(tr("No token is selected"),
             tr("Click a token in the ribbon above: its query is then taken apart, key by key."),

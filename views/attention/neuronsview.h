@@ -2,6 +2,7 @@
 #pragma once
 
 #include "views/attention/attentionview.h"
+#include "views/parts/spoken.h"
 
 class QLabel;
 class QStackedWidget;
@@ -42,7 +43,7 @@ public:
     /// What was asked for; of another head, query or reading it is dropped.
     void setPair(const AttentionPairPtr& pair);
     /// It can't be told: one sentence.
-    void setProblem(const QString& sentence);
+    void setProblem(const Spoken& sentence);
     const AttentionPairPtr& pair() const { return m_pair; }
 
 Q_SIGNALS:
@@ -61,7 +62,7 @@ private:
 
     AttentionData m_data;
     AttentionPairPtr m_pair;
-    QString m_problem;
+    Spoken m_problem;
     int m_query = -1;
     int m_chosen = -1; ///< key; −1 = the one with the largest weight
     int m_hovered = -1; ///< key that is looked at meanwhile

@@ -53,6 +53,11 @@ QString PinnedMap::nameBeside(const AttentionData& data) const
     }
     if (model != data.model)
         name = PinWords::tr("%1 in %2", "a map, a model").arg(name, QFileInfo(model).fileName());
+    if (edits != data.edits)
+        name = (edits.empty()        ? PinWords::tr("%1 without edits", "a map")
+                : data.edits.empty() ? PinWords::tr("%1 with edits", "a map")
+                                     : PinWords::tr("%1 with other edits", "a map"))
+                   .arg(name);
     return name;
 }
 

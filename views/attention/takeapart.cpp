@@ -161,7 +161,7 @@ void TakeApartSection::show(const AttentionData& data, int selectedPosition)
     showCellTools();
 }
 
-void TakeApartSection::setProblem(const QString& sentence)
+void TakeApartSection::setProblem(const Spoken& sentence)
 {
     m_problem = sentence;
     showEdits();
@@ -214,7 +214,7 @@ void TakeApartSection::showEdits()
     m_redo->setEnabled(m_edits->canRedo());
     QStringList said;
     if (!m_problem.isEmpty())
-        said << tr("The text is read without the edits: %1").arg(m_problem);
+        said << tr("The text is read without the edits: %1").arg(m_problem.text());
     if (waiting > 0)
         said << tr("%Ln edit(s) wait: the text or the model has no such place.", nullptr, waiting);
     if (hasMeans)

@@ -6,6 +6,7 @@
 #include "views/attention/attentiondata.h"
 #include "views/attention/editwords.h"
 #include "views/parts/inspector.h"
+#include "views/parts/spoken.h"
 
 class QCheckBox;
 class QLabel;
@@ -28,8 +29,8 @@ public:
 
     void show(const AttentionData& data, int selectedPosition);
     /// Why no pass can be made with the edits, in a sentence; empty: it can.
-    void setProblem(const QString& sentence);
-    const QString& problem() const { return m_problem; }
+    void setProblem(const Spoken& sentence);
+    QString problem() const { return m_problem.text(); }
     /// What means are of: a file's name; empty = this text.
     void setReferenceName(const QString& name);
     void retranslate();
@@ -59,7 +60,7 @@ private:
     CellEditor* m_cells;
     AttentionData m_data;
     int m_position = -1; ///< of the selected token
-    QString m_problem;
+    Spoken m_problem;
     QString m_reference;
     QPushButton* m_headOff;
     QPushButton* m_editCell;

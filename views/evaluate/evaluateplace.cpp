@@ -176,7 +176,7 @@ void EvaluatePlace::setProgress(std::size_t done, std::size_t all)
     showControls();
 }
 
-void EvaluatePlace::setFailed(const QString& sentence)
+void EvaluatePlace::setFailed(const Spoken& sentence)
 {
     m_failed = sentence;
     setRunning(Running::No);
@@ -217,7 +217,7 @@ void EvaluatePlace::showControls()
     else if (m_running == Running::Judge)
         m_state->setText(tr("%1 of %2 judged").arg(count(), all()));
     else if (!m_failed.isEmpty())
-        m_state->setText(m_failed);
+        m_state->setText(m_failed.text());
     else if (m_evaluation && m_evaluation->stopped && m_form->problem().isEmpty())
         m_state->setText(tr("Stopped; what there was is kept."));
     else

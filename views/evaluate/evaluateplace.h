@@ -8,6 +8,7 @@
 #include "core/jobs/evaluation.h"
 #include "views/evaluate/evaluateform.h"
 #include "views/parts/place.h"
+#include "views/parts/spoken.h"
 
 class QStackedWidget;
 
@@ -44,7 +45,7 @@ public:
     void setEvaluation(const EvaluationPtr& evaluation);
     const EvaluationPtr& evaluation() const { return m_evaluation; }
     void setBlindTest(const BlindTest& test, const QString& first, const QString& second);
-    void setFailed(const QString& sentence);
+    void setFailed(const Spoken& sentence);
     /// How core's sentences are said in the window's language; without it they are English.
     void setSentenceWords(std::function<QString(const Sentence&)> words);
 
@@ -101,7 +102,7 @@ private:
     std::function<QString(const Sentence&)> m_words;
     EvaluationPtr m_evaluation;
     Running m_running = Running::No;
-    QString m_failed;
+    Spoken m_failed;
     std::size_t m_done = 0, m_all = 0;
 };
 

@@ -194,7 +194,7 @@ void CheckPage::showProblems()
     m_problems->setVisible(all > 0 && !m_problemLines.isEmpty());
 }
 
-void CheckPage::setFailed(const QString& sentence)
+void CheckPage::setFailed(const Spoken& sentence)
 {
     if (!m_isRunning)
         return;
@@ -212,7 +212,7 @@ void CheckPage::show()
             tr("Learning one batch by heart, to see that it can learn…") };
         m_stateText->setText(words.value(static_cast<int>(m_part)));
     } else if (!m_failed.isEmpty()) {
-        m_stateText->setText(m_failed);
+        m_stateText->setText(m_failed.text());
     } else if (m_result) {
         m_stateText->setText(m_warnings.isEmpty() ? tr("All looks well. Nothing has been changed yet.")
                                                   : tr("It can be trained. This should be known:"));
@@ -325,7 +325,7 @@ QString CheckPage::title() const
 
 QString CheckPage::problem() const
 {
-    return m_failed;
+    return m_failed.text();
 }
 
 QList<InspectorSection*> CheckPage::inspectorSections() const

@@ -3,6 +3,7 @@
 
 #include "views/finetune/finetunechoices.h"
 #include "views/finetune/wizardpage.h"
+#include "views/parts/spoken.h"
 
 class QLabel;
 class QPushButton;
@@ -30,7 +31,7 @@ public:
     bool isDone() const { return m_result != nullptr; }
     void setPart(FinetunePreflightPart part);
     void setResult(const FinetunePreflightPtr& result, const QStringList& warnings);
-    void setFailed(const QString& sentence); ///< empty: it was stopped
+    void setFailed(const Spoken& sentence); ///< empty: it was stopped
     /// In the window's language, a line each of those that problemsWanted() named.
     void setProblemWords(const QStringList& lines);
 
@@ -58,7 +59,7 @@ private:
     FinetunePreflightPtr m_result;
     QStringList m_warnings;
     QStringList m_problemLines;
-    QString m_failed;
+    Spoken m_failed;
     QString m_countsWord;
     bool m_isStale = true;
     bool m_isRunning = false;

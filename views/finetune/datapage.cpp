@@ -184,7 +184,7 @@ void DataPage::setPreview(const TablePreviewPtr& preview)
     Q_EMIT mapped();
 }
 
-void DataPage::setFailed(const QString& file, const QString& sentence)
+void DataPage::setFailed(const QString& file, const Spoken& sentence)
 {
     if (file != m_file)
         return;
@@ -281,7 +281,7 @@ void DataPage::showRows()
     m_more->setVisible(m_preview != nullptr);
     if (!m_preview) {
         m_table->clear();
-        m_problems->setText(m_failed);
+        m_problems->setText(m_failed.text());
         m_problems->setVisible(!m_failed.isEmpty());
         return;
     }
@@ -312,7 +312,7 @@ QString DataPage::problem() const
     if (m_file.isEmpty())
         return tr("Choose a file to go on.");
     if (!m_failed.isEmpty())
-        return m_failed;
+        return m_failed.text();
     if (!m_preview)
         return {};
     int needed = 0;

@@ -8,6 +8,7 @@
 #include "views/finetune/columnguess.h"
 #include "views/finetune/datachooser.h"
 #include "views/finetune/wizardpage.h"
+#include "views/parts/spoken.h"
 
 class QLabel;
 class QPushButton;
@@ -50,7 +51,7 @@ public:
     /// As the dialog does once a file is chosen.
     void takeFile(const QString& path);
     void setPreview(const TablePreviewPtr& preview);
-    void setFailed(const QString& file, const QString& sentence);
+    void setFailed(const QString& file, const Spoken& sentence);
     const TablePreviewPtr& preview() const { return m_preview; }
 
     QString title() const override;
@@ -88,7 +89,7 @@ private:
     std::vector<DataRole> m_roles;
     Words m_words;
     QString m_file;
-    QString m_failed;
+    Spoken m_failed;
     TablePreviewPtr m_preview;
     bool m_isAsking = false;
     TableOptions m_options; ///< asked for

@@ -156,7 +156,7 @@ void RunPage::setSecondsLeft(double seconds)
     m_secondsLeft = seconds;
 }
 
-void RunPage::setFailed(const QString& sentence)
+void RunPage::setFailed(const Spoken& sentence)
 {
     m_failed = sentence;
     show();
@@ -246,7 +246,7 @@ void RunPage::show()
         = m_state == FinetuneState::Running && m_started.totalSteps > 0 && m_newest + 1 >= m_started.totalSteps;
     QString words;
     if (!m_failed.isEmpty())
-        words = m_failed;
+        words = m_failed.text();
     else
         switch (m_state) {
         case FinetuneState::Idle:
@@ -316,7 +316,7 @@ QString RunPage::sentence() const
 
 QString RunPage::problem() const
 {
-    return m_failed;
+    return m_failed.text();
 }
 
 QString RunPage::waitingFor() const

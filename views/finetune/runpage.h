@@ -3,6 +3,7 @@
 
 #include "views/finetune/finetunechoices.h"
 #include "views/finetune/wizardpage.h"
+#include "views/parts/spoken.h"
 
 class QLabel;
 class QLineEdit;
@@ -35,7 +36,7 @@ public:
     FinetuneState state() const { return m_state; }
     void addEvents(const std::vector<FinetuneEvent>& events);
     void setEnd(const FinetuneEndPtr& end);
-    void setFailed(const QString& sentence);
+    void setFailed(const Spoken& sentence);
     void setSecondsLeft(double seconds);
     void setFollowing(bool follow);
     void addCard(QWidget* card); ///< below the curves
@@ -65,7 +66,7 @@ private:
     void showNumbers();
 
     FinetuneState m_state = FinetuneState::Idle;
-    QString m_failed;
+    Spoken m_failed;
     bool m_nameIsOurs = true;
     FinetuneStarted m_started;
     std::vector<FinetuneStep> m_steps;

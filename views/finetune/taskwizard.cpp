@@ -134,7 +134,7 @@ void TaskWizard::compare(const QString& modelFolder)
     Q_EMIT compareRequested(recipe(), modelFolder, modelFolder.section(QLatin1Char('/'), -2, -2));
 }
 
-void TaskWizard::setFailed(const QString& sentence)
+void TaskWizard::setFailed(const Spoken& sentence)
 {
     m_run->setFailed(sentence);
 }
@@ -159,7 +159,7 @@ void TaskWizard::setPreflight(const FinetunePreflightPtr& result, const QStringL
     m_check->setResult(result, warnings);
 }
 
-void TaskWizard::setPreflightFailed(const QString& sentence)
+void TaskWizard::setPreflightFailed(const Spoken& sentence)
 {
     m_check->setFailed(sentence);
 }

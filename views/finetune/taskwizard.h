@@ -2,6 +2,7 @@
 #pragma once
 
 #include "views/finetune/wizard.h"
+#include "views/parts/spoken.h"
 
 #include <vector>
 
@@ -29,12 +30,12 @@ public:
     void setState(FinetuneState state) override;
     void addEvents(const std::vector<FinetuneEvent>& events) override;
     void setEnd(const FinetuneEndPtr& end) override;
-    void setFailed(const QString& sentence) override;
+    void setFailed(const Spoken& sentence) override;
     void setSecondsLeft(double seconds) override;
     void setFollowing(bool follow) override;
     void setPreflightPart(FinetunePreflightPart part) override;
     void setPreflight(const FinetunePreflightPtr& result, const QStringList& warnings) override;
-    void setPreflightFailed(const QString& sentence) override;
+    void setPreflightFailed(const Spoken& sentence) override;
     int runPage() const override { return pageCount() - 2; }
     int resultPage() const override { return pageCount() - 1; }
 

@@ -8,6 +8,7 @@
 #include "core/jobs/finetune.h"
 #include "core/jobs/lora_spectrum.h"
 #include "views/finetune/finetunechoices.h"
+#include "views/parts/spoken.h"
 
 class QLabel;
 class QPushButton;
@@ -41,12 +42,12 @@ public:
     virtual void setState(FinetuneState) { }
     virtual void addEvents(const std::vector<FinetuneEvent>&) { }
     virtual void setEnd(const FinetuneEndPtr&) { } ///< its run has just ended, or was read from its folder
-    virtual void setFailed(const QString&) { }
+    virtual void setFailed(const Spoken&) { }
     virtual void setSecondsLeft(double) { }
     virtual void setFollowing(bool) { } ///< whether the model that it trains answers in the other places
     virtual void setPreflightPart(FinetunePreflightPart) { }
     virtual void setPreflight(const FinetunePreflightPtr&, const QStringList& /*warnings*/) { }
-    virtual void setPreflightFailed(const QString&) { }
+    virtual void setPreflightFailed(const Spoken&) { }
     /// What LoRA learned; of another model than the result that is shown it is dropped.
     virtual void setSpectra(const QString& /*modelFolder*/, const AdapterSpectra&) { }
     /// There is something to look at on the last page, whatever has become of the files since.

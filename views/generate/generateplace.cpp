@@ -322,7 +322,7 @@ void GeneratePlace::setFinished(const GenerationEnd& end)
     showSubject();
 }
 
-void GeneratePlace::setFailed(const QString& sentence)
+void GeneratePlace::setFailed(const Spoken& sentence)
 {
     if (m_abandoned)
         return;
@@ -422,7 +422,7 @@ void GeneratePlace::showNotice()
     const long long context = m_model.config.context_length;
     const long long tokens = m_prompt ? static_cast<long long>(m_prompt->tokens.size()) : 0;
     if (!m_failure.isEmpty() || m_model.parameters == 0)
-        return setNotice(m_failure);
+        return setNotice(m_failure.text());
     QStringList said;
     if (tokens > context)
         said << tr("The text has %1 tokens, the model sees %2 at a time: it goes on from the last %2.")

@@ -11,6 +11,7 @@
 #include "core/jobs/model_config.h"
 #include "core/jobs/reading.h"
 #include "views/parts/place.h"
+#include "views/parts/spoken.h"
 
 class QGridLayout;
 class QLabel;
@@ -46,7 +47,7 @@ public:
     void setMoreKnobs(bool shown); ///< whether the rare ones are unfolded; emits nothing
     void addToken(const GeneratedToken& token); ///< joins the answer; its index is not looked at
     void setFinished(const GenerationEnd& end);
-    void setFailed(const QString& sentence);
+    void setFailed(const Spoken& sentence);
     void setReading(ReadingPtr reading);
     /// So many edits are made where the text is read, and none where it is written on.
     void setEdits(int count);
@@ -128,7 +129,7 @@ private:
     bool m_running = false;
     double m_rate = 0.0;
     std::optional<GenerationEnd> m_end; ///< of what was wanted last; nothing while it runs
-    QString m_failure; ///< one sentence; empty = none
+    Spoken m_failure; ///< one sentence; empty = none
 
     ProbabilityText* m_text = nullptr;
     QScrollArea* m_scroll = nullptr;

@@ -201,7 +201,7 @@ void AttributionView::setAnswer(AttributionAnswerPtr answer)
     Q_EMIT changed();
 }
 
-void AttributionView::setProblem(const QString& sentence)
+void AttributionView::setProblem(const Spoken& sentence)
 {
     m_problem = sentence;
     if (!sentence.isEmpty())
@@ -335,7 +335,7 @@ void AttributionView::showState()
 {
     setTextRole(m_state, TextRole::Dim);
     if (!m_problem.isEmpty()) {
-        m_state->setText(m_problem);
+        m_state->setText(m_problem.text());
     } else if (!isCurrent()) {
         m_state->setText(m_data.reading ? tr("The parts are being added up …") : QString());
     } else {

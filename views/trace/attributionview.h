@@ -3,6 +3,7 @@
 
 #include <QTimer>
 
+#include "views/parts/spoken.h"
 #include "views/trace/traceview.h"
 
 class QComboBox;
@@ -23,7 +24,7 @@ public:
 
     /// The answer to wanted(); one of another reading or position is dropped.
     void setAnswer(AttributionAnswerPtr answer);
-    void setProblem(const QString& sentence);
+    void setProblem(const Spoken& sentence);
 
     QString viewId() const override { return QStringLiteral("attribution"); }
     QString viewName() const override { return tr("Attribution"); }
@@ -66,7 +67,7 @@ private:
 
     TraceData m_data;
     AttributionAnswerPtr m_answer;
-    QString m_problem;
+    Spoken m_problem;
     QTimer m_askTimer;
     int m_candidatesOf = -2; ///< position whose next tokens the boxes list
     ReadingPtr m_candidatesFrom;

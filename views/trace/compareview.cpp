@@ -34,6 +34,15 @@ namespace {
             sizes.append(static_cast<qint64>(size.toLongLong()));
         return sizes;
     }
+
+    /// In the language of now.
+    QStringList said(const QList<Spoken>& sentences)
+    {
+        QStringList words;
+        for (const Spoken& sentence : sentences)
+            words << sentence.text();
+        return words;
+    }
 } // namespace
 
 CompareView::CompareView(QWidget* parent)
@@ -146,7 +155,7 @@ void CompareView::compare()
 {
     const QString path = m_path->text().trimmed();
     if (path.isEmpty()) {
-        m_problem = tr("Choose what to compare with: a model folder, or a file.");
+        m_problem = Spoken([] { return tr("Choose what to compare with: a model folder, or a file."); });
         showState();
         m_path->setFocus();
         return;
@@ -180,7 +189,7 @@ void CompareView::setAnswer(ComparisonPtr comparison)
     Q_EMIT changed();
 }
 
-void CompareView::setProblem(const QString& sentence)
+void CompareView::setProblem(const Spoken& sentence)
 {
     m_problem = sentence;
     setRunning(false);
@@ -196,7 +205,7 @@ void CompareView::showAnswer()
     }
     QStringList lines;
     if (m_comparison)
-        lines = m_comparison->hints + m_comparison->notes;
+        lines = said(m_comparison->hints) + said(m_comparison->notes);
     m_hints->setText(lines.join(QLatin1Char('\n')));
     m_hints->setVisible(!lines.isEmpty());
     showState();
@@ -219,7 +228,7 @@ void CompareView::showState()
     if (m_running)
         m_state->setText(tr("Both read the text …"));
     else if (!m_problem.isEmpty())
-        m_state->setText(m_problem);
+        m_state->setText(m_problem.text());
     else if (isCurrent())
         m_state->setText(verdict());
     else if (m_comparison)
@@ -275,7 +284,7 @@ void CompareView::paintPicture(QPainter& painter)
     put(16, 728, theme.px(12), verdict(), Qt::AlignLeft);
     painter.setFont(theme.font(12));
     painter.setPen(theme.dim);
-    put(16, 728, theme.px(38), m_comparison->hints.join(QLatin1Char(' ')), Qt::AlignLeft);
+    put(16, 728, theme.px(38), said(m_comparison->hints).join(QLatin1Char(' ')), Qt::AlignLeft);
     constexpr int x[] = { 16, 236, 366, 476, 586 }, width[] = { 210, 130, 90, 90, 160 };
     int y = theme.px(70);
     const auto line = [&](const auto& textOf) {
@@ -318,7 +327,7 @@ QString CompareView::numbersAsJson() const
                                      ? QJsonValue()
                                      : QJsonValue(
                                          m_comparison->rows[static_cast<std::size_t>(m_comparison->first)].name) },
-        { "hints", QJsonArray::fromStringList(m_comparison->hints) }, { "tensors", tensors } };
+        { "hints", QJsonArray::fromStringList(said(m_comparison->hints)) }, { "tensors", tensors } };
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)) + QLatin1Char('\n');
 }
 
@@ -353,7 +362,7 @@ QString CompareView::commandLine() const
 
 QString CompareView::sentence() const
 {
-    return isCurrent() ? (QStringList { verdict() } + m_comparison->hints).join(QLatin1Char(' ')) : QString();
+    return isCurrent() ? (QStringList { verdict() } + said(m_comparison->hints)).join(QLatin1Char(' ')) : QString();
 }
 
 } // namespace cutaway

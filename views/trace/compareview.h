@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/parts/spoken.h"
 #include "views/trace/comparison.h"
 #include "views/trace/traceview.h"
 
@@ -24,7 +25,7 @@ public:
     void setPath(const QString& path);
     void setAnswer(ComparisonPtr comparison);
     /// Why there is none: one sentence; empty: it was cancelled.
-    void setProblem(const QString& sentence);
+    void setProblem(const Spoken& sentence);
 
     QString viewId() const override { return QStringLiteral("compare"); }
     QString viewName() const override { return tr("Compare"); }
@@ -57,7 +58,7 @@ private:
 
     TraceData m_data;
     ComparisonPtr m_comparison;
-    QString m_problem;
+    Spoken m_problem;
     bool m_running = false;
     quint64 m_asked = 0; ///< generation
     QLabel* m_label;

@@ -4,7 +4,9 @@
 #include <memory>
 #include <vector>
 
-#include <QStringList>
+#include <QList>
+
+#include "views/parts/spoken.h"
 
 namespace cutaway {
 
@@ -28,8 +30,8 @@ struct Comparison {
     QString path;
     std::vector<Row> rows;
     int first = -1; ///< row of the first that differs; −1 = none
-    QStringList hints; ///< what may be behind it, a sentence each
-    QStringList notes; ///< what is to be known about the other model, a sentence each
+    QList<Spoken> hints; ///< what may be behind it, a sentence each
+    QList<Spoken> notes; ///< what is to be known about the other model, a sentence each
 };
 using ComparisonPtr = std::shared_ptr<const Comparison>;
 

@@ -142,7 +142,7 @@ void LensView::setAnswer(LensAnswerPtr answer)
     Q_EMIT changed();
 }
 
-void LensView::setProblem(const QString& sentence)
+void LensView::setProblem(const Spoken& sentence)
 {
     m_problem = sentence;
     showState();
@@ -310,7 +310,7 @@ void LensView::showPlace()
 void LensView::showState()
 {
     if (!m_problem.isEmpty())
-        m_state->setFullText(m_problem);
+        m_state->setFullText(m_problem.text());
     else if (!isCurrent())
         m_state->setFullText(m_data.reading ? tr("The lens reads the stream after each layer …") : QString());
     else

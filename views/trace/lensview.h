@@ -3,6 +3,7 @@
 
 #include <QTimer>
 
+#include "views/parts/spoken.h"
 #include "views/trace/traceview.h"
 
 class QLabel;
@@ -26,7 +27,7 @@ public:
     /// The answer to wanted(); one of another reading is dropped.
     void setAnswer(LensAnswerPtr answer);
     /// Why there is none: one sentence.
-    void setProblem(const QString& sentence);
+    void setProblem(const Spoken& sentence);
 
     QString viewId() const override { return QStringLiteral("lens"); }
     QString viewName() const override { return tr("Lens"); }
@@ -72,7 +73,7 @@ private:
     TraceData m_data;
     LensAnswerPtr m_answer;
     LensQuestion m_asked; ///< last
-    QString m_problem;
+    Spoken m_problem;
     QTimer m_askTimer;
     int m_row = -1; ///< selected; −1 = the last
     QWidget* m_controls;

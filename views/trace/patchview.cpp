@@ -102,7 +102,7 @@ void PatchView::connectForm()
 
 void PatchView::setData(const TraceData& data)
 {
-    const bool anotherModel = data.model != m_data.model;
+    const bool anotherModel = data.model != m_data.model, otherWeights = data.weights != m_data.weights;
     m_data = data;
     m_form->follow(QString::fromStdString(data.readText()));
     if (anotherModel) {
@@ -113,6 +113,8 @@ void PatchView::setData(const TraceData& data)
         m_answered.reset();
         setRunning(false);
         textEdited();
+    } else if (otherWeights) {
+        showAnswer();
     }
     showPlace();
 }
@@ -164,7 +166,7 @@ void PatchView::setTexts(PatchTextsPtr texts)
     showState();
 }
 
-void PatchView::setTextsProblem(const QString& sentence)
+void PatchView::setTextsProblem(const Spoken& sentence)
 {
     m_textsProblem = sentence;
     showState();
@@ -182,7 +184,7 @@ QString PatchView::problemOfTexts() const
         return tr(
             "Both texts are the same: change a word of the corrupted one, so that another answer becomes likely.");
     if (!m_textsProblem.isEmpty())
-        return m_textsProblem;
+        return m_textsProblem.text();
     return m_texts ? problemOfLengths(*m_texts) : QString();
 }
 
@@ -219,6 +221,7 @@ void PatchView::setAnswer(PatchAnswerPtr answer)
         return;
     m_answer = std::move(answer);
     m_answered = m_asked;
+    m_answeredWeights = m_data.weights;
     if (!m_texts) {
         m_texts = std::make_shared<const PatchTexts>(m_answer->texts);
         m_cutTimer.stop();
@@ -229,7 +232,7 @@ void PatchView::setAnswer(PatchAnswerPtr answer)
     Q_EMIT changed();
 }
 
-void PatchView::setProblem(const QString& sentence)
+void PatchView::setProblem(const Spoken& sentence)
 {
     m_problem = sentence;
     setRunning(false);
@@ -237,11 +240,16 @@ void PatchView::setProblem(const QString& sentence)
 
 bool PatchView::isCurrent() const
 {
-    if (!m_answer || !m_answered)
+    if (!m_answer || !m_answered || hasLearntSince())
         return false;
     const PatchQuestion now = question();
     return now.clean == m_answered->clean && now.corrupt == m_answered->corrupt && now.answer == m_answered->answer
         && now.wrong == m_answered->wrong && now.what == m_answered->what;
+}
+
+bool PatchView::hasLearntSince() const
+{
+    return m_answer && m_answeredWeights != m_data.weights;
 }
 
 double PatchView::scoreAt(int row, int column) const
@@ -273,7 +281,7 @@ void PatchView::showState()
         m_state->setText(tr("Patching …"));
         return;
     }
-    const QString problem = m_problem.isEmpty() ? problemOfTexts() : m_problem;
+    const QString problem = m_problem.isEmpty() ? problemOfTexts() : m_problem.text();
     if (!problem.isEmpty()) {
         m_state->setText(problem);
     } else if (isCurrent()) {
@@ -282,6 +290,8 @@ void PatchView::showState()
                "tells how much of that comes back when its place is taken from the clean text.")
                 .arg(tokenText(m_answer->answer), tokenText(m_answer->wrong), signedNumber(m_answer->map.clean),
                     signedNumber(m_answer->map.corrupt)));
+    } else if (hasLearntSince()) {
+        m_state->setText(tr("The model has learnt since this was patched: patch again to see it as it is now."));
     } else if (m_texts) {
         m_state->setText(differenceInWords(*m_texts));
     } else {

@@ -5,6 +5,7 @@
 
 #include <QTimer>
 
+#include "views/parts/spoken.h"
 #include "views/trace/traceview.h"
 
 class QLabel;
@@ -25,11 +26,11 @@ public:
 
     /// The answer to cutWanted(): how the model cuts both texts.
     void setTexts(PatchTextsPtr texts);
-    void setTextsProblem(const QString& sentence);
+    void setTextsProblem(const Spoken& sentence);
     /// Of wanted(): how many of the layers are done, the map, or why there is none (empty: it was cancelled).
     void setProgress(int done, int layers);
     void setAnswer(PatchAnswerPtr answer);
-    void setProblem(const QString& sentence);
+    void setProblem(const Spoken& sentence);
 
     QString viewId() const override { return QStringLiteral("patching"); }
     QString viewName() const override { return tr("Patching"); }
@@ -62,7 +63,8 @@ private:
     void cut();
     void run();
     PatchQuestion question() const;
-    bool isCurrent() const; ///< the map is of what stands in the form
+    bool isCurrent() const; ///< the map is of what stands in the form, and of the model as it is
+    bool hasLearntSince() const; ///< the map is of the model's weights as they were
     QString problemOfTexts() const;
     void setRunning(bool running);
     void showAnswer();
@@ -73,11 +75,12 @@ private:
 
     TraceData m_data;
     PatchTextsPtr m_texts; ///< null while they are being cut
-    QString m_textsProblem;
+    Spoken m_textsProblem;
     PatchAnswerPtr m_answer;
     std::optional<PatchQuestion> m_answered; ///< what m_answer is the answer to
+    std::uint64_t m_answeredWeights = 0; ///< TraceData::weights at that time
     std::optional<PatchQuestion> m_asked; ///< and that is being worked on
-    QString m_problem;
+    Spoken m_problem;
     QTimer m_cutTimer;
     bool m_running = false;
     std::uint64_t m_cutGeneration = 0; ///< of the texts as they are; an answer to others is dropped

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include <QString>
@@ -16,6 +17,7 @@ struct TraceData {
     TokenizedTextPtr text; ///< null: there is nothing to trace
     ReadingPtr reading;
     QString model; ///< as --model takes it
+    std::uint64_t weights = 0; ///< another number: the model has learnt since
     int position = -1; ///< of the selected token; −1 = none
     int layer = 0, head = 0; ///< selected
 

@@ -2,6 +2,7 @@
 #include "views/trace/traceplace.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -151,6 +152,12 @@ void TracePlace::setModelName(const QString& model)
     m_modelName = model;
 }
 
+void TracePlace::setTraining(bool training)
+{
+    m_isTraining = training;
+    m_hasLearnt = m_hasLearnt || training;
+}
+
 void TracePlace::takeReading()
 {
     if (!m_pending || !m_latest || m_pending->positions < 1 || !readsThis(*m_latest, *m_pending))
@@ -159,6 +166,8 @@ void TracePlace::takeReading()
     m_pending = nullptr;
     m_data.text = m_latest;
     m_data.model = m_modelName;
+    if (std::exchange(m_hasLearnt, m_isTraining))
+        ++m_data.weights;
     if (m_data.reading->next.empty() || m_data.reading->next.back().empty()) {
         showNothing( // the text stays: the next model may write
             tr("This model sorts texts into classes and predicts no token, so there is no prediction to trace. Open "

@@ -34,6 +34,8 @@ public:
     void setEmpty(const QString& sentence);
     /// The model as --model takes it ("stories" or a folder), for the command line.
     void setModelName(const QString& model);
+    /// It is being trained: what was computed before a reading is of other weights than that reading.
+    void setTraining(bool training);
     /// What of the window's state the numbers here leave out, or hold; empty = nothing to say.
     void setWindowNotice(const QString& sentence);
     void setEdited(bool edited);
@@ -78,6 +80,8 @@ private:
     QString m_modelName = QStringLiteral("stories");
     QString m_windowNotice;
     bool m_edited = false;
+    bool m_isTraining = false;
+    bool m_hasLearnt = false; ///< since the last reading
     Segmented* m_viewChoice;
     std::vector<TraceView*> m_views;
     QStackedWidget* m_stack;

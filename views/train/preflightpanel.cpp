@@ -184,7 +184,7 @@ void PreflightPanel::setResult(const Preflight& result, const QStringList& warni
     showState();
 }
 
-void PreflightPanel::setFailed(const QString& sentence)
+void PreflightPanel::setFailed(const Spoken& sentence)
 {
     m_failure = sentence;
     m_state = sentence.isEmpty() ? State::Cancelled : State::Failed;
@@ -243,7 +243,7 @@ void PreflightPanel::showState()
     m_bar->setValue(static_cast<int>(at));
     m_progressNote->setText(m_state == State::Running
             ? tr("Nothing is written, and the run's own random numbers are not touched.")
-            : m_state == State::Failed ? tr("The check did not come through: %1").arg(m_failure)
+            : m_state == State::Failed ? tr("The check did not come through: %1").arg(m_failure.text())
                                        : tr("The check was stopped. The run can start without it."));
     if (done)
         showResult();

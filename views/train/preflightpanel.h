@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include "core/jobs/preflight.h"
+#include "views/parts/spoken.h"
 
 class QBoxLayout;
 class QLabel;
@@ -30,7 +31,7 @@ public:
     void setPart(PreflightPart part); ///< is being done now
     /// `warnings` are the result's own, in the window's language.
     void setResult(const Preflight& result, const QStringList& warnings);
-    void setFailed(const QString& sentence); ///< empty = it was cancelled
+    void setFailed(const Spoken& sentence); ///< empty = it was cancelled
     bool isRunning() const { return m_state == State::Running; }
     const std::optional<Preflight>& result() const { return m_result; }
 
@@ -59,7 +60,7 @@ private:
     State m_state = State::None;
     PreflightPart m_part = PreflightPart::Text;
     QString m_runName;
-    QString m_failure;
+    Spoken m_failure;
     std::optional<Preflight> m_result;
     QStringList m_warnings;
 

@@ -226,7 +226,7 @@ void RunsPanel::setRuns(const QList<RunRow>& runs, const RunSettings& defaults)
     showPage();
 }
 
-void RunsPanel::setProblem(const QString& sentence)
+void RunsPanel::setProblem(const Spoken& sentence)
 {
     m_problem = sentence;
     showPage();
@@ -278,7 +278,7 @@ void RunsPanel::showPage()
     m_pages->setCurrentIndex(nothing ? 1 : 0);
     m_details->setVisible(!nothing && m_model->rowCount() > 0);
     if (!m_problem.isEmpty()) {
-        m_nothing->setTexts(tr("The list of runs can't be read"), m_problem, QStringLiteral("warning"));
+        m_nothing->setTexts(tr("The list of runs can't be read"), m_problem.text(), QStringLiteral("warning"));
         m_nothing->setAction({});
     } else if (search().isEmpty()) {
         m_nothing->setTexts(tr("No runs yet"),

@@ -4,6 +4,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include "views/parts/spoken.h"
 #include "views/train/runsmodel.h"
 
 class QAction;
@@ -32,7 +33,7 @@ public:
     /// The runs that the search found, newest first, and a recipe's defaults to compare a single one with.
     void setRuns(const QList<RunRow>& runs, const RunSettings& defaults);
     /// Instead of the table; empty = it is there.
-    void setProblem(const QString& sentence);
+    void setProblem(const Spoken& sentence);
     void select(const QStringList& folders);
     QStringList selected() const; ///< folders
     QString search() const;
@@ -75,7 +76,7 @@ private:
     RunsModel* m_model;
     RunDifferences* m_differences;
     RunSettings m_defaults;
-    QString m_problem;
+    Spoken m_problem;
     bool m_isListed = false; ///< the first answer has come
     bool m_isTraining = false;
     QString m_notesOf; ///< folder whose tags and note are in the fields

@@ -148,7 +148,7 @@ QString StepCard::nowhere(Page page) const
                        : tr("The first sample comes at the end of the first epoch.");
     case Page::Batch:
         if (!m_recordProblem.isEmpty())
-            return m_recordProblem;
+            return m_recordProblem.text();
         if (m_batchStep < 0)
             return tr("Click a point of the curve: here the batch of that step is shown, with the loss of each token.");
         if (!m_record)
@@ -163,7 +163,7 @@ QString StepCard::nowhere(Page page) const
         return {};
     case Page::Weights:
         if (!m_histogramsProblem.isEmpty())
-            return m_histogramsProblem;
+            return m_histogramsProblem.text();
         return m_histograms.empty() ? tr("Weights and gradients are counted at evaluations: nothing has been kept yet.")
                                     : QString();
     }
@@ -306,7 +306,7 @@ void StepCard::setRecord(std::int64_t step, StepRecordPtr record)
     showEmptiness();
 }
 
-void StepCard::setRecordProblem(const QString& sentence)
+void StepCard::setRecordProblem(const Spoken& sentence)
 {
     m_recordProblem = sentence;
     m_record.reset();
@@ -330,7 +330,7 @@ void StepCard::setHistograms(std::vector<TensorHistory> histograms)
     showEmptiness();
 }
 
-void StepCard::setHistogramsProblem(const QString& sentence)
+void StepCard::setHistogramsProblem(const Spoken& sentence)
 {
     m_histogramsProblem = sentence;
     showEmptiness();

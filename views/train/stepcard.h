@@ -7,6 +7,7 @@
 #include "core/jobs/timelapse.h"
 #include "core/jobs/training.h"
 #include "views/parts/card.h"
+#include "views/parts/spoken.h"
 
 class QComboBox;
 class QLabel;
@@ -44,10 +45,10 @@ public:
     int sample() const;
     /// The batch of a step: null while it is on its way; one that was not kept offers the nearest.
     void setRecord(std::int64_t step, StepRecordPtr record);
-    void setRecordProblem(const QString& sentence);
+    void setRecordProblem(const Spoken& sentence);
     void selectToken(int token);
     void setHistograms(std::vector<TensorHistory> histograms);
-    void setHistogramsProblem(const QString& sentence);
+    void setHistogramsProblem(const Spoken& sentence);
     bool hasHistograms() const { return !m_histograms.empty(); }
     void setStep(std::int64_t step); ///< marked among the histograms
     void setPlaying(bool playing);
@@ -110,8 +111,8 @@ private:
     bool m_ended = false;
     std::int64_t m_batchStep = -1;
     StepRecordPtr m_record;
-    QString m_recordProblem;
-    QString m_histogramsProblem;
+    Spoken m_recordProblem;
+    Spoken m_histogramsProblem;
     std::vector<TensorHistory> m_histograms;
 };
 

@@ -229,7 +229,7 @@ void TrainPlace::setEnd(const TrainEnd& end)
     showState();
 }
 
-void TrainPlace::setFailed(const QString& sentence)
+void TrainPlace::setFailed(const Spoken& sentence)
 {
     m_failure = sentence;
     m_brokeOff = m_history.isEmpty() ? -1 : m_history.newestStep() + 1;
@@ -239,7 +239,7 @@ void TrainPlace::setFailed(const QString& sentence)
     showState();
 }
 
-void TrainPlace::setWaiting(const QString& sentence)
+void TrainPlace::setWaiting(const Spoken& sentence)
 {
     m_waiting = sentence;
     showState();
@@ -347,8 +347,8 @@ void TrainPlace::showStateSentence()
     QString sentence;
     if (!m_failure.isEmpty())
         sentence = folder.isEmpty()
-            ? tr("The training did not start: %1").arg(m_failure)
-            : tr("The training broke off: %1 What was kept until then is in %2.").arg(m_failure, folder);
+            ? tr("The training did not start: %1").arg(m_failure.text())
+            : tr("The training broke off: %1 What was kept until then is in %2.").arg(m_failure.text(), folder);
     else if (m_state == TrainState::Starting)
         sentence = tr("Reading the text and making the model…");
     else if (m_state == TrainState::Pausing)
@@ -356,7 +356,7 @@ void TrainPlace::showStateSentence()
     else if (m_state == TrainState::Stopping)
         sentence = tr("Stopping after this step…");
     else if (m_state == TrainState::Paused && !m_waiting.isEmpty())
-        sentence = m_waiting;
+        sentence = m_waiting.text();
     else if (m_state == TrainState::Paused && m_hasEnd && m_end.why == TrainEnd::Why::DiskFull)
         sentence
             = tr("Paused after %Ln steps: the disk is full. Make room, then press Resume; what was learnt until then "

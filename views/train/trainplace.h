@@ -7,6 +7,7 @@
 #include "core/jobs/step_record.h"
 #include "core/jobs/timelapse.h"
 #include "views/parts/place.h"
+#include "views/parts/spoken.h"
 #include "views/train/runcurves.h"
 #include "views/train/runhistory.h"
 #include "views/train/timelapseframes.h"
@@ -49,9 +50,9 @@ public:
     TrainState state() const { return m_state; }
     void addEvent(const TrainEvent& event);
     void setEnd(const TrainEnd& end);
-    void setFailed(const QString& sentence);
+    void setFailed(const Spoken& sentence);
     /// The run is paused where it is, for the reason that the sentence says; until the state changes.
-    void setWaiting(const QString& sentence);
+    void setWaiting(const Spoken& sentence);
     void setUseTrainedModel(bool use); ///< emits nothing
     /// How long the run still takes, as whoever runs it reckons; negative = it can't be told.
     void setSecondsLeft(double seconds);
@@ -63,9 +64,9 @@ public:
     void setTimeLapseFrameMissing(int text, qint64 step);
     /// The batch of a step that was asked for; what comes for another step is dropped.
     void setStepRecord(qint64 step, StepRecordPtr record);
-    void setStepRecordProblem(qint64 step, const QString& sentence);
+    void setStepRecordProblem(qint64 step, const Spoken& sentence);
     void setHistograms(std::vector<TensorHistory> histograms);
-    void setHistogramsProblem(const QString& sentence);
+    void setHistogramsProblem(const Spoken& sentence);
     /// Runs to be drawn beside the one that is shown.
     void setOverlays(std::vector<OverlaidRun> runs);
     const std::vector<OverlaidRun>& overlays() const { return m_overlays; }
@@ -156,8 +157,8 @@ private:
     bool m_hasEnd = false;
     bool m_isTableShown = false; ///< though there is a run
     double m_secondsLeft = -1.0;
-    QString m_failure;
-    QString m_waiting; ///< why it is paused, when it has not ended
+    Spoken m_failure;
+    Spoken m_waiting; ///< why it is paused, when it has not ended
     std::int64_t m_brokeOff = -1; ///< the step at which it failed
     std::int64_t m_keptStep = -1; ///< of the newest checkpoint it has told of
     QTimer m_showTimer;

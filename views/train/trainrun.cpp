@@ -314,7 +314,7 @@ void TrainPlace::setStepRecord(qint64 step, StepRecordPtr record)
     m_stepInspector->setRecord(std::move(record));
 }
 
-void TrainPlace::setStepRecordProblem(qint64 step, const QString& sentence)
+void TrainPlace::setStepRecordProblem(qint64 step, const Spoken& sentence)
 {
     if (step == m_recordStep)
         m_stepCard->setRecordProblem(sentence);
@@ -325,7 +325,7 @@ void TrainPlace::setHistograms(std::vector<TensorHistory> histograms)
     m_stepCard->setHistograms(std::move(histograms));
 }
 
-void TrainPlace::setHistogramsProblem(const QString& sentence)
+void TrainPlace::setHistogramsProblem(const Spoken& sentence)
 {
     m_stepCard->setHistogramsProblem(sentence);
 }

@@ -267,7 +267,7 @@ void TrainSetup::setPreflight(const Preflight& result, const QStringList& warnin
     formChanged();
 }
 
-void TrainSetup::setPreflightFailed(const QString& sentence)
+void TrainSetup::setPreflightFailed(const Spoken& sentence)
 {
     m_preflight->setFailed(sentence);
     formChanged();

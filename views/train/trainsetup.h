@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+#include "views/parts/spoken.h"
 #include "views/train/trainchoices.h"
 
 class QLabel;
@@ -50,7 +51,7 @@ public:
     void showForm();
     /// What the check found, in words of the window's language.
     void setPreflight(const Preflight& result, const QStringList& warnings);
-    void setPreflightFailed(const QString& sentence); ///< empty = it was stopped
+    void setPreflightFailed(const Spoken& sentence); ///< empty = it was stopped
     /// The worker is busy with a training, so that no other can begin.
     void setTraining(bool training);
 

@@ -75,6 +75,18 @@ bool hints(const Divergence& divergence, const std::string& part)
 
 } // namespace
 
+TEST_CASE("every place that a finding can stand in can be translated")
+{
+    for (int point = 0; point <= static_cast<int>(Point::Logits); ++point) {
+        Finding finding;
+        finding.place = nameOf(static_cast<Point>(point));
+        CAPTURE(finding.place);
+        const auto place = sentenceOf(finding).values().front();
+        CHECK(place.isPattern());
+        CHECK(place.text() == finding.place);
+    }
+}
+
 TEST_CASE("a sound pass has no finding; a damaged weight is found where it first shows")
 {
     at::set_num_threads(1);
@@ -90,6 +102,7 @@ TEST_CASE("a sound pass has no finding; a damaged weight is found where it first
     CHECK(findings[0].head == 1);
     CHECK(findings[0].query == 0);
     CHECK(sentenceOf(findings[0]).text().find("L1's values") != std::string::npos);
+    CHECK(sentenceOf(findings[0]).values().at(1).isPattern()); // the place too can be translated
 
     ReadRequest request; // the pass that reads as one types is looked through too
     request.ids = text;

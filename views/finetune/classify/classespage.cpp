@@ -278,7 +278,7 @@ void ClassesPage::setSurvey(const ClassifySurveyPtr& survey)
     Q_EMIT changed();
 }
 
-void ClassesPage::setFailed(const QString& sentence)
+void ClassesPage::setFailed(const Spoken& sentence)
 {
     if (!m_isAsking)
         return; // of texts that were left for others
@@ -488,7 +488,7 @@ QString ClassesPage::title() const
 QString ClassesPage::problem() const
 {
     const QString split = m_shares->problem();
-    return split.isEmpty() ? m_failed : split;
+    return split.isEmpty() ? m_failed.text() : split;
 }
 
 QString ClassesPage::waitingFor() const

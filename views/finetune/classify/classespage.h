@@ -3,6 +3,7 @@
 
 #include "core/jobs/classify_survey.h"
 #include "views/finetune/wizardpage.h"
+#include "views/parts/spoken.h"
 
 class QLabel;
 class QPushButton;
@@ -33,7 +34,7 @@ public:
     /// The recipe is another one: what is shown is asked for anew.
     void setStale();
     void setSurvey(const ClassifySurveyPtr& survey);
-    void setFailed(const QString& sentence);
+    void setFailed(const Spoken& sentence);
     void setProblemWords(const QStringList& lines); ///< of the survey's rows
     void takeFile(bool validation, const QString& path);
     const ClassifySurveyPtr& survey() const { return m_survey; }
@@ -68,7 +69,7 @@ private:
 
     FinetuneRecipe::Data m_data; ///< balance, duplicates, split, …
     ClassifySurveyPtr m_survey;
-    QString m_failed;
+    Spoken m_failed;
     bool m_isStale = true;
     bool m_isAsking = false;
     Shown m_shown = Shown::First;

@@ -198,7 +198,7 @@ void TemplatePage::setPreview(const TemplatePreviewPtr& preview)
     Q_EMIT changed();
 }
 
-void TemplatePage::setFailed(quint64 generation, const QString& sentence)
+void TemplatePage::setFailed(quint64 generation, const Spoken& sentence)
 {
     if (generation != m_asked)
         return;
@@ -212,7 +212,7 @@ void TemplatePage::show()
 {
     m_choice->setCurrentIndex(choiceOf(m_form));
     m_text->setReadOnly(choiceOf(m_form) != Own);
-    m_error->setText(m_failed);
+    m_error->setText(m_failed.text());
     m_error->setVisible(!m_failed.isEmpty());
     m_tokensCard->setVisible(m_preview && !m_preview->examples.empty());
     showExample(m_example);
@@ -249,7 +249,7 @@ QString TemplatePage::title() const
 
 QString TemplatePage::problem() const
 {
-    return m_failed;
+    return m_failed.text();
 }
 
 QList<InspectorSection*> TemplatePage::inspectorSections() const

@@ -5,6 +5,7 @@
 #include "core/jobs/table_preview.h"
 #include "core/jobs/template_preview.h"
 #include "views/finetune/wizardpage.h"
+#include "views/parts/spoken.h"
 
 class QLabel;
 class QPlainTextEdit;
@@ -33,7 +34,7 @@ public:
     void setRows(const TablePreviewPtr& preview, const FinetuneRecipe& recipe);
     /// Asks for the tokens anew where the template, rows or base model are others.
     void setPreview(const TemplatePreviewPtr& preview);
-    void setFailed(quint64 generation, const QString& sentence);
+    void setFailed(quint64 generation, const Spoken& sentence);
     QPlainTextEdit* text() const { return m_text; }
     Segmented* choice() const { return m_choice; }
     RoleTokens* tokens() const { return m_tokens; }
@@ -61,7 +62,7 @@ private:
     TemplatePreviewRequest::Source m_source; ///< of their whole cells
     TemplatePreviewPtr m_preview;
     quint64 m_asked = 0;
-    QString m_failed;
+    Spoken m_failed;
     int m_example = 0;
 
     Card* m_card;
