@@ -67,6 +67,13 @@
             <numerusform>%Ln tokens cut off</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>… and %Ln more row(s) to look at</source>
+        <translation>
+            <numerusform>… and %Ln more row to look at</numerusform>
+            <numerusform>… and %Ln more rows to look at</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cutaway::ChoiceTable</name>
@@ -162,6 +169,13 @@
         <translation>
             <numerusform>%Ln row should be looked at.</numerusform>
             <numerusform>%Ln rows should be looked at.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more row(s) to look at</source>
+        <translation>
+            <numerusform>… and %Ln more row to look at</numerusform>
+            <numerusform>… and %Ln more rows to look at</numerusform>
         </translation>
     </message>
 </context>
@@ -478,19 +492,19 @@
     </message>
 </context>
 <context>
-    <name>cutaway::OverlayDialog</name>
-    <message numerus="yes">
-        <source>%Ln step(s)</source>
-        <translation>
-            <numerusform>%Ln step</numerusform>
-            <numerusform>%Ln steps</numerusform>
-        </translation>
-    </message>
+    <name>cutaway::OverlayChooser</name>
     <message numerus="yes">
         <source>No more than %n run(s): their colours could not be told apart.</source>
         <translation>
             <numerusform>No more than %n run: their colours could not be told apart.</numerusform>
             <numerusform>No more than %n runs: their colours could not be told apart.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s) ticked, of at most %1.</source>
+        <translation>
+            <numerusform>%Ln run ticked, of at most %1.</numerusform>
+            <numerusform>%Ln runs ticked, of at most %1.</numerusform>
         </translation>
     </message>
 </context>

@@ -250,6 +250,70 @@
         <source>Saturated: 90 % of the rows or more have a weight of at least 0.9999, from 8 tokens on. Hardly any gradient reaches the scores of such a head; in a trained one it may be just what it does.</source>
         <translation>饱和：从 8 个词元起，90 % 或更多的行有一个至少为 0.9999 的权重。几乎没有梯度能到达这种头的分数；对训练好的头来说，这可能正是它的作用。</translation>
     </message>
+    <message>
+        <source>embeddings</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>stream in</source>
+        <translation>输入的残差流</translation>
+    </message>
+    <message>
+        <source>queries</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>scores</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>masked scores</source>
+        <translation>掩码后的分数</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>head outputs</source>
+        <translation>各头的输出</translation>
+    </message>
+    <message>
+        <source>attention output</source>
+        <translation>注意力的输出</translation>
+    </message>
+    <message>
+        <source>stream after attention</source>
+        <translation>注意力之后的残差流</translation>
+    </message>
+    <message>
+        <source>feed-forward hidden</source>
+        <translation>前馈层的隐藏值</translation>
+    </message>
+    <message>
+        <source>feed-forward output</source>
+        <translation>前馈层的输出</translation>
+    </message>
+    <message>
+        <source>stream out</source>
+        <translation>输出的残差流</translation>
+    </message>
+    <message>
+        <source>final norm</source>
+        <translation>最终归一化</translation>
+    </message>
+    <message>
+        <source>logits</source>
+        <translation>logit</translation>
+    </message>
 </context>
 <context>
     <name>HeadMeasure</name>
@@ -408,6 +472,21 @@
         <source>%1 in %2</source>
         <comment>a map, a model</comment>
         <translation>%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>%1 without edits</source>
+        <comment>a map</comment>
+        <translation>%1（不含编辑）</translation>
+    </message>
+    <message>
+        <source>%1 with edits</source>
+        <comment>a map</comment>
+        <translation>%1（含编辑）</translation>
+    </message>
+    <message>
+        <source>%1 with other edits</source>
+        <comment>a map</comment>
+        <translation>%1（含其他编辑）</translation>
     </message>
 </context>
 <context>
@@ -1128,6 +1207,13 @@
     </message>
 </context>
 <context>
+    <name>cutaway::CellGrid</name>
+    <message>
+        <source>%1 · the first %2 of %3 columns</source>
+        <translation>%1 · 前 %2 列，共 %3 列</translation>
+    </message>
+</context>
+<context>
     <name>cutaway::ChatPage</name>
     <message>
         <source>(it ended at once, with no answer)</source>
@@ -1535,6 +1621,24 @@
     <message>
         <source>Of the time, at most: were each answer to the test part as long as it may be</source>
         <translation>其中最多占用的时间：假设对测试部分的每个回答都达到允许的最大长度</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more row(s) to look at</source>
+        <translation>
+            <numerusform>…还有 %Ln 行需要查看</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>seen in training</source>
+        <translation>训练中出现过</translation>
+    </message>
+    <message>
+        <source>Rows that validate or test and ask what a row asks that trains</source>
+        <translation>用于验证或测试、但所问与某个训练行相同的行</translation>
+    </message>
+    <message>
+        <source>Texts that validate or test and train, too</source>
+        <translation>用于验证或测试、但也用于训练的文本</translation>
     </message>
 </context>
 <context>
@@ -2028,6 +2132,12 @@ id %2 · bytes %3</source>
         <source>What is kept</source>
         <translation>保留的内容</translation>
     </message>
+    <message numerus="yes">
+        <source>… and %Ln more row(s) to look at</source>
+        <translation>
+            <numerusform>…还有 %Ln 行需要查看</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cutaway::ClassifyChoices</name>
@@ -2309,6 +2419,25 @@ id %2 · bytes %3</source>
     <message>
         <source>Save the recipe to a folder that the other machine sees, and copy its texts beside it: a path that is not there is looked for by its file name beside the recipe, and in the folder that --data names.</source>
         <translation>把配方保存到另一台机器也能看到的文件夹，并把它的文本复制到旁边：路径不存在时，会按文件名在配方旁边和 --data 指定的文件夹中查找。</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::ColumnFields</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>column %1</source>
+        <translation>列 %1</translation>
     </message>
 </context>
 <context>
@@ -2925,79 +3054,18 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     </message>
 </context>
 <context>
+    <name>cutaway::DataChooser</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>or take one that is at hand</source>
+        <translation>或使用现成的文件</translation>
+    </message>
+</context>
+<context>
     <name>cutaway::DataPage</name>
-    <message>
-        <source>Automatic: %1</source>
-        <translation>自动：%1</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>JSON list</source>
-        <translation>JSON 列表</translation>
-    </message>
-    <message>
-        <source>JSON lines</source>
-        <translation>JSON Lines</translation>
-    </message>
-    <message>
-        <source>table</source>
-        <translation>表格</translation>
-    </message>
-    <message>
-        <source>tab</source>
-        <translation>制表符</translation>
-    </message>
-    <message>
-        <source>semicolon</source>
-        <translation>分号</translation>
-    </message>
-    <message>
-        <source>bar</source>
-        <translation>竖线</translation>
-    </message>
-    <message>
-        <source>comma</source>
-        <translation>逗号</translation>
-    </message>
-    <message>
-        <source>Table (CSV, TSV)</source>
-        <translation>表格（CSV、TSV）</translation>
-    </message>
-    <message>
-        <source>Comma</source>
-        <translation>逗号</translation>
-    </message>
-    <message>
-        <source>Tab</source>
-        <translation>制表符</translation>
-    </message>
-    <message>
-        <source>Semicolon</source>
-        <translation>分号</translation>
-    </message>
-    <message>
-        <source>Bar</source>
-        <translation>竖线</translation>
-    </message>
-    <message>
-        <source>has one</source>
-        <translation>有</translation>
-    </message>
-    <message>
-        <source>has none</source>
-        <translation>没有</translation>
-    </message>
-    <message>
-        <source>First row names the columns</source>
-        <translation>首行是列名</translation>
-    </message>
-    <message>
-        <source>First row is an example</source>
-        <translation>首行是示例</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln row(s)</source>
         <translation>
@@ -3013,18 +3081,6 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <translation>
             <numerusform>%Ln 列</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>choose…</source>
-        <translation>请选择…</translation>
-    </message>
-    <message>
-        <source>column %1</source>
-        <translation>列 %1</translation>
     </message>
     <message>
         <source>size</source>
@@ -3095,48 +3151,12 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <translation>正在读取 %1…</translation>
     </message>
     <message>
-        <source>Choose a file…</source>
-        <translation>选择文件…</translation>
-    </message>
-    <message>
-        <source>or take one that is at hand</source>
-        <translation>或使用现成的文件</translation>
-    </message>
-    <message>
         <source>Change…</source>
         <translation>更换…</translation>
     </message>
     <message>
         <source>Choose another file</source>
         <translation>选择另一个文件</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>格式</translation>
-    </message>
-    <message>
-        <source>Separator</source>
-        <translation>分隔符</translation>
-    </message>
-    <message>
-        <source>Header</source>
-        <translation>表头</translation>
-    </message>
-    <message>
-        <source>Encoding</source>
-        <translation>编码</translation>
-    </message>
-    <message>
-        <source>Quoted fields</source>
-        <translation>带引号的字段</translation>
-    </message>
-    <message>
-        <source>A field that begins with a quotation mark goes on to the next one, line ends and separators included, as in the book&apos;s reader</source>
-        <translation>以引号开头的字段一直延续到下一个引号，其中的换行和分隔符也包括在内，与书中所用的读取方式一样</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>列</translation>
     </message>
     <message>
         <source>First rows of the file</source>
@@ -3619,10 +3639,6 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <translation>每个回答的时限（秒）</translation>
     </message>
     <message>
-        <source>After that it is tried again, twice at most</source>
-        <translation>超过后会重试，最多两次</translation>
-    </message>
-    <message>
         <source>Prompt</source>
         <translation>提示</translation>
     </message>
@@ -3633,6 +3649,42 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     <message>
         <source>The book&apos;s prompt</source>
         <translation>书中的提示</translation>
+    </message>
+    <message>
+        <source>shown below</source>
+        <translation>在下方显示</translation>
+    </message>
+    <message>
+        <source>folded away</source>
+        <translation>已收起</translation>
+    </message>
+    <message>
+        <source>After that it is tried again, as often as “Retries” says</source>
+        <translation>超过后会重试，次数见“重试次数”</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Sent to the judge, with temperature 0</source>
+        <translation>发送给评判模型，温度为 0</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>重试次数</translation>
+    </message>
+    <message>
+        <source>After a failure that may pass: no answer, or a server that is busy</source>
+        <translation>用于可能只是暂时的失败：没有回答，或服务器繁忙</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
+    </message>
+    <message>
+        <source>How long an answer may take, the seed, and how often it is tried again</source>
+        <translation>每个回答的时限、随机种子和重试次数</translation>
     </message>
 </context>
 <context>
@@ -3800,6 +3852,14 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     <message>
         <source>Choose a file of instructions at the left and who answers them, then press Evaluate.</source>
         <translation>请在左边选择指令文件和由谁回答，然后按“评估”。</translation>
+    </message>
+    <message>
+        <source>rows left out</source>
+        <translation>略去的行</translation>
+    </message>
+    <message>
+        <source>They have no instruction or no answer wanted</source>
+        <translation>它们没有指令，或没有期望的回答</translation>
     </message>
 </context>
 <context>
@@ -4031,6 +4091,14 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     <message>
         <source>Kinder answers by preference (DPO)</source>
         <translation>按偏好给出更友善的回答（DPO）</translation>
+    </message>
+    <message>
+        <source>Spam filter from “stories”: the same texts, all layers train</source>
+        <translation>从“stories”开始的垃圾短信过滤器：同样的文本，训练所有层</translation>
+    </message>
+    <message>
+        <source>Row %1 of %2: %3.</source>
+        <translation>%2 第 %1 行：%3。</translation>
     </message>
 </context>
 <context>
@@ -6042,6 +6110,10 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <source>The numbers are saved as %1</source>
         <translation>数值已保存为 %1</translation>
     </message>
+    <message>
+        <source>There are no numbers to save yet: wait until the model has answered.</source>
+        <translation>还没有可保存的数值：请等模型给出回答。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::OptimizerForm</name>
@@ -6326,36 +6398,73 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     </message>
 </context>
 <context>
-    <name>cutaway::OverlayDialog</name>
+    <name>cutaway::OverlayChooser</name>
     <message>
-        <source>Draw other runs beside this one</source>
-        <translation>把其他训练画在旁边</translation>
+        <source>Search name, text, tags, note, settings</source>
+        <translation>搜索名称、文本、标签、备注、设置</translation>
     </message>
     <message>
-        <source>Search name, text, tags, note</source>
-        <translation>搜索名称、文本、标签、备注</translation>
+        <source>Search the runs</source>
+        <translation>搜索运行</translation>
     </message>
     <message>
-        <source>Search runs</source>
-        <translation>搜索训练</translation>
+        <source>Show all runs</source>
+        <translation>显示所有运行</translation>
     </message>
     <message>
         <source>Runs</source>
         <translation>运行</translation>
     </message>
+    <message>
+        <source>Settings in which it differs</source>
+        <translation>它不同的设置</translation>
+    </message>
+    <message>
+        <source>No other run to draw</source>
+        <translation>没有其他可画的运行</translation>
+    </message>
+    <message>
+        <source>A run can be drawn beside this one once it has been evaluated. Those that were made elsewhere come into the list with “Open run folder…” in the table of runs.</source>
+        <translation>运行至少评估过一次，才能画在这个运行旁边。在别处做的运行，用运行表格中的“打开运行文件夹…”加进列表。</translation>
+    </message>
+    <message>
+        <source>No run is found</source>
+        <translation>没有找到运行</translation>
+    </message>
+    <message>
+        <source>No run has “%1” in its name, text, tags, note or settings.</source>
+        <translation>没有运行在名称、文本、标签、备注或设置中含有“%1”。</translation>
+    </message>
+    <message>
+        <source>In what “%1” differs from the run that is shown:</source>
+        <translation>“%1”与所显示的运行的不同之处：</translation>
+    </message>
+    <message>
+        <source>“%1” has the same settings as the run that is shown.</source>
+        <translation>“%1”的设置与所显示的运行相同。</translation>
+    </message>
     <message numerus="yes">
-        <source>%Ln step(s)</source>
+        <source>No more than %n run(s): their colours could not be told apart.</source>
         <translation>
-            <numerusform>%Ln 步</numerusform>
+            <numerusform>至多 %n 个运行：再多颜色就分不清了。</numerusform>
         </translation>
     </message>
     <message>
-        <source>validation %1</source>
-        <translation>验证 %1</translation>
+        <source>Tick runs with a click or the space bar. Their curves are drawn as they stand in their folders now.</source>
+        <translation>单击或按空格键勾选运行。曲线按其文件夹中现有的内容绘制。</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln run(s) ticked, of at most %1.</source>
+        <translation>
+            <numerusform>已勾选 %Ln 个运行，最多 %1 个。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::OverlayDialog</name>
     <message>
-        <source>train %1</source>
-        <translation>训练 %1</translation>
+        <source>Draw other runs beside this one</source>
+        <translation>把其他训练画在旁边</translation>
     </message>
     <message>
         <source>Draw</source>
@@ -6364,20 +6473,6 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>There is no other run yet that has been evaluated.</source>
-        <translation>还没有其他评估过的训练。</translation>
-    </message>
-    <message numerus="yes">
-        <source>No more than %n run(s): their colours could not be told apart.</source>
-        <translation>
-            <numerusform>至多 %n 次训练：再多颜色就分不清了。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Their curves are drawn as they stand in their folders now.</source>
-        <translation>曲线按其文件夹中现有的内容绘制。</translation>
     </message>
 </context>
 <context>
@@ -6440,7 +6535,7 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     </message>
 </context>
 <context>
-    <name>cutaway::PatchView</name>
+    <name>cutaway::PatchForm</name>
     <message>
         <source>likeliest: %1</source>
         <translation>最可能：%1</translation>
@@ -6453,6 +6548,89 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <source>likeliest after the corrupted text</source>
         <translation>受损文本之后最可能的</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation>修补</translation>
+    </message>
+    <message>
+        <source>Ends it within a layer; nothing is kept</source>
+        <translation>在一层之内结束；什么都不保留</translation>
+    </message>
+    <message>
+        <source>Runs the corrupted text once for each place, with that place&apos;s numbers from the clean one</source>
+        <translation>对每一处各运行一次受损文本，该处的数取自原文本</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation>原文本</translation>
+    </message>
+    <message>
+        <source>Corrupted</source>
+        <translation>受损文本</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>rather than</source>
+        <translation>而不是</translation>
+    </message>
+    <message>
+        <source>A text after which the model gives the right answer</source>
+        <translation>模型读后会给出正确回答的文本</translation>
+    </message>
+    <message>
+        <source>The same text with a word changed, of as many tokens</source>
+        <translation>同一段文本，改了一个词，词元数相同</translation>
+    </message>
+    <message>
+        <source>Clean text</source>
+        <translation>原文本</translation>
+    </message>
+    <message>
+        <source>Corrupted text</source>
+        <translation>受损文本</translation>
+    </message>
+    <message>
+        <source>The right next token; left empty, the likeliest after the clean text.</source>
+        <translation>正确的下一个词元；留空则取原文本之后最可能的词元。</translation>
+    </message>
+    <message>
+        <source>The token it is weighed against; left empty, the likeliest after the corrupted text.</source>
+        <translation>与之比较的词元；留空则取受损文本之后最可能的词元。</translation>
+    </message>
+    <message>
+        <source>Right answer</source>
+        <translation>正确回答</translation>
+    </message>
+    <message>
+        <source>Wrong answer</source>
+        <translation>错误回答</translation>
+    </message>
+    <message>
+        <source>Copy the clean text here, to change a word</source>
+        <translation>把原文本复制到这里，再改一个词</translation>
+    </message>
+    <message>
+        <source>Copy the clean text</source>
+        <translation>复制原文本</translation>
+    </message>
+    <message>
+        <source>Sample pair</source>
+        <translation>示例文本对</translation>
+    </message>
+    <message>
+        <source>A girl and a boy: two texts of as many tokens for the model “stories”</source>
+        <translation>女孩和男孩：为模型“stories”准备的两段词元数相同的文本</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::PatchView</name>
     <message>
         <source>Type a clean text: one after which the model gives the right answer.</source>
         <translation>请输入原文本：模型在它之后会给出正确答案。</translation>
@@ -6492,20 +6670,8 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         </translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Patch</source>
         <translation>修补</translation>
-    </message>
-    <message>
-        <source>Ends it within a layer; nothing is kept</source>
-        <translation>在一层之内结束；什么都不保留</translation>
-    </message>
-    <message>
-        <source>Runs the corrupted text once for each place, with that place&apos;s numbers from the clean one</source>
-        <translation>对每一处各运行一次受损文本，该处的数取自原文本</translation>
     </message>
     <message>
         <source>Patching: layer %1 of %2 …</source>
@@ -6632,70 +6798,6 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <translation>修补什么</translation>
     </message>
     <message>
-        <source>Clean</source>
-        <translation>原文本</translation>
-    </message>
-    <message>
-        <source>Corrupted</source>
-        <translation>受损文本</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>回答</translation>
-    </message>
-    <message>
-        <source>rather than</source>
-        <translation>而不是</translation>
-    </message>
-    <message>
-        <source>A text after which the model gives the right answer</source>
-        <translation>模型读后会给出正确回答的文本</translation>
-    </message>
-    <message>
-        <source>The same text with a word changed, of as many tokens</source>
-        <translation>同一段文本，改了一个词，词元数相同</translation>
-    </message>
-    <message>
-        <source>Clean text</source>
-        <translation>原文本</translation>
-    </message>
-    <message>
-        <source>Corrupted text</source>
-        <translation>受损文本</translation>
-    </message>
-    <message>
-        <source>The right next token; left empty, the likeliest after the clean text.</source>
-        <translation>正确的下一个词元；留空则取原文本之后最可能的词元。</translation>
-    </message>
-    <message>
-        <source>The token it is weighed against; left empty, the likeliest after the corrupted text.</source>
-        <translation>与之比较的词元；留空则取受损文本之后最可能的词元。</translation>
-    </message>
-    <message>
-        <source>Right answer</source>
-        <translation>正确回答</translation>
-    </message>
-    <message>
-        <source>Wrong answer</source>
-        <translation>错误回答</translation>
-    </message>
-    <message>
-        <source>Copy the clean text here, to change a word</source>
-        <translation>把原文本复制到这里，再改一个词</translation>
-    </message>
-    <message>
-        <source>Copy the clean text</source>
-        <translation>复制原文本</translation>
-    </message>
-    <message>
-        <source>Sample pair</source>
-        <translation>示例文本对</translation>
-    </message>
-    <message>
-        <source>A girl and a boy: two texts of as many tokens for the model “stories”</source>
-        <translation>女孩和男孩：为模型“stories”准备的两段词元数相同的文本</translation>
-    </message>
-    <message>
         <source>What patching each place brings back</source>
         <translation>修补每个位置能恢复多少</translation>
     </message>
@@ -6734,6 +6836,10 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     <message>
         <source>Which places carry the difference between two texts</source>
         <translation>哪些地方承载着两段文本的差别</translation>
+    </message>
+    <message>
+        <source>The model has learnt since this was patched: patch again to see it as it is now.</source>
+        <translation>修补之后模型又学习了：请重新修补，以看到它现在的样子。</translation>
     </message>
 </context>
 <context>
@@ -7104,6 +7210,18 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <source>Losses to beat</source>
         <translation>要超过的损失</translation>
     </message>
+    <message>
+        <source>less than 0.1 ms</source>
+        <translation>不到 0.1 毫秒</translation>
+    </message>
+    <message>
+        <source>too little to be measured</source>
+        <translation>太少，无法测量</translation>
+    </message>
+    <message>
+        <source>The loss of this batch blows up. A smaller learning rate, or clipped gradients, may help.</source>
+        <translation>这一批的损失发散了。减小学习率或裁剪梯度可能有帮助。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::ProbabilityLegend</name>
@@ -7227,6 +7345,105 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <source>&quot;\n&quot;, The end</source>
         <comment>example of stop texts</comment>
         <translation>&quot;\n&quot;, The end</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::ReadingFields</name>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>自动：%1</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>JSON list</source>
+        <translation>JSON 列表</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>竖线</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>Table (CSV, TSV)</source>
+        <translation>表格（CSV、TSV）</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>竖线</translation>
+    </message>
+    <message>
+        <source>has one</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>has none</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>First row names the columns</source>
+        <translation>首行是列名</translation>
+    </message>
+    <message>
+        <source>First row is an example</source>
+        <translation>首行是示例</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>表头</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Quoted fields</source>
+        <translation>带引号的字段</translation>
+    </message>
+    <message>
+        <source>A field that begins with a quotation mark goes on to the next one, line ends and separators included, as in the book&apos;s reader</source>
+        <translation>以引号开头的字段一直延续到下一个引号，其中的换行和分隔符也包括在内，与书中所用的读取方式一样</translation>
     </message>
 </context>
 <context>
@@ -7559,6 +7776,10 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <source>What they run over</source>
         <translation>曲线的横轴是什么</translation>
     </message>
+    <message>
+        <source>Surprises</source>
+        <translation>意外</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::RunCurves</name>
@@ -7759,6 +7980,10 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     <message>
         <source>Validation was lowest at step %1, at %2, and no longer falls: the next evaluations tell whether it turns.</source>
         <translation>验证损失在第 %1 步最低，为 %2，此后不再下降：接下来的几次评估会说明它是否回升。</translation>
+    </message>
+    <message>
+        <source>less than 1 s</source>
+        <translation>不到 1 秒</translation>
     </message>
 </context>
 <context>
@@ -9679,16 +9904,8 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <translation>没有用于验证的文本：将看不到过拟合。</translation>
     </message>
     <message>
-        <source>The validation text has %1 tokens, less than one window of %2: overfitting will not be seen.</source>
-        <translation>验证文本有 %1 个词元，不足一个 %2 的窗口：将看不到过拟合。</translation>
-    </message>
-    <message>
         <source>The model has %1 parameters for each token of the text: it can learn the text by heart, and will overfit.</source>
         <translation>文本的每个词元对应模型的 %1 个参数：它能把文本背下来，将会过拟合。</translation>
-    </message>
-    <message>
-        <source>The warm-up of %1 steps is as long as the whole run of %2: the learning rate will not reach its peak.</source>
-        <translation>预热有 %1 步，而整个训练只有 %2 步：学习率到不了峰值。</translation>
     </message>
     <message>
         <source>On a single batch, trained on %1 times, the loss does not fall but blows up: take a smaller optimizer.lr, or clip the gradients (optimizer.grad_clip 1.0).</source>
@@ -10802,6 +11019,130 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <source>The model says “%1” after both texts: type another answer, or another token it is weighed against.</source>
         <translation>模型在两段文本之后都说“%1”：请输入另一个回答，或另一个与之比较的词元。</translation>
     </message>
+    <message>
+        <source>its instruction trains, too, as row %1</source>
+        <translation>它的指令也在训练部分中，即第 %1 行</translation>
+    </message>
+    <message>
+        <source>its text trains, and is in %1, too, in row %2</source>
+        <translation>它的文本在训练部分中，同时也在 %1 的第 %2 行</translation>
+    </message>
+    <message>
+        <source>it has %1 tokens, and is cut after %2</source>
+        <translation>它有 %1 个词元，在第 %2 个之后截断</translation>
+    </message>
+    <message>
+        <source>%1, edit %2</source>
+        <translation>%1，编辑 %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1，另有 %2 个</translation>
+    </message>
+    <message>
+        <source>embeddings</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>stream in</source>
+        <translation>输入的残差流</translation>
+    </message>
+    <message>
+        <source>queries</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>scores</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>masked scores</source>
+        <translation>掩码后的分数</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>head outputs</source>
+        <translation>各头的输出</translation>
+    </message>
+    <message>
+        <source>attention output</source>
+        <translation>注意力的输出</translation>
+    </message>
+    <message>
+        <source>stream after attention</source>
+        <translation>注意力之后的残差流</translation>
+    </message>
+    <message>
+        <source>feed-forward hidden</source>
+        <translation>前馈层的隐藏值</translation>
+    </message>
+    <message>
+        <source>feed-forward output</source>
+        <translation>前馈层的输出</translation>
+    </message>
+    <message>
+        <source>stream out</source>
+        <translation>输出的残差流</translation>
+    </message>
+    <message>
+        <source>final norm</source>
+        <translation>最终归一化</translation>
+    </message>
+    <message>
+        <source>logits</source>
+        <translation>logit</translation>
+    </message>
+    <message>
+        <source>The special token %1 has the name of a byte in tokenizer.json. Choose another text for it.</source>
+        <translation>特殊词元 %1 与 tokenizer.json 中某个字节的名称相同。请为它另选一个文本。</translation>
+    </message>
+    <message>
+        <source>%1 lists the merge of %2 and %3 more than once; the last place counts.</source>
+        <translation>%1 不止一次列出 %2 与 %3 的合并；以最后一次的位置为准。</translation>
+    </message>
+    <message>
+        <source>The warm-up is not over when the run ends (steps: %1 of warm-up, %2 in all): the learning rate will not reach its peak.</source>
+        <translation>运行结束时预热还没有完成（预热 %1 步，共 %2 步）：学习率不会达到峰值。</translation>
+    </message>
+    <message>
+        <source>On a single batch, trained on %1 times, the loss stays at %2: the learning rate may be too small.</source>
+        <translation>在同一个批次上训练 %1 次后，损失停在 %2：学习率可能太小。</translation>
+    </message>
+    <message>
+        <source>The validation text is less than one window (tokens: %1 of %2): overfitting will not be seen.</source>
+        <translation>验证文本不足一个窗口（词元：%2 中的 %1）：看不出过拟合。</translation>
+    </message>
+    <message>
+        <source>At step %1 process 1 of this training was lost, so this one ends too. The checkpoint %2 holds the steps made so far: start both of them again with --resume.</source>
+        <translation>在第 %1 步，本次训练的进程 1 丢失了，因此这个进程也结束。检查点 %2 保存了到目前为止的步骤：请用 --resume 重新启动这两个进程。</translation>
+    </message>
+    <message>
+        <source>its trainer.json is of step %1.</source>
+        <translation>它的 trainer.json 属于第 %1 步。</translation>
+    </message>
+    <message>
+        <source>The text is a single document, and split by documents it would validate as a whole, with nothing left to train on. Split it at its end instead (data.split &quot;characters&quot;), add more texts, or put %1 between its documents.</source>
+        <translation>整个文本只有一篇文档，按文档划分会把它全部用于验证，没有可供训练的内容。请改为在末尾划分（data.split &quot;characters&quot;）、增加文本，或在文档之间加入 %1。</translation>
+    </message>
+    <message>
+        <source>All %1 documents of the text are kept for validation, so nothing is left to train on. Keep a smaller share for validation (data.train_ratio), add more texts, or split at the end (data.split &quot;characters&quot;).</source>
+        <translation>文本的全部 %1 篇文档都留作验证，没有可供训练的内容。请减小验证部分的比例（data.train_ratio）、增加文本，或在末尾划分（data.split &quot;characters&quot;）。</translation>
+    </message>
+    <message>
+        <source>%1 has changed since it was looked into: choose it again.</source>
+        <translation>%1 在查看之后有了变化：请重新选择它。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::SettingsPage</name>
@@ -11776,10 +12117,6 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <translation>给这个头另一种看法，不论文本是什么</translation>
     </message>
     <message>
-        <source>Blocks, feed-forward, cut edges, what stands in for what is off</source>
-        <translation>块、前馈层、切断的边，以及用什么代替被关闭的部分</translation>
-    </message>
-    <message>
         <source>More edits</source>
         <translation>更多编辑</translation>
     </message>
@@ -11854,6 +12191,10 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     <message>
         <source>Copy the command that shows what these edits change</source>
         <translation>复制一条命令，它显示这些编辑改变了什么</translation>
+    </message>
+    <message>
+        <source>Blocks, feed-forward, cut edges, what stands in for what is off. Of a long text file the mean is taken over its first 2,048 tokens (of at most 64 KiB).</source>
+        <translation>块、前馈、切断的连线，以及用什么代替被关闭的部分。长文本文件只用前 2,048 个词元（最多 64 KiB）求均值。</translation>
     </message>
 </context>
 <context>
@@ -12907,10 +13248,6 @@ bytes %4</source>
         <source>a fresh small model</source>
         <translation>全新的小模型</translation>
     </message>
-    <message>
-        <source>Its weights are drawn at random: it knows nothing yet, and all of it should train. GPT-2&apos;s tokenizer.</source>
-        <translation>它的权重是随机抽取的：它还什么都不知道，应该全部训练。使用 GPT-2 的分词器。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln layer(s), %1 heads, %2 wide; reads %3 tokens at once.</source>
         <translation>
@@ -13156,6 +13493,26 @@ bytes %4</source>
     <message>
         <source>At each evaluation it reads a general text and goes on from some fixed words; takes a moment each time</source>
         <translation>每次评估时，它读一段一般文本，并从几个固定的词续写；每次要花一点时间</translation>
+    </message>
+    <message>
+        <source>GPT-2’s</source>
+        <translation>GPT-2 的</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source> (%1 tokens)</source>
+        <translation>（%1 个词元）</translation>
+    </message>
+    <message>
+        <source>Its weights are drawn at random: it knows nothing yet, and all of it should train. Its tokenizer: %1%2.</source>
+        <translation>它的权重是随机抽取的：它还什么都不会，应当训练全部权重。它的分词器：%1%2。</translation>
+    </message>
+    <message>
+        <source>Looking into the tokenizer…</source>
+        <translation>正在查看分词器…</translation>
     </message>
 </context>
 <context>
@@ -13682,10 +14039,6 @@ bytes %4</source>
         <translation>给文件分类…</translation>
     </message>
     <message>
-        <source>A table with a column of texts; the result is a new CSV beside it, your file stays as it is</source>
-        <translation>带有一列文本的表格；结果是放在旁边的一个新 CSV，您的文件保持不变</translation>
-    </message>
-    <message>
         <source>Open as the model</source>
         <translation>作为模型打开</translation>
     </message>
@@ -13744,6 +14097,18 @@ bytes %4</source>
     <message>
         <source>What changed: weights, attention and predictions, beside the base model</source>
         <translation>改变了什么：权重、注意力和预测，与基础模型并列</translation>
+    </message>
+    <message>
+        <source>“%1” is named from a probability of %2 on.</source>
+        <translation>概率达到 %2 时判为“%1”。</translation>
+    </message>
+    <message>
+        <source>LoRA strength: %1.</source>
+        <translation>LoRA 强度：%1。</translation>
+    </message>
+    <message>
+        <source>A table with a column of texts, sorted with the threshold and the LoRA strength that are set here; the result is a new CSV beside it, your file stays as it is</source>
+        <translation>带有一列文本的表格，按此处设置的阈值和 LoRA 强度分类；结果是旁边的一个新 CSV，您的文件保持原样</translation>
     </message>
 </context>
 <context>
@@ -13915,10 +14280,6 @@ bytes %4</source>
         <translation>对不用于训练的指令</translation>
     </message>
     <message>
-        <source>Written greedily after each epoch, the newest first.</source>
-        <translation>每一轮后以贪心方式写出，最新的在前。</translation>
-    </message>
-    <message>
         <source>Prompt</source>
         <translation>提示</translation>
     </message>
@@ -13957,6 +14318,10 @@ bytes %4</source>
     <message>
         <source>Answers to held-out instructions</source>
         <translation>对留出指令的回答</translation>
+    </message>
+    <message>
+        <source>Written greedily at evaluations and after each epoch, the newest first.</source>
+        <translation>在每次评估时和每个轮次之后以贪心方式写出，最新的在前。</translation>
     </message>
 </context>
 <context>
