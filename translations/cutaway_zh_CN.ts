@@ -11125,7 +11125,7 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     </message>
     <message>
         <source>At step %1 process 1 of this training was lost, so this one ends too. The checkpoint %2 holds the steps made so far: start both of them again with --resume.</source>
-        <translation>在第 %1 步，本次训练的进程 1 丢失了，因此这个进程也结束。检查点 %2 保存了到目前为止的步骤：请用 --resume 重新启动这两个进程。</translation>
+        <translation>这次训练的进程 1 在第 %1 步中断，因此本进程也结束。检查点 %2 保存了到此为止的步数：请用 --resume 重新启动这两个进程。</translation>
     </message>
     <message>
         <source>its trainer.json is of step %1.</source>

@@ -91,7 +91,7 @@ void FinetuneFiles::readTokenizer(const QString& name)
         if (const auto* tokens = std::get_if<std::int64_t>(&outcome))
             Q_EMIT tokenizerRead(name, *tokens, {});
         else if (const auto* problem = std::get_if<Failed>(&outcome))
-            Q_EMIT tokenizerRead(name, 0, sentenceOf(*problem));
+            Q_EMIT tokenizerRead(name, 0, spoken(*problem));
     });
 }
 
