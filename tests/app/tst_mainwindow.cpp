@@ -535,7 +535,7 @@ private Q_SLOTS:
             "AdamW|GPL|LGPL|MIT|BSD|cutaway|log|softmax|logit|Logit|ln|Python|Apache|SIL|ISC|Clause|public|domain|json|"
             "python3|tools|make_toy_texts|out|data|CUTAWAY_DATA|CDLA|Sharing|TinyStories|github|com|"
             "Abnar|Zuidema|Kobayashi|Xiao|Olsson|Wang|Vig|Belinkov|Geva|Elhage|Meng|Zhang|Nanda|nostalgebraist|and|"
-            "Shift|Alt|"
+            "Shift|Alt|KiB|"
             "h|tmp|GPU|bpe|gpt2|dropout|Dropout|float32|bfloat16|Muon|GNU|Modified|SIL|OFL)\\b"));
         static const QRegularExpression command(
             QStringLiteral("cutaway-cli( [a-z]+| --[a-z]+)*|--[a-z][a-z-]*|run\\.json"));

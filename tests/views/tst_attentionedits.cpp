@@ -474,6 +474,8 @@ private Q_SLOTS:
         QVERIFY(rows);
         QVERIFY(!stage.texts().contains(QStringLiteral("wait")));
         stage.editing()->actions()->setHasFeedForward(false);
+        stage.reading = std::make_shared<Reading>(*stage.reading); // of another model
+        stage.reading->generation = 2;
         stage.read();
         QVERIFY2(stage.texts().contains(QStringLiteral("wait: the text or the model has no such place")),
             qPrintable(stage.texts()));

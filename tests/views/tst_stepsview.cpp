@@ -330,7 +330,7 @@ private Q_SLOTS:
         stage.view()->setSteps(stage.asked.back(), stepsOf(stage.reading->positions, 24, 8, true, true, false));
         QVERIFY(!stage.place.numbersAsCsv().isEmpty());
         const std::size_t asked = stage.asked.size();
-        stage.place.setReading(examples::reading(*stage.text, 6, 6)); // another model's, say
+        stage.place.setReading(examples::reading(*stage.text, 6, 6, 2)); // another model's, say
         QApplication::processEvents();
         QCOMPARE(stage.asked.size(), asked + 1);
         QVERIFY(stage.place.numbersAsCsv().isEmpty());
