@@ -5,8 +5,10 @@
 #include "app/cli/texts.h"
 #include "app/cli/verbs.h"
 #include "app/cli/weights_keeper.h"
+#include "core/fast/kept_memory.h"
 #include "core/inspect/ablation.h"
 #include "core/jobs/outcome.h"
+#include "core/model/fused_kernels.h"
 #include "core/sample/sampler.h"
 
 #include <algorithm>
@@ -137,7 +139,9 @@ namespace {
             heads(static_cast<std::size_t>(config.n_heads));
         std::iota(layers.begin(), layers.end(), 0);
         std::iota(heads.begin(), heads.end(), 0);
+        const FusedKernels fused(loaded.model);
         auto seconds = timed(arguments, [&] {
+            const fast::KeptMemory memory;
             WeightsKeeper keeper(layers, heads);
             loaded.model->hidden(batch, &keeper);
         });

@@ -20,20 +20,29 @@ public:
     {
         if (point != Point::Weights || std::find(m_layers.begin(), m_layers.end(), layer) == m_layers.end())
             return;
-        const auto index = torch::tensor(m_heads, torch::kInt64).to(value.device());
-        const auto kept = value.detach()
-                              .select(0, 0)
-                              .index_select(0, index)
-                              .to(torch::kCPU, torch::kFloat32)
-                              .contiguous(); // (heads, T, T)
-        m_numbers.insert(m_numbers.end(), kept.data_ptr<float>(), kept.data_ptr<float>() + kept.numel());
+        const auto all = value.detach().select(0, 0); // (H, T, T)
+        const bool isAll = static_cast<std::int64_t>(m_heads.size()) == all.size(0)
+            && std::is_sorted(m_heads.begin(), m_heads.end());
+        m_kept.push_back(isAll ? all : all.index_select(0, torch::tensor(m_heads, torch::kInt64).to(value.device())));
     }
-    std::vector<float> take() { return std::move(m_numbers); } ///< (layers, heads, T, T)
+    bool leavesAttentionFused() const override { return true; }
+    std::vector<float> take() ///< (layers, heads, T, T)
+    {
+        std::vector<float> numbers;
+        for (auto& kept : m_kept) {
+            const auto plain = kept.to(torch::kCPU, torch::kFloat32).contiguous();
+            numbers.reserve(static_cast<std::size_t>(plain.numel()) * m_kept.size());
+            numbers.insert(numbers.end(), plain.data_ptr<float>(), plain.data_ptr<float>() + plain.numel());
+            kept = torch::Tensor();
+        }
+        m_kept.clear();
+        return numbers;
+    }
 
 private:
     std::vector<int> m_layers; ///< in rising order, as the model comes by
     std::vector<std::int64_t> m_heads;
-    std::vector<float> m_numbers;
+    std::vector<torch::Tensor> m_kept; ///< a layer each: (heads, T, T)
 };
 
 } // namespace cutaway::cli

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inspect/reader.h"
 
+#include "core/fast/kept_memory.h"
 #include "core/inspect/checks.h"
 #include "core/inspect/maps.h"
 #include "core/inspect/position_losses.h"
 #include "core/inspect/thumbnails.h"
 #include "core/jobs/outcome.h"
+#include "core/model/fused_kernels.h"
 #include "core/sample/eval_mode.h"
 #include "core/sample/sampler.h"
 
@@ -47,6 +49,8 @@ namespace {
             else if (point == Point::Weights)
                 addThumbnails(value[0].to(torch::kCPU, torch::kFloat).contiguous(), layer);
         }
+
+        bool leavesAttentionFused() const override { return true; }
 
         std::vector<torch::Tensor> queries, keys, values; ///< a layer each: (H, T, D)
 
@@ -127,42 +131,57 @@ namespace {
                 sentenceOf(*place)));
     }
 
+    /// The `count` largest of a row, the largest first; of equals the one that comes first.
+    std::vector<std::pair<float, int>> largest(const float* row, std::int64_t words, std::int64_t count)
+    {
+        std::vector<std::pair<float, int>> best(
+            static_cast<std::size_t>(count), { -std::numeric_limits<float>::infinity(), -1 });
+        if (best.empty())
+            return best;
+        for (std::int64_t word = 0; word < words; ++word) {
+            if (row[word] <= best.back().first && best.back().second >= 0)
+                continue;
+            auto at = best.size() - 1;
+            for (; at > 0 && (best[at - 1].second < 0 || best[at - 1].first < row[word]); --at)
+                best[at] = best[at - 1];
+            best[at] = { row[word], static_cast<int>(word) };
+        }
+        return best;
+    }
+
     /// The numbers of the positions first … first + n − 1 from their logits (n, V).
     void addPredictions(Reading& reading, const torch::Tensor& logits, std::int64_t first, std::int64_t candidates)
     {
-        const auto logProbabilities = torch::log_softmax(logits, -1); // (n, V)
-        const auto entropy = -(logProbabilities.exp() * logProbabilities).sum(-1); // (n)
-        const auto count = std::min(candidates, logits.size(1));
-        const auto [best, bestIds] = torch::topk(logProbabilities, count); // (n, count) each
-        const auto bestProbabilities = best.exp().contiguous();
+        const auto words = logits.size(1), count = std::min(candidates, words);
+        const auto logProbabilities = torch::log_softmax(logits, -1).contiguous(); // (n, V)
+        const auto entropy = -(logProbabilities.exp().mul_(logProbabilities)).sum(-1); // (n)
         for (std::int64_t row = 0; row < logits.size(0); ++row) {
-            const auto position = static_cast<std::size_t>(first + row);
-            reading.entropy[position] = entropy.data_ptr<float>()[row];
-            if (!std::isfinite(reading.entropy[position]))
+            reading.entropy[static_cast<std::size_t>(first + row)] = entropy.data_ptr<float>()[row];
+            if (!std::isfinite(entropy.data_ptr<float>()[row]))
                 failWithPlace(reading.findings);
-            auto& next = reading.next[position];
-            next.reserve(static_cast<std::size_t>(count));
-            for (std::int64_t i = row * count; i < (row + 1) * count; ++i)
-                next.push_back({ static_cast<int>(bestIds.data_ptr<std::int64_t>()[i]), {},
-                    bestProbabilities.data_ptr<float>()[i] });
         }
+        const auto plain = logits.contiguous();
+        at::parallel_for(0, logits.size(0), 1, [&](std::int64_t begin, std::int64_t end) {
+            for (std::int64_t row = begin; row < end; ++row) {
+                const float* const ofRow = logProbabilities.data_ptr<float>() + row * words;
+                auto& next = reading.next[static_cast<std::size_t>(first + row)];
+                next.reserve(static_cast<std::size_t>(count));
+                for (const auto& [logProbability, id] : largest(ofRow, words, count))
+                    next.push_back({ id, {}, std::exp(logProbability) });
 
-        // The token that really follows a position is told its probability and rank; after the last one there is none.
-        const auto followed = std::min<std::int64_t>(logits.size(0), reading.positions - 1 - first);
-        if (followed < 1)
-            return;
-        const auto following = torch::empty({ followed, 1 }, torch::kLong);
-        for (std::int64_t row = 0; row < followed; ++row)
-            following.data_ptr<std::int64_t>()[row] = reading.ids[static_cast<std::size_t>(first + row + 1)];
-        const auto ofFollowing = logProbabilities.narrow(0, 0, followed).gather(1, following); // (followed, 1)
-        // Ranked by logits: their logarithms of probabilities are rounded once more, which makes equals of neighbours.
-        const auto known = logits.narrow(0, 0, followed); // (followed, V)
-        const auto above = (known > known.gather(1, following)).sum(-1); // (followed)
-        for (std::int64_t row = 0; row < followed; ++row) {
-            const auto position = static_cast<std::size_t>(first + row + 1);
-            reading.probability[position] = std::exp(ofFollowing.data_ptr<float>()[row]);
-            reading.rank[position] = static_cast<int>(above.data_ptr<std::int64_t>()[row]);
-        }
+                // The token that really follows a position is told its probability and rank; after the last one there is none.
+                const auto position = static_cast<std::size_t>(first + row + 1);
+                if (position == reading.ids.size())
+                    continue;
+                const auto following = reading.ids[position];
+                reading.probability[position] = std::exp(ofRow[following]);
+                // Ranked by logits: their logarithms of probabilities are rounded once more, which makes equals of neighbours.
+                const float* const logitsOfRow = plain.data_ptr<float>() + row * words;
+                const float its = logitsOfRow[following];
+                reading.rank[position] = static_cast<int>(
+                    std::count_if(logitsOfRow, logitsOfRow + words, [its](float other) { return other > its; }));
+            }
+        });
     }
 } // namespace
 
@@ -176,12 +195,14 @@ Reading Reader::read(GPT& model, const ReadRequest& request, std::stop_token sto
     std::optional<MeanOutputs> means;
     if (needsMeans(request.edits))
         means = meanOutputs(model, request.reference, stop);
+    const FusedKernels fused(model);
+    const fast::KeptMemory memory; // a layer's weights lie where those of the layer before did
     AttentionCapture capture(reading, stop);
     Editor editor(request.edits, std::move(means), &capture);
     Observer& observer = request.edits.empty() ? static_cast<Observer&>(capture) : editor;
     const auto stream = model->hidden(idsTensor(request.ids, model), &observer)[0]; // (T, C)
     // A classifier that is being fine-tuned has a logit a class, and none for a token: it predicts no text.
-    const bool writes = model->head(stream.narrow(0, 0, 1)).size(-1) == model->config().vocab_size;
+    const bool writes = !model->out_head || model->out_head->weight.size(0) == model->config().vocab_size;
     if (!writes)
         reading.entropy.assign(reading.entropy.size(), std::numeric_limits<float>::quiet_NaN());
     if (!request.edits.empty())

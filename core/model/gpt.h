@@ -36,9 +36,10 @@ public:
     LayerNorm final_norm { nullptr };
     torch::nn::Linear out_head { nullptr }; ///< null when tied
 
-    /// LibTorch's fused kernels for attention (when nobody observes), norms and GELU and its fastest products (core/fast/linear.h) instead of
+    /// LibTorch's fused kernels for attention (unless an observer wants its steps), norms and GELU and its fastest products (core/fast/linear.h) instead of
     /// the book's steps. Off by default.
     void useFusedKernels(bool fused);
+    bool usesFusedKernels() const { return m_fused; }
     /// Dropout masks drawn portably (uniform double < keep), as the book's numbers need; on by default.
     void usePortableDropout(bool portable);
 

@@ -38,6 +38,8 @@ public:
         see(point, layer, value);
         return value;
     }
+    /// Whether it only looks, and at neither Scores nor MaskedScores: with fused kernels weights and context are then made in one go.
+    virtual bool leavesAttentionFused() const { return false; }
 };
 
 /// `value`, shown to the observer where there is one, who may put another in its place.

@@ -194,6 +194,40 @@ TEST_CASE("LibTorch's kernels give the book's steps within 1e-4, whoever looks")
     CHECK(torch::allclose(model->forward(ids), plain, 0, 1e-6));
 }
 
+TEST_CASE("who only looks at weights is shown the book's within 1e-5, with fused kernels too")
+{
+    struct Keeper : Observer {
+        explicit Keeper(bool fused)
+            : leaves(fused)
+        {
+        }
+        void see(Point point, int layer, const torch::Tensor& value) override
+        {
+            if (point != Point::Scores && point != Point::MaskedScores)
+                seen.emplace_back(point, layer, value.clone());
+        }
+        bool leavesAttentionFused() const override { return leaves; }
+        bool leaves;
+        std::vector<std::tuple<Point, int, torch::Tensor>> seen;
+    };
+    const torch::NoGradGuard noGrad;
+    auto model = smallGpt(smallConfig());
+    model->eval();
+    const auto ids = torch::randint(0, model->config().vocab_size, { 2, 7 }, torch::kLong);
+    Keeper plain(false), fused(true);
+    const auto expected = model->forward(ids, &plain);
+    model->useFusedKernels(true);
+    CHECK(model->usesFusedKernels());
+    CHECK(torch::allclose(model->forward(ids, &fused), expected, 1e-4, 1e-5));
+    REQUIRE(fused.seen.size() == plain.seen.size()); // the same points in the same order
+    for (std::size_t i = 0; i < plain.seen.size(); ++i) {
+        const auto& [point, layer, value] = plain.seen[i];
+        CHECK(std::get<0>(fused.seen[i]) == point);
+        CHECK(std::get<1>(fused.seen[i]) == layer);
+        CHECK(torch::allclose(std::get<2>(fused.seen[i]), value, 1e-4, 1e-5));
+    }
+}
+
 TEST_CASE("one token, the whole context, and what is too long")
 {
     auto model = smallGpt();
