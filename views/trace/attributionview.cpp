@@ -96,6 +96,7 @@ void AttributionView::buildControls()
     row->addWidget(m_token);
     row->addWidget(m_againstLabel);
     row->addWidget(m_against);
+    row->addStretch(1);
     for (QComboBox* box : { m_token, m_against }) {
         connect(box, &QComboBox::activated, this, &AttributionView::ask);
         connect(box->lineEdit(), &QLineEdit::textEdited, this, [this] { m_askTimer.start(); });

@@ -77,6 +77,7 @@ void LensView::buildControls()
     row->addSpacing(8);
     row->addWidget(m_targetLabel);
     row->addWidget(m_target);
+    row->addStretch(1); // the views share the width of the widest
     connect(m_measure, &Segmented::chosen, this, [this] {
         showAnswer();
         Q_EMIT changed();

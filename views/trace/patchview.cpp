@@ -78,6 +78,7 @@ void PatchView::buildControls()
     m_what->setObjectName(QStringLiteral("patchWhat"));
     row->addWidget(m_whatLabel);
     row->addWidget(m_what);
+    row->addStretch(1);
     connect(m_what, &Segmented::chosen, this, [this] {
         if (m_answer && problemOfTexts().isEmpty())
             run(); // who has seen one map wants to see the other

@@ -126,6 +126,7 @@ void TracePlace::showView(const QString& id)
     const int index = static_cast<int>(found - m_views.begin());
     m_stack->setCurrentIndex(index);
     m_viewControls->setCurrentIndex(index);
+    m_viewControls->setVisible((*found)->controls() != nullptr); // an empty row would push the card down
     m_viewChoice->setCurrentIndex(index);
     fitToShownPage(m_stack);
     showData();
