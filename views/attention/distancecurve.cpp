@@ -124,8 +124,11 @@ void DistanceCurve::paintOn(QPainter& painter, const QRectF& area, bool withRead
     painter.drawText(QRectF(area.left(), plot.bottom() - theme.px(8), theme.px(32), theme.px(16)),
         Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("0"));
     const QRectF foot(plot.left(), plot.bottom() + theme.px(2), plot.width(), theme.px(16));
-    painter.drawText(foot, Qt::AlignLeft | Qt::AlignVCenter, tr("itself"));
-    painter.drawText(foot, Qt::AlignRight | Qt::AlignVCenter, tr("%Ln token(s) back", nullptr, count - 1));
+    const QString nearest = tr("itself"), furthest = tr("%Ln token(s) back", nullptr, count - 1);
+    const QFontMetricsF metrics(painter.font(), painter.device());
+    if (metrics.horizontalAdvance(nearest) + metrics.horizontalAdvance(furthest) + theme.px(8) <= foot.width())
+        painter.drawText(foot, Qt::AlignLeft | Qt::AlignVCenter, nearest);
+    painter.drawText(foot, Qt::AlignRight | Qt::AlignVCenter, furthest);
     if (withReadout && m_hovered >= 0) {
         const double x = plot.left() + (m_hovered + 0.5) * step;
         painter.setPen(QPen(theme.text, 1));

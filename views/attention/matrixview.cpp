@@ -252,7 +252,10 @@ void MatrixView::retranslate()
     m_compare->setToolTip(
         tr("Keep this map and show how others differ from it: of another head, of another text of as many "
            "tokens, of another model"));
-    showNote();
+    if (m_data.map)
+        showMap(); // the picture has a word in it, too
+    else
+        showNote();
     m_ownEnd->setText(tr("Brighter"));
     m_ownEnd->setToolTip(tr("The weights of this head are all small: the colours end at its largest one, as the legend "
                             "says, leaving out the first rows, which have little to look at. Off: the colours end at "
