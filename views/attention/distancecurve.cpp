@@ -125,7 +125,6 @@ void DistanceCurve::paintOn(QPainter& painter, const QRectF& area, bool withRead
         Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("0"));
     const QRectF foot(plot.left(), plot.bottom() + theme.px(2), plot.width(), theme.px(16));
     const QString nearest = tr("itself"), furthest = tr("%Ln token(s) back", nullptr, count - 1);
-    const QFontMetricsF metrics(painter.font(), painter.device());
     if (metrics.horizontalAdvance(nearest) + metrics.horizontalAdvance(furthest) + theme.px(8) <= foot.width())
         painter.drawText(foot, Qt::AlignLeft | Qt::AlignVCenter, nearest);
     painter.drawText(foot, Qt::AlignRight | Qt::AlignVCenter, furthest);
