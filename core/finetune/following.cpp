@@ -34,6 +34,13 @@ void Following::makeModel(GPT base)
         parameter.set_requires_grad(recipe().train == "all");
 }
 
+void Following::tellProblems(FinetuneStarted& told) const
+{
+    told.problems = m_problems.kept();
+    told.problemCount = m_problems.count();
+    told.copies = m_copies;
+}
+
 void Following::endEpoch()
 {
     answerSome(recipe().answers.max_new);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/asked_rows.h"
 #include "core/data/instruction_template.h"
+#include "core/data/row_problems.h"
 #include "core/finetune/finetuning.h"
+#include "core/finetune/table_file.h"
 
 #include <optional>
 #include <string>
@@ -27,6 +30,36 @@ protected:
     /// Instructions that are not trained on.
     virtual const std::vector<Instruction>& heldOut() const = 0;
     void readTemplate();
+    /// The three parts: of data.file by `split`, or from files of their own, as `entriesOf(table, leftOut)` reads them. What is odd in the rows, and
+    /// which of the held-out ones ask what a row that trains asks, goes into problems().
+    template <class EntriesOf, class Split> auto readParts(const EntriesOf& entriesOf, const Split& split)
+    {
+        const auto& data = recipe().data;
+        const auto read = [&](const std::string& file, const std::string& ownFile) {
+            const auto table = readTable(file, data.table);
+            RowProblems misread(ownFile), leftOut(ownFile);
+            misread.append(table.problems(), table.problemCount());
+            auto entries = entriesOf(table, leftOut);
+            m_problems.append(misread);
+            m_problems.append(leftOut);
+            return entries;
+        };
+        auto parts = split(read(data.file, {}), data.split);
+        const auto validationFile = shortName(data.validation_file), testFile = shortName(data.test_file);
+        if (!data.validation_file.empty())
+            parts.validation = read(data.validation_file, validationFile);
+        if (!data.test_file.empty())
+            parts.test = read(data.test_file, testFile);
+        const auto trained = askedIn(parts.train);
+        for (const auto& copies : { askedInTraining(trained, askedIn(parts.validation), validationFile),
+                 askedInTraining(trained, askedIn(parts.test), testFile) }) {
+            m_copies += copies.count();
+            m_problems.append(copies);
+        }
+        return parts;
+    }
+    RowProblems& problems() { return m_problems; }
+    void tellProblems(FinetuneStarted& told) const;
     /// Tokens that a text may have: data.max_length, or the model's context. Throws InputError when that is shorter.
     std::int64_t mostTokens(std::int64_t contextLength) const;
     const InstructionTemplate& form() const { return *m_form; }
@@ -49,6 +82,8 @@ private:
 
     std::optional<InstructionTemplate> m_form;
     GPT m_model { nullptr };
+    RowProblems m_problems;
+    std::int64_t m_copies = 0; ///< held-out rows that ask what trains
 };
 
 } // namespace cutaway

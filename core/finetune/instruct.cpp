@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/finetune/instruct.h"
 
-#include "core/data/asked_rows.h"
 #include "core/data/example_preview.h"
 #include "core/data/instructions.h"
 #include "core/data/padded_texts.h"
 #include "core/finetune/fingerprint.h"
 #include "core/finetune/following.h"
-#include "core/finetune/table_file.h"
 #include "core/io/json_file.h"
 #include "core/jobs/outcome.h"
 
@@ -22,18 +20,6 @@ namespace {
     namespace F = torch::nn::functional;
     namespace fs = std::filesystem;
 
-    std::vector<Instruction> readEntries(
-        const std::string& file, const std::string& ownFile, const FinetuneRecipe::Data& data, RowProblems& problems)
-    {
-        const auto table = readTable(file, data.table);
-        RowProblems misread(ownFile), leftOut(ownFile);
-        misread.append(table.problems(), table.problemCount());
-        auto entries = instructionsFrom(table, { data.instruction, data.input, data.output }, leftOut);
-        problems.append(misread);
-        problems.append(leftOut);
-        return entries;
-    }
-
     class InstructionTuning : public Following {
     public:
         using Following::Following;
@@ -44,18 +30,11 @@ namespace {
         {
             const auto& data = recipe().data;
             readTemplate();
-            m_split = splitInOrder(readEntries(data.file, {}, data, m_problems), data.split);
-            const auto validationFile = shortName(data.validation_file), testFile = shortName(data.test_file);
-            if (!data.validation_file.empty())
-                m_split.validation = readEntries(data.validation_file, validationFile, data, m_problems);
-            if (!data.test_file.empty())
-                m_split.test = readEntries(data.test_file, testFile, data, m_problems);
-            const auto trained = askedIn(m_split.train);
-            for (const auto& copies : { askedInTraining(trained, askedIn(m_split.validation), validationFile),
-                     askedInTraining(trained, askedIn(m_split.test), testFile) }) {
-                m_copies += copies.count();
-                m_problems.append(copies);
-            }
+            m_split = readParts(
+                [&](const Table& table, RowProblems& leftOut) {
+                    return instructionsFrom(table, { data.instruction, data.input, data.output }, leftOut);
+                },
+                splitInOrder);
             if (static_cast<std::int64_t>(m_split.train.size()) < data.batch_size)
                 throw InputError(
                     Sentence::tr("%1 texts train, and a batch needs %2: take more texts or a smaller data.batch_size.",
@@ -88,9 +67,7 @@ namespace {
             told.testTexts = static_cast<std::int64_t>(m_test.size());
             told.maxLength = m_collate.most_tokens;
             told.textsCut = m_textsCut;
-            told.problems = m_problems.kept();
-            told.problemCount = m_problems.count();
-            told.copies = m_copies;
+            tellProblems(told);
             return told;
         }
 
@@ -165,7 +142,7 @@ namespace {
                 tooLong.add(
                     entry.row, Sentence::tr("it has %1 tokens, and is cut after %2", length, m_collate.most_tokens));
             }
-            m_problems.append(tooLong);
+            problems().append(tooLong);
             return texts;
         }
 
@@ -202,8 +179,6 @@ namespace {
         }
 
         InstructionSplit m_split;
-        RowProblems m_problems;
-        std::int64_t m_copies = 0; ///< held-out rows that ask what trains
         CollateOptions m_collate;
         std::vector<InstructionIds> m_train, m_validation, m_test;
         std::int64_t m_textsCut = 0;

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/finetune/prefer.h"
 
-#include "core/data/asked_rows.h"
 #include "core/data/padded_texts.h"
 #include "core/data/preferences.h"
 #include "core/finetune/dpo.h"
 #include "core/finetune/fingerprint.h"
 #include "core/finetune/following.h"
-#include "core/finetune/table_file.h"
 #include "core/io/json_file.h"
 #include "core/io/safetensors.h"
 #include "core/jobs/outcome.h"
@@ -25,18 +23,6 @@ namespace cutaway {
 namespace {
     namespace fs = std::filesystem;
 
-    std::vector<Preference> readPairs(
-        const std::string& file, const std::string& ownFile, const FinetuneRecipe::Data& data, RowProblems& problems)
-    {
-        const auto table = readTable(file, data.table);
-        RowProblems misread(ownFile), leftOut(ownFile);
-        misread.append(table.problems(), table.problemCount());
-        auto pairs = preferencesFrom(table, { data.instruction, data.input, data.chosen, data.rejected }, leftOut);
-        problems.append(misread);
-        problems.append(leftOut);
-        return pairs;
-    }
-
     /// The pairs of one part, as ids, and what the reference model finds likely of their answers.
     struct Part {
         std::vector<PairIds> pairs;
@@ -53,18 +39,12 @@ namespace {
         {
             const auto& data = recipe().data;
             readTemplate();
-            m_split = splitPairsInOrder(readPairs(data.file, {}, data, m_problems), data.split);
-            const auto validationFile = shortName(data.validation_file), testFile = shortName(data.test_file);
-            if (!data.validation_file.empty())
-                m_split.validation = readPairs(data.validation_file, validationFile, data, m_problems);
-            if (!data.test_file.empty())
-                m_split.test = readPairs(data.test_file, testFile, data, m_problems);
-            const auto trained = askedIn(m_split.train);
-            for (const auto& copies : { askedInTraining(trained, askedIn(m_split.validation), validationFile),
-                     askedInTraining(trained, askedIn(m_split.test), testFile) }) {
-                m_copies += copies.count();
-                m_problems.append(copies);
-            }
+            m_split = readParts(
+                [&](const Table& table, RowProblems& leftOut) {
+                    return preferencesFrom(
+                        table, { data.instruction, data.input, data.chosen, data.rejected }, leftOut);
+                },
+                splitPairsInOrder);
             if (static_cast<std::int64_t>(m_split.train.size()) < data.batch_size)
                 throw InputError(
                     Sentence::tr("%1 pairs train, and a batch needs %2: take more pairs or a smaller data.batch_size.",
@@ -97,9 +77,7 @@ namespace {
             told.testTexts = static_cast<std::int64_t>(m_test.pairs.size());
             told.maxLength = m_mostTokens;
             told.textsCut = m_pairsCut;
-            told.problems = m_problems.kept();
-            told.problemCount = m_problems.count();
-            told.copies = m_copies;
+            tellProblems(told);
             return told;
         }
 
@@ -224,7 +202,7 @@ namespace {
                 tooLong.add(pair.asked.row,
                     Sentence::tr("it has %1 tokens, and is cut after %2", m_mostTokens + cut, m_mostTokens));
             }
-            m_problems.append(tooLong);
+            problems().append(tooLong);
             part.reference = torch::full({ static_cast<std::int64_t>(pairs.size()), 2 },
                 std::numeric_limits<double>::quiet_NaN(), torch::kFloat32);
             return part;
@@ -349,8 +327,6 @@ namespace {
 
         PreferenceSplit m_split;
         std::vector<Instruction> m_heldOut;
-        RowProblems m_problems;
-        std::int64_t m_copies = 0; ///< held-out rows that ask what trains
         std::int64_t m_mostTokens = 0, m_pairsCut = 0;
         Part m_train, m_validation, m_test;
         std::optional<BatchOrder> m_trainOrder, m_validationOrder;
