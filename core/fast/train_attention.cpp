@@ -37,7 +37,7 @@ namespace {
             const auto* query = static_cast<const Number*>(qkv.data_ptr()) + offset(at, 3);
             return { query, query + context.size(2), query + 2 * context.size(2), qkv.size(2),
                 static_cast<Number*>(context.data_ptr()) + offset(at, 1), context.size(2),
-                logSums.data_ptr<float>() + at * positions() };
+                logSums.data_ptr<float>() + at * positions(), nullptr };
         }
     };
 

@@ -24,6 +24,7 @@ template <class Number> struct HeadView {
     Number* context;
     std::int64_t contextStride;
     float* logSum; ///< (T) of each query: ln Σ exp(score), for the way back
+    float* weights = nullptr; ///< (T, T) for who looks on, the future at 0; null: they are not kept
 };
 template <class Number> struct HeadGradient {
     const Number* context; ///< of the context; contextStride apart
@@ -37,6 +38,10 @@ struct HeadShape {
     std::int64_t maskRow() const { return (positions + 63) / 64 * 64; }
 };
 
+struct LogSum {
+    double logSum, entropy;
+};
+
 struct AdamStep {
     float keep; ///< 1 − lr · decay
     float rate; ///< lr / (1 − beta1^t)
@@ -45,7 +50,7 @@ struct AdamStep {
     float gradientScale; ///< by which clipping shrinks the gradient; 1 = not at all
 };
 
-/// The loops of training, each for one thread and without tensors; `Number` is float or Bf16. Compiled for several generations of
+/// The loops of training, of which looking on takes some, each for one thread and without tensors; `Number` is float or Bf16. Compiled for several generations of
 /// processors (training_loops.inc).
 struct TrainingLoops {
     const char* name; ///< "plain", "avx2", "avx512"
@@ -79,6 +84,8 @@ struct TrainingLoops {
     /// −ln softmax(logits)[target] of one row (words), whose logits become its gradient: scale · (softmax − one-hot).
     float (*crossEntropy)(float* logits, std::int64_t words, std::int64_t target, float scale);
     float (*crossEntropyBf16)(Bf16* logits, std::int64_t words, std::int64_t target, float scale);
+    /// ln Σ e^logit of one row (words), and the entropy of its softmax in nats; no numbers when a logit is none.
+    LogSum (*logSum)(const float* logits, std::int64_t words);
 
     /// One AdamW update of `count` parameters.
     void (*adamW)(

@@ -45,7 +45,7 @@ namespace {
     }
 
     /// "attn.c_attn", "mlp.c_proj", "lm_head": what target_modules and the patterns name.
-    std::string shortName(const std::string& module)
+    std::string lastPart(const std::string& module)
     {
         const auto last = module.rfind('.');
         const auto before = last == std::string::npos ? last : module.rfind('.', last - 1);
@@ -143,9 +143,9 @@ void savePeftAdapter(const fs::path& folder, const std::vector<Lora::Adapter>& a
     for (const auto& [name, module] : modules) {
         tensors.emplace_back(std::string(prefix) + name + ".lora_A.weight", module.A.contiguous());
         tensors.emplace_back(std::string(prefix) + name + ".lora_B.weight", module.B.contiguous());
-        targets.insert(shortName(name));
-        ranks[shortName(name)] = module.rank(); // one rank for all layers of a kind
-        alphas[shortName(name)] = module.alpha;
+        targets.insert(lastPart(name));
+        ranks[lastPart(name)] = module.rank(); // one rank for all layers of a kind
+        alphas[lastPart(name)] = module.alpha;
     }
     const auto& first = modules.begin()->second;
     const OrderedJson config { { "peft_type", "LORA" }, { "task_type", "CAUSAL_LM" },

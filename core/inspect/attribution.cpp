@@ -70,7 +70,7 @@ Attribution attributeLogit(GPT& model, const AttributionRequest& request, std::s
         failAsNotANumber();
     result.token = request.token >= 0 ? request.token : static_cast<int>(logits.argmax().item<std::int64_t>());
     result.against = request.against;
-    const auto& head = model->out_head ? model->out_head->weight : model->tok_emb->weight; // (V, C)
+    const auto& head = model->headWeight(); // (V, C)
     auto direction = exact(head[result.token]); // (C)
     result.logit = logits[result.token].item<double>();
     if (result.against >= 0) {

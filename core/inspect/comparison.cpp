@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inspect/comparison.h"
 
+#include "core/inspect/at_once.h"
 #include "core/inspect/divergence.h"
 #include "core/jobs/outcome.h"
 #include "core/sample/eval_mode.h"
@@ -13,8 +14,6 @@
 namespace cutaway {
 
 namespace {
-    constexpr std::int64_t logitsAtOnce = 4 << 20; // numbers: 16 MB for each model
-
     void requireGoOn(const std::stop_token& stop)
     {
         if (stop.stop_requested())

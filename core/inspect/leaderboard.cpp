@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inspect/ablation.h"
 
+#include "core/inspect/at_once.h"
 #include "core/inspect/mean_outputs.h"
 #include "core/inspect/position_losses.h"
 #include "core/jobs/outcome.h"
@@ -13,9 +14,6 @@
 namespace cutaway {
 
 namespace {
-    /// Texts that are read together, heads side by side: about so many positions.
-    constexpr std::int64_t positionsAtOnce = 1024;
-
     /// A stretch of the text, as far as its stream has come.
     struct Window {
         torch::Tensor targets; ///< (T) int64

@@ -13,8 +13,8 @@
 namespace cutaway {
 
 namespace {
-    struct Streams : Observer {
-        explicit Streams(std::stop_token stop)
+    struct StreamKeeper : Observer {
+        explicit StreamKeeper(std::stop_token stop)
             : m_stop(std::move(stop))
         {
         }
@@ -78,7 +78,7 @@ LensReading lens(GPT& model, const LensRequest& request, std::stop_token stop, c
     if (request.candidates < 1)
         throw InputError(Sentence::tr("A lens shows at least one candidate."));
     EvalMode evalMode(*model);
-    Streams seen(stop);
+    StreamKeeper seen(stop);
     model->hidden(idsTensor(request.ids, model), &seen);
 
     LensReading reading;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inspect/lens.h"
 
+#include "core/inspect/at_once.h"
 #include "core/inspect/position_losses.h"
 #include "core/jobs/outcome.h"
 #include "core/sample/eval_mode.h"
@@ -12,9 +13,6 @@
 namespace cutaway {
 
 namespace {
-    /// Texts that are read side by side: about so many positions.
-    constexpr std::int64_t positionsAtOnce = 1024;
-
     /// A pass, kept: a layer each.
     class Kept : public Observer {
     public:
@@ -53,7 +51,7 @@ namespace {
             , m_clean(stop)
             , m_corrupt(stop)
         {
-            const auto& head = model->out_head ? model->out_head->weight : model->tok_emb->weight; // (V, C)
+            const auto& head = model->headWeight(); // (V, C)
             m_direction = head[request.answer] - head[request.wrong]; // (C)
             clean = difference(model->hidden(idsTensor(request.clean, model), &m_clean));
             corrupt = difference(model->hidden(idsTensor(request.corrupt, model), &m_corrupt));

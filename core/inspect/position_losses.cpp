@@ -22,7 +22,7 @@ void failAsNotANumber()
 
 void requirePredictions(const GPT& model)
 {
-    const auto& weight = model->out_head ? model->out_head->weight : model->tok_emb->weight; // (V, C)
+    const auto& weight = model->headWeight(); // (V, C)
     if (weight.size(0) != model->config().vocab_size)
         throw InputError(Sentence::tr("This model sorts texts into classes: it predicts no tokens."));
 }
@@ -42,7 +42,7 @@ void requireText(const std::vector<int>& ids, const ModelConfig& config)
 torch::Tensor lossesAfter(GPT& model, const torch::Tensor& stream, const torch::Tensor& targets)
 {
     const auto hidden = model->final_norm(stream); // (N, C)
-    const auto weight = (model->out_head ? model->out_head->weight : model->tok_emb->weight).detach(); // (V, C)
+    const auto weight = model->headWeight().detach(); // (V, C)
     if (hidden.is_cpu() && hidden.scalar_type() == torch::kFloat && weight.scalar_type() == torch::kFloat
         && weight.is_contiguous())
         return fast::trainLoss(hidden, weight, targets).losses; // several times faster than the lines below

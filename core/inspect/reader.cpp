@@ -2,6 +2,8 @@
 #include "core/inspect/reader.h"
 
 #include "core/fast/kept_memory.h"
+#include "core/fast/training_loops.h"
+#include "core/inspect/at_once.h"
 #include "core/inspect/checks.h"
 #include "core/inspect/maps.h"
 #include "core/inspect/position_losses.h"
@@ -14,6 +16,7 @@
 #include <ATen/Parallel.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cmath>
 #include <limits>
@@ -22,9 +25,6 @@
 namespace cutaway {
 
 namespace {
-    /// Logits of so many numbers are looked at together: 16 MB, whatever the vocabulary and the length of the text.
-    constexpr std::int64_t logitsAtOnce = 4 << 20;
-
     /// Takes each layer's queries and keys, and shrinks its weights to thumbnails before the next layer makes its own.
     class AttentionCapture : public Observer {
     public:
@@ -153,35 +153,37 @@ namespace {
     void addPredictions(Reading& reading, const torch::Tensor& logits, std::int64_t first, std::int64_t candidates)
     {
         const auto words = logits.size(1), count = std::min(candidates, words);
-        const auto logProbabilities = torch::log_softmax(logits, -1).contiguous(); // (n, V)
-        const auto entropy = -(logProbabilities.exp().mul_(logProbabilities)).sum(-1); // (n)
-        for (std::int64_t row = 0; row < logits.size(0); ++row) {
-            reading.entropy[static_cast<std::size_t>(first + row)] = entropy.data_ptr<float>()[row];
-            if (!std::isfinite(entropy.data_ptr<float>()[row]))
-                failWithPlace(reading.findings);
-        }
         const auto plain = logits.contiguous();
-        at::parallel_for(0, logits.size(0), 1, [&](std::int64_t begin, std::int64_t end) {
+        std::atomic<bool> broken = false;
+        at::parallel_for(0, plain.size(0), 1, [&](std::int64_t begin, std::int64_t end) {
             for (std::int64_t row = begin; row < end; ++row) {
-                const float* const ofRow = logProbabilities.data_ptr<float>() + row * words;
-                auto& next = reading.next[static_cast<std::size_t>(first + row)];
+                const float* const ofRow = plain.data_ptr<float>() + row * words;
+                const auto [logSum, entropy] = fast::trainingLoops().logSum(ofRow, words);
+                if (!std::isfinite(entropy)) {
+                    broken = true;
+                    return;
+                }
+                const auto probability
+                    = [logSum = logSum](float logit) { return static_cast<float>(std::exp(logit - logSum)); };
+                const auto position = static_cast<std::size_t>(first + row);
+                reading.entropy[position] = static_cast<float>(entropy);
+                auto& next = reading.next[position];
                 next.reserve(static_cast<std::size_t>(count));
-                for (const auto& [logProbability, id] : largest(ofRow, words, count))
-                    next.push_back({ id, {}, std::exp(logProbability) });
+                for (const auto& [logit, id] : largest(ofRow, words, count))
+                    next.push_back({ id, {}, probability(logit) });
 
                 // The token that really follows a position is told its probability and rank; after the last one there is none.
-                const auto position = static_cast<std::size_t>(first + row + 1);
-                if (position == reading.ids.size())
+                const auto after = position + 1;
+                if (after == reading.ids.size())
                     continue;
-                const auto following = reading.ids[position];
-                reading.probability[position] = std::exp(ofRow[following]);
-                // Ranked by logits: their logarithms of probabilities are rounded once more, which makes equals of neighbours.
-                const float* const logitsOfRow = plain.data_ptr<float>() + row * words;
-                const float its = logitsOfRow[following];
-                reading.rank[position] = static_cast<int>(
-                    std::count_if(logitsOfRow, logitsOfRow + words, [its](float other) { return other > its; }));
+                const float its = ofRow[reading.ids[after]];
+                reading.probability[after] = probability(its);
+                reading.rank[after]
+                    = static_cast<int>(std::count_if(ofRow, ofRow + words, [its](float other) { return other > its; }));
             }
         });
+        if (broken)
+            failWithPlace(reading.findings);
     }
 } // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inspect/text_frame.h"
 
+#include "core/inspect/at_once.h"
 #include "core/inspect/head_measures.h"
 #include "core/inspect/thumbnails.h"
 #include "core/jobs/outcome.h"
@@ -12,8 +13,6 @@
 namespace cutaway {
 
 namespace {
-    constexpr std::int64_t logitsAtOnce = 4 << 20; ///< numbers: 16 MB
-
     /// Takes each layer's maps and measures, and the stream before and after each block.
     class FrameObserver : public Observer {
     public:

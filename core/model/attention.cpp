@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/attention.h"
 
-#include "core/fast/attention_with_weights.h"
 #include "core/fast/fused_attention.h"
 #include "core/fast/linear.h"
 
@@ -63,18 +62,6 @@ torch::Tensor MultiHeadAttentionImpl::forward(const torch::Tensor& x, Observer* 
             fast::fusedAttention(x, fast::weightsOf(W_query), fast::weightsOf(W_key), fast::weightsOf(W_value),
                 m_options.num_heads, is_training() ? m_options.dropout : 0.0),
             fast::weightsOf(out_proj));
-    if (m_fused && observer->leavesAttentionFused() && x.is_cpu() && x.scalar_type() == torch::kFloat && !is_training()
-        && !torch::GradMode::is_enabled()) {
-        const auto [queries, keys, values] = fast::projectToHeads(
-            x, fast::weightsOf(W_query), fast::weightsOf(W_key), fast::weightsOf(W_value), m_options.num_heads);
-        look(Point::Query, queries);
-        look(Point::Key, keys);
-        look(Point::Value, values);
-        const auto made = fast::attentionWithWeights(queries, keys, values);
-        look(Point::Weights, made.weights);
-        look(Point::HeadOutput, made.context);
-        return fast::product(attention::joinHeads(made.context), fast::weightsOf(out_proj));
-    }
 
     // What each position asks for (query), offers (key) and hands over (value); a head a slice.
     const auto queries = look(Point::Query, attention::splitHeads(W_query(x), m_options.num_heads)); // (B, H, T, D)

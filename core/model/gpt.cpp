@@ -2,6 +2,7 @@
 #include "core/model/gpt.h"
 
 #include "core/fast/linear.h"
+#include "core/fast/read_block.h"
 #include "core/fast/train_pass.h"
 #include "core/jobs/memory.h"
 #include "core/jobs/outcome.h"
@@ -32,6 +33,35 @@ namespace {
             else if (endsWith(".bias"))
                 parameter.zero_();
         }
+    }
+
+    /// Whether core/fast/read_block.h does the blocks for this observer.
+    bool readsFast(const torch::Tensor& x, const Observer& observer, bool training)
+    {
+        return observer.leavesAttentionFused() && x.is_cpu() && x.scalar_type() == torch::kFloat && !training
+            && !torch::GradMode::is_enabled();
+    }
+
+    /// A block that is read as a whole, and shown afterwards as if step by step: x (B, T, C) → (B, T, C).
+    torch::Tensor readBlock(const Block& block, const torch::Tensor& x, Observer& observer, int layer)
+    {
+        observer.see(Point::ResidualIn, layer, x);
+        const auto made = fast::readBlock(x, fastWeights(block), block->att->options().num_heads, LayerNormImpl::eps);
+        const auto show = [&](Point point, const torch::Tensor& value) {
+            if (value.defined()) // there may be no feed-forward
+                observer.see(point, layer, value);
+        };
+        show(Point::Query, made.queries);
+        show(Point::Key, made.keys);
+        show(Point::Value, made.values);
+        show(Point::Weights, made.weights);
+        show(Point::HeadOutput, made.headOutputs);
+        show(Point::AttentionOutput, made.attentionOutput);
+        show(Point::ResidualMid, made.middle);
+        show(Point::FeedForwardHidden, made.hidden);
+        show(Point::FeedForwardOutput, made.feedForwardOutput);
+        show(Point::ResidualOut, made.out);
+        return made.out;
     }
 } // namespace
 
@@ -74,15 +104,17 @@ torch::Tensor GPTImpl::hidden(const torch::Tensor& ids, Observer* observer)
     const auto places = pos_emb(torch::arange(positions, ids.options())); // (T, C)
     auto x = observed(observer, Point::EmbeddingSum, -1, tokens + places); // (B, T, C)
     x = m_drop(x);
-    for (std::size_t layer = 0; layer < blocks.size(); ++layer)
-        x = blocks[layer](x, observer, static_cast<int>(layer));
+    const bool fast = m_fused && observer && readsFast(x, *observer, is_training());
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const auto layer = static_cast<int>(i);
+        x = fast ? readBlock(blocks[i], x, *observer, layer) : blocks[i](x, observer, layer);
+    }
     return observed(observer, Point::FinalNorm, -1, final_norm(x));
 }
 
 torch::Tensor GPTImpl::head(const torch::Tensor& hidden) const
 {
-    const auto& weight = out_head ? out_head->weight : tok_emb->weight;
-    return m_fused ? fast::product(hidden, { weight, {} }) : torch::linear(hidden, weight); // (…, V)
+    return m_fused ? fast::product(hidden, { headWeight(), {} }) : torch::linear(hidden, headWeight()); // (…, V)
 }
 
 torch::Tensor GPTImpl::forward(const torch::Tensor& ids, Observer* observer)

@@ -24,6 +24,8 @@ public:
     torch::Tensor hidden(const torch::Tensor& ids, Observer* observer = nullptr);
     /// hidden (…, C) → logits (…, V).
     torch::Tensor head(const torch::Tensor& hidden) const;
+    /// What the head multiplies with, (V, C): the embeddings of the tokens when it is tied.
+    const torch::Tensor& headWeight() const { return out_head ? out_head->weight : tok_emb->weight; }
 
     /// The mean cross-entropy of targets (B, T) after ids (B, T), in nats, a scalar with gradients; a target of −100 does not count. With fused kernels on
     /// the CPU it never holds all logits (core/fast/train_pass.h). `perToken` takes the loss of each, (B, T) float32 without gradients.

@@ -36,7 +36,7 @@ namespace {
         return least;
     }
 
-    fs::path folderOf(const fs::path& run)
+    fs::path histogramFolder(const fs::path& run)
     {
         return run / "histograms";
     }
@@ -75,7 +75,7 @@ Histogram histogramOf(const torch::Tensor& tensor)
 }
 
 HistogramWriter::HistogramWriter(const fs::path& run, std::int64_t evaluatedEvery, std::int64_t firstStep)
-    : m_folder(folderOf(run))
+    : m_folder(histogramFolder(run))
     , m_kept(keptStepFiles(m_folder, evaluatedEvery, firstStep, mostHistogramSteps))
 {
     makeFolder(m_folder);
@@ -150,8 +150,8 @@ namespace {
 std::vector<TensorHistory> readHistograms(const fs::path& run)
 {
     std::vector<TensorHistory> histories;
-    for (const auto step : stepFilesIn(folderOf(run))) {
-        const auto path = stepFile(folderOf(run), step);
+    for (const auto step : stepFilesIn(histogramFolder(run))) {
+        const auto path = stepFile(histogramFolder(run), step);
         try {
             addStep(histories, path, step);
         } catch (const InputError&) {

@@ -32,7 +32,7 @@ namespace {
     constexpr std::size_t fewestLosses = 16;
     constexpr double surprising = 4.0; ///< robust deviations
 
-    fs::path folderOf(const fs::path& run)
+    fs::path logFolder(const fs::path& run)
     {
         return run / "steps";
     }
@@ -55,8 +55,8 @@ namespace {
         std::vector<RecordFile> files;
         for (const auto& part : parts) {
             std::error_code ignored;
-            if (fs::exists(folderOf(run) / part.name, ignored))
-                files.emplace_back(folderOf(run) / part.name);
+            if (fs::exists(logFolder(run) / part.name, ignored))
+                files.emplace_back(logFolder(run) / part.name);
         }
         return files;
     }
@@ -117,9 +117,9 @@ StepLog::StepLog(const fs::path& run, RecordFile::Shape shape, std::int64_t eval
 {
     if (placesOf(parts[Evaluated], shape) < 2)
         return;
-    makeFolder(folderOf(run));
+    makeFolder(logFolder(run));
     for (const auto& part : parts)
-        m_files.emplace_back(folderOf(run) / part.name, shape, placesOf(part, shape));
+        m_files.emplace_back(logFolder(run) / part.name, shape, placesOf(part, shape));
     std::vector<std::pair<std::int64_t, double>> losses; // of the steps before
     for (std::size_t part = 0; part < m_files.size(); ++part) {
         for (const auto& entry : m_files[part].entries()) {
@@ -254,7 +254,7 @@ double readBytesPerToken(const fs::path& run)
 std::vector<std::int64_t> readSurprisingSteps(const fs::path& run)
 {
     std::vector<std::int64_t> steps;
-    const auto file = folderOf(run) / parts[Surprising].name;
+    const auto file = logFolder(run) / parts[Surprising].name;
     std::error_code ignored;
     if (fs::exists(file, ignored)) {
         for (const auto& entry : RecordFile(file).entries())

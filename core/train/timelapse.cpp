@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 namespace {
     constexpr std::int64_t measures = 5; ///< numbers in FrameMeasures, in its order
 
-    fs::path folderOf(const fs::path& run)
+    fs::path filmFolder(const fs::path& run)
     {
         return run / "timelapse";
     }
@@ -78,13 +78,13 @@ TimeLapseIndex readTimeLapse(const fs::path& run)
     index.runFolder = fs::absolute(run).string();
     index.texts = readRecipe(run / "run.json").pinned;
     if (!index.texts.empty())
-        index.steps = stepFilesIn(folderOf(run));
+        index.steps = stepFilesIn(filmFolder(run));
     return index;
 }
 
 TimeLapseFrame readTimeLapseFrame(const fs::path& run, std::size_t text, std::int64_t step)
 {
-    const auto path = stepFile(folderOf(run), step);
+    const auto path = stepFile(filmFolder(run), step);
     std::error_code ignored;
     if (!fs::exists(path, ignored))
         throw InputError(Sentence::tr("The time-lapse of %1 has no frame of step %2.", run.string(), step));
