@@ -106,7 +106,7 @@ void ClassifyDesk::connectFiles()
     connect(files, &FinetuneFiles::surveyed, m_wizard, &ClassifyWizard::setSurvey);
     connect(files, &FinetuneFiles::surveyFailed, m_wizard->classes(), &ClassesPage::setFailed);
     connect(files, &FinetuneFiles::baseRead, this,
-        [this](const QString& folder, const ModelConfig& config, const QString& problem) {
+        [this](const QString& folder, const ModelConfig& config, const Spoken& problem) {
             m_wizard->choices()->setBase(folder, config, problem);
         });
     connect(files, &FinetuneFiles::classifyResultRead, this, [this](const QString& run, const FinetuneEndPtr& end) {
@@ -178,16 +178,22 @@ void ClassifyDesk::connectTries()
         m_desk->chooser()->open(tr("Choose a file of texts to sort"), QFileDialog::ExistingFile,
             [this](const QStringList& paths) { sortFile(paths.front()); }, { tr("All files (*)") });
     });
-    connect(engine, &Engine::predictedRows, this,
-        [tries](qint64 rows) { tries->setFileWords(tr("%1 rows are sorted…").arg(QLocale().toString(rows))); });
+    connect(engine, &Engine::predictedRows, this, [tries](qint64 rows) {
+        tries->setFileWords(Spoken([rows] { return tr("%1 rows are sorted…").arg(QLocale().toString(rows)); }));
+    });
     connect(engine, &Engine::filePredicted, this, [this, tries](const QString& path, qint64 rows) {
-        const QString words
-            = tr("%1 rows are sorted: %2").arg(QLocale().toString(rows), QDir::toNativeSeparators(path));
-        const QString how = m_sortedWith.take(path);
-        tries->setFileWords(how.isEmpty() ? words : words + QLatin1Char('\n') + how);
+        tries->setFileWords(Spoken([path, rows, how = m_sortedWith.take(path)] {
+            QStringList words {
+                tr("%1 rows are sorted: %2").arg(QLocale().toString(rows), QDir::toNativeSeparators(path))
+            };
+            if (!how.isEmpty())
+                words << how.text();
+            return words.join(QLatin1Char('\n'));
+        }));
     });
     connect(engine, &Engine::filePredictFailed, this, [tries](const Spoken& sentence) {
-        tries->setFileWords(sentence.isEmpty() ? tr("It was stopped; no file was written.") : sentence.text());
+        tries->setFileWords(
+            sentence.isEmpty() ? Spoken([] { return tr("It was stopped; no file was written."); }) : sentence);
     });
     connect(tries, &TryPage::saveReportRequested, this, [this, tries] {
         const QString run = QFileInfo(tries->modelFolder()).dir().dirName();
@@ -249,7 +255,8 @@ void ClassifyDesk::sortInto(const QString& file, const TableOptions& table, cons
     request.threshold = m_wizard->tries()->threshold();
     request.loraStrength = m_wizard->tries()->loraStrength();
     m_sortedWith.insert(out, m_wizard->tries()->sortingWords());
-    m_wizard->tries()->setFileWords(tr("Sorting %1…").arg(QFileInfo(file).fileName()));
+    m_wizard->tries()->setFileWords(
+        Spoken([name = QFileInfo(file).fileName()] { return tr("Sorting %1…").arg(name); }));
     m_desk->engine()->predictFile(request);
 }
 

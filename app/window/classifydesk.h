@@ -6,6 +6,7 @@
 #include <QString>
 
 #include "core/jobs/table_preview.h"
+#include "views/parts/spoken.h"
 
 namespace cutaway {
 
@@ -34,7 +35,7 @@ private:
 
     FinetuneDesk* m_desk;
     ClassifyWizard* m_wizard;
-    QHash<QString, QString>
+    QHash<QString, Spoken>
         m_sortedWith; ///< by a new file's path: how it is sorted, in words, as it was when that began
     QString m_sorting; ///< the file that is being looked into to be sorted
 };

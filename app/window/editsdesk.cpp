@@ -266,9 +266,10 @@ void EditsDesk::readReference()
     };
     question.onAnswer = [this, section, name](const std::shared_ptr<const Reference>& reference) {
         m_reference = *reference;
-        section->setReferenceName(reference->isWhole
-                ? name
-                : tr("the first %Ln token(s) of %1", nullptr, static_cast<int>(reference->ids.size())).arg(name));
+        section->setReferenceName(
+            reference->isWhole ? Spoken(name) : Spoken([name, tokens = static_cast<int>(reference->ids.size())] {
+                return tr("the first %Ln token(s) of %1", nullptr, tokens).arg(name);
+            }));
         apply();
     };
     question.onFailed = [this, section](const Spoken& sentence) {

@@ -69,9 +69,9 @@ void FinetuneDesk::connectEngine()
             m_checking->setPreflightPart(part);
     });
     connect(m_engine, &Engine::finetunePreflightDone, this, [this](const FinetunePreflightPtr& result) {
-        QStringList warnings;
+        QList<Spoken> warnings;
         for (const Sentence& warning : result->warnings)
-            warnings << inWords(warning);
+            warnings << spoken(warning);
         if (Wizard* asked = std::exchange(m_checking, nullptr))
             asked->setPreflight(result, warnings);
     });
@@ -136,13 +136,16 @@ void FinetuneDesk::connectPlace()
 void FinetuneDesk::showReadyRecipes()
 {
     const struct {
-        QString title;
+        Spoken title;
         const char* file;
-    } known[] = { { tr("Spam filter from nothing: a small fresh model, two minutes"), "spam.json" },
-        { tr("Spam filter from “stories”: the same texts, all layers train"), "spam-stories.json" },
-        { tr("Spam filter as in chapter 6, from “stories”"), "spam-chapter-6.json" },
-        { tr("Follow instructions as in chapter 7, from “stories”"), "instructions.json" },
-        { tr("Kinder answers by preference (DPO)"), "kind-answers-dpo.json" } };
+    } known[] = {
+        { Spoken([] { return tr("Spam filter from nothing: a small fresh model, two minutes"); }), "spam.json" },
+        { Spoken([] { return tr("Spam filter from “stories”: the same texts, all layers train"); }),
+            "spam-stories.json" },
+        { Spoken([] { return tr("Spam filter as in chapter 6, from “stories”"); }), "spam-chapter-6.json" },
+        { Spoken([] { return tr("Follow instructions as in chapter 7, from “stories”"); }), "instructions.json" },
+        { Spoken([] { return tr("Kinder answers by preference (DPO)"); }), "kind-answers-dpo.json" },
+    };
     QList<ReadyRecipe> recipes;
     for (const auto& recipe : known) {
         const QString path = QString::fromStdString((resourceFolder() / "finetune" / recipe.file).string());

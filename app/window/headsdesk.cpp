@@ -63,7 +63,7 @@ struct HeadsDesk::Board {
     bool ofFile = false, byMean = false;
     std::string file;
     std::vector<int> ids; ///< of the text, unless it is a file's
-    QString of; ///< in words
+    Spoken of; ///< in words
     QString command;
     QString model;
     int layers = 0, heads = 0;
@@ -125,13 +125,13 @@ void HeadsDesk::run(bool ofFile, bool byMean)
     const QString model = shellQuoted(data.model.toStdString());
     if (ofFile) {
         board->file = QFile::encodeName(m_panel->file()).toStdString();
-        board->of = tr("“%1”").arg(QFileInfo(m_panel->file()).fileName());
+        board->of = Spoken([name = QFileInfo(m_panel->file()).fileName()] { return tr("“%1”").arg(name); });
         const QString file = shellQuoted(board->file);
         board->command = QStringLiteral("cutaway-cli ablate --all --model %1 --file %2").arg(model, file)
             + (byMean ? QStringLiteral(" --mean ") + file : QString());
     } else {
         board->ids = data.reading->ids;
-        board->of = tr("the text");
+        board->of = Spoken([] { return tr("the text"); });
         const QString text = shellQuoted(data.readText());
         board->command = QStringLiteral("cutaway-cli ablate --all --model %1 --text %2").arg(model, text)
             + (byMean ? QStringLiteral(" --mean <(printf %s %1)").arg(text) : QString());
@@ -139,7 +139,7 @@ void HeadsDesk::run(bool ofFile, bool byMean)
     m_board = board;
     m_result = nullptr;
     m_deltas = HeadDeltas(board->layers, board->heads);
-    m_deltas.of = board->of;
+    m_deltas.of = board->of.text();
     m_deltas.model = board->model;
     m_deltas.byMean = byMean;
     m_panel->setRunning(true);
@@ -192,10 +192,11 @@ void HeadsDesk::showProgress(const std::shared_ptr<const Board>& board, double s
     const std::chrono::duration<double> elapsed = Clock::now() - board->begun;
     const auto known
         = std::count_if(m_deltas.values.begin(), m_deltas.values.end(), [](float value) { return !std::isnan(value); });
-    const QString heads = tr("%1 of %Ln head(s)", nullptr, static_cast<int>(m_deltas.values.size())).arg(known);
-    m_panel->setProgress(share,
-        share > 0.02 ? tr("%1 · %2", "heads, time left").arg(heads, timeLeft(elapsed.count() / share * (1 - share)))
-                     : heads);
+    const double left = share > 0.02 ? elapsed.count() / share * (1 - share) : -1.0; // −1: can't be told yet
+    m_panel->setProgress(share, Spoken([known, all = static_cast<int>(m_deltas.values.size()), left] {
+        const QString heads = tr("%1 of %Ln head(s)", nullptr, all).arg(known);
+        return left < 0.0 ? heads : tr("%1 · %2", "heads, time left").arg(heads, timeLeft(left));
+    }));
 }
 
 void HeadsDesk::finish(const std::shared_ptr<const Board>& board, const LeaderboardPtr& result)
@@ -206,12 +207,15 @@ void HeadsDesk::finish(const std::shared_ptr<const Board>& board, const Leaderbo
     m_panel->setRunning(false);
     const auto worst = std::max_element(result->deltaLoss.begin(), result->deltaLoss.end());
     const auto at = static_cast<int>(worst - result->deltaLoss.begin());
-    const QLocale locale;
-    m_panel->setResult(tr("On %1 the loss is %2 nats a token; without L%3 H%4 it rises most, by %5.")
-                           .arg(board->of, locale.toString(result->loss, 'f', 2))
-                           .arg(at / result->heads)
-                           .arg(at % result->heads)
-                           .arg(locale.toString(*worst, 'g', 2)));
+    m_panel->setResult(Spoken(
+        [of = board->of, loss = result->loss, layer = at / result->heads, head = at % result->heads, most = *worst] {
+            const QLocale locale;
+            return tr("On %1 the loss is %2 nats a token; without L%3 H%4 it rises most, by %5.")
+                .arg(of.text(), locale.toString(loss, 'f', 2))
+                .arg(layer)
+                .arg(head)
+                .arg(locale.toString(most, 'g', 2));
+        }));
 }
 
 void HeadsDesk::stopped(const std::shared_ptr<const Board>& board, const Spoken& problem)
@@ -221,10 +225,9 @@ void HeadsDesk::stopped(const std::shared_ptr<const Board>& board, const Spoken&
     const auto known
         = std::count_if(m_deltas.values.begin(), m_deltas.values.end(), [](float value) { return !std::isnan(value); });
     m_panel->setRunning(false);
-    m_panel->setResult(known == 0
-            ? QString()
-            : tr("Stopped: %1 of %Ln head(s) are known.", nullptr, static_cast<int>(m_deltas.values.size()))
-                  .arg(known));
+    m_panel->setResult(known == 0 ? Spoken() : Spoken([known, all = static_cast<int>(m_deltas.values.size())] {
+        return tr("Stopped: %1 of %Ln head(s) are known.", nullptr, all).arg(known);
+    }));
     m_panel->setProblem(problem);
     if (known == 0)
         m_place->setHeadDeltas(nullptr);

@@ -81,7 +81,7 @@ void InstructDesk::connectFiles()
             m_wizard->data()->setFailed(file, sentence);
     });
     connect(files, &FinetuneFiles::baseRead, this,
-        [this](const QString& folder, const ModelConfig& config, const QString& problem) {
+        [this](const QString& folder, const ModelConfig& config, const Spoken& problem) {
             m_wizard->choices()->setBase(folder, config, problem);
         });
     connect(m_wizard, &InstructWizard::templatePreviewWanted, &m_files, &FollowFiles::previewTemplate);
@@ -142,7 +142,7 @@ void InstructDesk::connectChat()
                 if (const auto* answer = std::get_if<ChatAnswer>(&outcome))
                     say([page, told = *answer] { page->setAnswer(told); });
                 else if (const auto* failed = std::get_if<Failed>(&outcome))
-                    say([page, generation = request.generation, sentence = inWords(failed->sentence)] {
+                    say([page, generation = request.generation, sentence = spoken(failed->sentence)] {
                         page->setAskFailed(generation, sentence);
                     });
                 else

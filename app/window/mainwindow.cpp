@@ -362,7 +362,7 @@ void MainWindow::retranslate()
         showModelText();
     m_workbench.sayProblemsAgain();
     showWindowNotice();
-    showStatus();
+    showTask(m_task, m_taskName);
 }
 
 void MainWindow::restoreSession(const QString& model)

@@ -6,6 +6,9 @@
 
 #include "views/train/runsmodel.h"
 
+class QDialogButtonBox;
+class QLabel;
+
 namespace cutaway {
 
 class OverlayChooser;
@@ -21,8 +24,15 @@ public:
 
     QStringList folders() const; ///< that are ticked, in the order of the list
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
+    void retranslate();
+
     OverlayChooser* m_chooser;
+    QLabel* m_title;
+    QDialogButtonBox* m_buttons;
 };
 
 } // namespace cutaway

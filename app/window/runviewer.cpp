@@ -103,7 +103,7 @@ void RunViewer::connectReader()
     connect(&m_reader, &RunReader::eventsRead, m_desk, &TrainDesk::told);
     connect(&m_reader, &RunReader::runsListed, this, &RunViewer::chooseOverlays);
     connect(&m_reader, &RunReader::overlaysRead, this,
-        [this](const std::vector<OverlaidRun>& runs, const QStringList& problems) {
+        [this](const std::vector<OverlaidRun>& runs, const QList<Spoken>& problems) {
             m_place->setOverlays(runs);
             if (!problems.isEmpty())
                 Q_EMIT problem(problems.first());

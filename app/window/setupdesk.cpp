@@ -97,9 +97,9 @@ void SetupDesk::connectPreflight()
     connect(m_setup, &TrainSetup::preflightCancelRequested, m_engine, &Engine::stopPreflight);
     connect(m_engine, &Engine::preflightPart, m_setup->preflight(), &PreflightPanel::setPart);
     connect(m_engine, &Engine::preflightDone, this, [this](const Preflight& result) {
-        QStringList warnings;
+        QList<Spoken> warnings;
         for (const Sentence& warning : result.warnings)
-            warnings << inWords(warning);
+            warnings << spoken(warning);
         m_setup->setPreflight(result, warnings);
     });
     connect(m_engine, &Engine::preflightFailed, m_setup, &TrainSetup::setPreflightFailed);
@@ -142,7 +142,7 @@ void SetupDesk::connectFiles()
         const QString name
             = file.fileName() == QLatin1String("run.json") ? file.dir().dirName() : file.completeBaseName();
         m_opened.removeIf([&name](const RecipeChoice& choice) { return choice.name == name; });
-        m_opened.append({ name, tr("Opened from %1.").arg(QDir::toNativeSeparators(path)), recipe, {}, path });
+        m_opened.append({ name, {}, recipe, {}, path });
         fill(m_language);
         m_setup->form()->chooseRecipe(name);
         m_setup->showForm();
@@ -197,6 +197,8 @@ void SetupDesk::fill(const QString& language)
     for (const QString& path : m_ownTexts)
         texts.append(ownText(path));
     QList<RecipeChoice> recipes = m_opened;
+    for (RecipeChoice& opened : recipes)
+        opened.description = tr("Opened from %1.").arg(QDir::toNativeSeparators(opened.whereFrom));
     for (const RecipeEntry& entry : recipeEntries()) {
         if (!entry.problem.isEmpty()) {
             qWarning("The recipe %s can't be read: %s", qPrintable(entry.name), qPrintable(entry.problem));

@@ -110,7 +110,10 @@ void MainWindow::connectTokens()
         if (text || m_workbench.text().trimmed().isEmpty())
             m_tokens->setText(text);
         else
-            m_tokens->setEmpty(whyNoTokens(m_workbench.shownProblem(), m_workbench.shownTokenizer().isEmpty()));
+            m_tokens->setEmpty(Spoken(
+                [this, problem = m_workbench.shownProblem(), ofTheModel = m_workbench.shownTokenizer().isEmpty()] {
+                    return whyNoTokens(problem, ofTheModel);
+                }));
         m_tokens->setTokenProbability(text && text == m_workbench.modelText() ? m_workbench.reading() : nullptr);
         showStatus();
     });

@@ -40,8 +40,8 @@ Q_SIGNALS:
     void previewFailed(const QString& file, const cutaway::Spoken& sentence);
     void surveyed(cutaway::ClassifySurveyPtr survey);
     void surveyFailed(const cutaway::Spoken& sentence);
-    void baseRead(const QString& folder, const cutaway::ModelConfig& config, const QString& problem);
-    void tokenizerRead(const QString& name, qint64 tokens, const QString& problem);
+    void baseRead(const QString& folder, const cutaway::ModelConfig& config, const cutaway::Spoken& problem);
+    void tokenizerRead(const QString& name, qint64 tokens, const cutaway::Spoken& problem);
     void classifyResultRead(const QString& run, cutaway::FinetuneEndPtr end);
     void failed(const cutaway::Spoken& sentence);
 

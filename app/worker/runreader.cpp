@@ -128,7 +128,7 @@ void RunReader::readOverlays(const QStringList& runs)
 {
     m_reads.push([this, runs] {
         std::vector<OverlaidRun> overlays;
-        QStringList problems;
+        QList<Spoken> problems;
         for (const QString& run : runs) {
             Spoken problem;
             auto history = std::make_shared<RunHistory>();
@@ -137,12 +137,15 @@ void RunReader::readOverlays(const QStringList& runs)
                     history->add(event);
             const auto summary = valueOf(runSummaryOf(run.toStdString()), problem);
             if (summary && !isTraining(*summary))
-                problems << tr("“%1” is a fine-tuning: its loss is another one, so it is not drawn beside a training.")
-                                .arg(QFileInfo(run).fileName());
+                problems << Spoken([name = QFileInfo(run).fileName()] {
+                    return tr("“%1” is a fine-tuning: its loss is another one, so it is not drawn beside a training.")
+                        .arg(name);
+                });
             else if (history->evaluations().empty() || !summary)
-                problems << (problem.isEmpty()
-                        ? tr("“%1” has no evaluation to be drawn.").arg(QFileInfo(run).fileName())
-                        : problem.text());
+                problems << (problem.isEmpty() ? Spoken([name = QFileInfo(run).fileName()] {
+                    return tr("“%1” has no evaluation to be drawn.").arg(name);
+                })
+                                               : problem);
             else
                 overlays.push_back({ QFileInfo(run).fileName(), history, summary->recipe,
                     valueOf(marksOf(run.toStdString()), problem).value_or(RunMarks()) });
@@ -175,7 +178,7 @@ void RunReader::saveFilm(const FilmPlan& plan, const QString& path)
     m_filmStop.request_stop();
     m_filmStop = {};
     m_films.push([this, plan, path, stop = m_filmStop.get_token()] {
-        const QString problem = makeFilm(plan, path, stop);
+        const Spoken problem = makeFilm(plan, path, stop);
         if (!stop.stop_requested())
             Q_EMIT filmSaved(path, problem);
     });
@@ -186,12 +189,12 @@ void RunReader::stopFilm()
     m_filmStop.request_stop();
 }
 
-QString RunReader::makeFilm(const FilmPlan& plan, const QString& path, const std::stop_token& stop)
+Spoken RunReader::makeFilm(const FilmPlan& plan, const QString& path, const std::stop_token& stop)
 {
     const bool pictures = path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive);
     const QString folder = pictures ? path.chopped(4) : QString();
     if (pictures && !QDir().mkpath(folder))
-        return tr("The folder %1 could not be made.").arg(folder);
+        return Spoken([folder] { return tr("The folder %1 could not be made.").arg(folder); });
     WebpFilm film;
     const int count = static_cast<int>(plan.index.steps.size());
     int shown = 0;
@@ -211,22 +214,23 @@ QString RunReader::makeFilm(const FilmPlan& plan, const QString& path, const std
         if (pictures) {
             const QString file = QStringLiteral("%1/frame-%2.png").arg(folder).arg(shown - 1, 3, 10, QLatin1Char('0'));
             if (!image.save(file))
-                return tr("%1 could not be written.").arg(file);
+                return Spoken([file] { return tr("%1 could not be written.").arg(file); });
         } else if (!film.add(image, i == count - 1 ? lastPause : filmPause)) {
-            return tr("The film could not be made: %1").arg(film.problem());
+            return Spoken([why = film.problem()] { return tr("The film could not be made: %1").arg(why); });
         }
         Q_EMIT filmProgressed(i + 1, count);
     }
     if (shown == 0)
-        return tr("There is no frame to make a film of.");
+        return Spoken([] { return tr("There is no frame to make a film of."); });
     if (pictures)
         return {};
     const QByteArray bytes = film.finish();
     if (bytes.isEmpty())
-        return tr("The film could not be made: %1").arg(film.problem());
+        return Spoken([why = film.problem()] { return tr("The film could not be made: %1").arg(why); });
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return tr("The film could not be written to %1: %2").arg(path, file.errorString());
+        return Spoken(
+            [path, why = file.errorString()] { return tr("The film could not be written to %1: %2").arg(path, why); });
     return {};
 }
 

@@ -54,13 +54,13 @@ Q_SIGNALS:
     void marksRead(const QString& run, const cutaway::RunMarks& marks);
     void eventsRead(const QString& run, const std::vector<cutaway::TrainEvent>& events);
     void runsListed(const QList<cutaway::RunRow>& runs);
-    void overlaysRead(const std::vector<cutaway::OverlaidRun>& runs, const QStringList& problems);
+    void overlaysRead(const std::vector<cutaway::OverlaidRun>& runs, const QList<cutaway::Spoken>& problems);
     void removed(const QString& run, const cutaway::Spoken& problem); ///< empty: it is gone
     void filmProgressed(int frames, int of);
-    void filmSaved(const QString& path, const QString& problem); ///< empty: it is there
+    void filmSaved(const QString& path, const cutaway::Spoken& problem); ///< empty: it is there
 
 private:
-    QString makeFilm(const FilmPlan& plan, const QString& path, const std::stop_token& stop);
+    Spoken makeFilm(const FilmPlan& plan, const QString& path, const std::stop_token& stop);
 
     std::atomic<quint64> m_index { 0 }, m_step { 0 }, m_histograms { 0 }, m_marks { 0 }; ///< the newest request of each
     std::stop_source m_filmStop; ///< of the newest film; window's thread only

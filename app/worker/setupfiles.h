@@ -35,7 +35,7 @@ public:
 Q_SIGNALS:
     void recipeRead(const QString& path, const cutaway::TrainRecipe& recipe);
     void recipeWritten(const QString& path);
-    void modelRead(const QString& folder, const cutaway::ModelConfig& config, const QString& problem);
+    void modelRead(const QString& folder, const cutaway::ModelConfig& config, const cutaway::Spoken& problem);
     void listed(const QList<cutaway::RunRow>& runs, const cutaway::RunSettings& defaults);
     void listFailed(const cutaway::Spoken& sentence);
     void added(const QString& run); ///< and to be shown

@@ -84,7 +84,7 @@ private Q_SLOTS:
         QSignalSpy saved(program.window.runViewer()->reader(), &RunReader::filmSaved);
         program.window.runViewer()->saveFilm(m_home->filePath("film.webp"));
         QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, 60000);
-        QCOMPARE(saved[0][1].toString(), QString());
+        QCOMPARE(saved[0][1].value<Spoken>().text(), QString());
         QFile file(m_home->filePath("film.webp"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray bytes = file.readAll();

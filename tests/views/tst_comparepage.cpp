@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Before and after as a page, and the spectrum of what LoRA learned.
+#include "tests/views/marked.h"
 #include "views/finetune/compare/changesmodels.h"
 #include "views/finetune/compare/comparepage.h"
 #include "views/finetune/lora/spectrumcard.h"
@@ -145,7 +146,7 @@ private Q_SLOTS:
         QTRY_COMPARE(asked.size(), 2);
         request = asked.last().at(0).value<TuningComparisonRequest>();
         QCOMPARE(request.text, std::string("other"));
-        page.setFailed(request.generation, "It did not go.");
+        page.setFailed(request.generation, QString("It did not go."));
         QCOMPARE(page.findChild<QLabel*>("compareNote")->text(), QString("It did not go."));
         QVERIFY(!page.comparison()); // what there was is of the text before
     }
@@ -191,6 +192,19 @@ private Q_SLOTS:
         QCOMPARE(grid->current(), 3);
         card.setSpectra(nullptr);
         QVERIFY(card.isHidden());
+    }
+
+    void theHeadsRowIsNamedInTheLanguageOfNow()
+    {
+        std::vector<AdapterSpectrum> all = *spectra();
+        all.push_back(all.front());
+        all.back().name = "out_head";
+        SpectrumCard card;
+        card.setSpectra(std::make_shared<const std::vector<AdapterSpectrum>>(all));
+        QCOMPARE(card.grid()->geometryOf().rows().last(), QString("head"));
+        const Marked language;
+        card.retranslate();
+        QCOMPARE(card.grid()->geometryOf().rows().last(), QString::fromUtf8("»head"));
     }
 
     void rowsStackWhereThereIsNoRoom()

@@ -183,7 +183,7 @@ private Q_SLOTS:
         QVERIFY(said.filter("GPT-2").isEmpty());
         recipe.tokenizer = "/models/gone";
         page.fill(recipe);
-        page.setTokenizer("/models/gone", 0, "It is gone.");
+        page.setTokenizer("/models/gone", 0, QString("It is gone."));
         QCOMPARE(page.problem(), QString("It is gone."));
     }
 

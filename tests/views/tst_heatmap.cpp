@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QSvgGenerator>
 #include <QtTest>
 #include <QtWidgets>
 
@@ -38,6 +39,26 @@ private Q_SLOTS:
     {
         if (Theme::current().scale != 1.0)
             Theme::apply(*qApp, false, 1.0);
+    }
+
+    void theLegendOfDifferencesHasMinusSigns()
+    {
+        HeatMap map;
+        map.setColorMap(ColorMap::Difference);
+        map.setContent(contentOf(4));
+        const QSize size(700, 700);
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        QSvgGenerator svg;
+        svg.setOutputDevice(&buffer);
+        svg.setSize(size);
+        svg.setViewBox(QRect(QPoint(), size));
+        QPainter painter(&svg);
+        map.paintPicture(painter, size, QStringLiteral("Title"), QStringLiteral("Note"));
+        painter.end();
+        const QString written = QString::fromUtf8(buffer.data());
+        QVERIFY(written.contains(QChar(0x2212)));
+        QVERIFY(!written.contains(QStringLiteral(">-")));
     }
 
     void geometryFits()

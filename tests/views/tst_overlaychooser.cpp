@@ -3,6 +3,7 @@
 #include <QtTest>
 #include <QtWidgets>
 
+#include "tests/views/marked.h"
 #include "tests/views/placeexamples.h"
 #include "tests/views/setupexamples.h"
 #include "views/parts/emptystate.h"
@@ -70,6 +71,17 @@ private Q_SLOTS:
         runs.toggle(0);
         runs.setSearch({});
         QCOMPARE(runs.ticked(), QStringList { folder(2) });
+    }
+    void itSpeaksTheLanguageOfNow()
+    {
+        Chooser s;
+        const Marked language;
+        QEvent switched(QEvent::LanguageChange);
+        QApplication::sendEvent(&s.widget, &switched);
+        QVERIFY2(s.count().startsWith(QChar(0xbb)), qPrintable(s.count()));
+        QVERIFY(s.search()->placeholderText().startsWith(QChar(0xbb)));
+        s.search()->setText(QStringLiteral("nothing has this"));
+        QVERIFY(s.widget.findChild<EmptyState*>()->title().startsWith(QChar(0xbb)));
     }
     void onlyRunsThatCanBeDrawnAreListed()
     {

@@ -411,6 +411,27 @@ private Q_SLOTS:
         QVERIFY(stage.grid("patchGrid")->isOutdated());
     }
 
+    void theLikeliestTokensAreOfTheTextsThatStandThere()
+    {
+        Stage stage;
+        stage.answers = false;
+        stage.read();
+        stage.show("patching");
+        stage.typePair(girl, boy);
+        const auto* answer = stage.find<QLineEdit>("patchAnswer");
+        const auto* wrong = stage.find<QLineEdit>("patchWrong");
+        QCOMPARE(answer->placeholderText(), QStringLiteral("likeliest: ·she"));
+        QCOMPARE(wrong->placeholderText(), QStringLiteral("likeliest: ·he"));
+        QTest::mouseClick(stage.find<QPushButton>("patchRun"), Qt::LeftButton);
+        stage.find<QPlainTextEdit>("patchCorrupt")->setPlainText(QStringLiteral("another"));
+        QCOMPARE(answer->placeholderText(), QStringLiteral("likeliest after the clean text"));
+        QCOMPARE(wrong->placeholderText(), QStringLiteral("likeliest after the corrupted text"));
+        stage.patch()->setAnswer(examples::patchAnswer(stage.patches[0])); // of the texts before
+        QCOMPARE(wrong->placeholderText(), QStringLiteral("likeliest after the corrupted text"));
+        QVERIFY2(stage.find<QLabel>("patchState")->text().contains(QStringLiteral("being cut")),
+            qPrintable(stage.find<QLabel>("patchState")->text()));
+    }
+
     void lateCutIsOfOtherTexts()
     {
         Stage stage;

@@ -4,6 +4,7 @@
 
 #include "core/jobs/model_costs.h"
 #include "core/jobs/schedule.h"
+#include "tests/views/marked.h"
 #include "tests/views/setupexamples.h"
 #include "views/parts/numberfield.h"
 #include "views/parts/segmented.h"
@@ -333,6 +334,11 @@ void TrainFormTest::severalTexts()
     s.form.text()->takeTexts({ QStringLiteral("/samples/sea.txt") }, true); // besides the recipe's three
     QCOMPARE(s.form.recipe().data.files.size(), std::size_t(4));
     QCOMPARE(s.form.textName(), QStringLiteral("emma.txt and 3 more"));
+    const Spoken kept = s.form.spokenTextName();
+    {
+        const Marked language;
+        QCOMPARE(kept.text(), QStringLiteral("»emma.txt and 3 more"));
+    }
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     auto removes = s.form.findChildren<QPushButton*>(QStringLiteral("removeText"));
     QCOMPARE(removes.size(), 4);

@@ -91,7 +91,9 @@ AttentionPlace::AttentionPlace(Selection* selection, Edits* edits, QWidget* pare
     connect(selection, &Selection::headChanged, this, &AttentionPlace::wantMap);
     showViewControls();
     retranslate();
-    setEmpty(tr("Type a text into the bar at the top. Every head of the model shows at once where each token looks."));
+    setEmpty(Spoken([] {
+        return tr("Type a text into the bar at the top. Every head of the model shows at once where each token looks.");
+    }));
 }
 
 // A view that loses the focus while it is taken down must not speak to what is gone.
@@ -232,6 +234,8 @@ void AttentionPlace::retranslate()
     showMapLabel();
     m_inspectorFiller->retranslate();
     m_editing->retranslate();
+    if (!m_emptySentence.isEmpty())
+        sayEmpty();
     showInspector();
 }
 

@@ -9,6 +9,7 @@
 #include "core/jobs/tokens.h"
 #include "views/attention/attentiondata.h"
 #include "views/parts/place.h"
+#include "views/parts/spoken.h"
 
 class QStackedWidget;
 
@@ -45,7 +46,7 @@ public:
     void setMeasures(HeadMeasuresPtr measures);
     void setHeadDeltas(HeadDeltasPtr deltas); ///< of the model that answers; null: not known
     /// Nothing can be shown: one sentence says why and what to do.
-    void setEmpty(const QString& sentence);
+    void setEmpty(const Spoken& sentence);
     /// The model as --model takes it ("stories" or a folder), for the command line.
     void setModelName(const QString& model);
     const AttentionData& data() const { return m_data; }
@@ -90,6 +91,7 @@ protected:
 
 private:
     void buildStage();
+    void sayEmpty();
     void addView(AttentionView* view);
     AttentionView* shown() const;
     void takeReading();
@@ -118,7 +120,7 @@ private:
     QTimer m_measureTimer;
     bool m_isDimmed = false;
     QString m_modelName = QStringLiteral("stories");
-    QString m_emptySentence;
+    Spoken m_emptySentence;
     Segmented* m_viewChoice;
     std::vector<AttentionView*> m_views;
     QStackedWidget* m_stack; ///< of the views

@@ -29,8 +29,10 @@ void AttentionPlace::setText(TokenizedTextPtr text)
         Q_EMIT questionsOutdated();
     }
     if (!m_latest || m_latest->tokens.empty())
-        setEmpty(
-            tr("Type a text into the bar at the top. Every head of the model shows at once where each token looks."));
+        setEmpty(Spoken([] {
+            return tr(
+                "Type a text into the bar at the top. Every head of the model shows at once where each token looks.");
+        }));
     else
         takeReading();
     checkPicture();
@@ -181,17 +183,22 @@ void AttentionPlace::takeMap(AttentionMapPtr map, const MapRequest& of)
     showData();
 }
 
-void AttentionPlace::setEmpty(const QString& sentence)
+void AttentionPlace::setEmpty(const Spoken& sentence)
 {
     m_emptySentence = sentence;
     m_data.reading = nullptr;
     m_data.map = nullptr;
     m_data.text = nullptr;
     m_mapLabel->setFullText({});
-    showEmpty(tr("Nothing to look at yet"), sentence, QStringLiteral("attention"));
+    sayEmpty();
     shown()->setData(m_data);
     checkPicture();
     showInspector();
+}
+
+void AttentionPlace::sayEmpty()
+{
+    showEmpty(tr("Nothing to look at yet"), m_emptySentence.text(), QStringLiteral("attention"));
 }
 
 MapRequest AttentionPlace::wantedMap() const

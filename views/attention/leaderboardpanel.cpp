@@ -105,14 +105,14 @@ void LeaderboardPanel::setRunning(bool running)
     showState();
 }
 
-void LeaderboardPanel::setProgress(double share, const QString& left)
+void LeaderboardPanel::setProgress(double share, const Spoken& left)
 {
     m_progress->setValue(static_cast<int>(share * 1000));
     m_left = left;
     showState();
 }
 
-void LeaderboardPanel::setResult(const QString& sentence)
+void LeaderboardPanel::setResult(const Spoken& sentence)
 {
     m_result = sentence;
     showState();
@@ -146,11 +146,11 @@ void LeaderboardPanel::showState()
     m_fileName->setVisible(ofFile() && !m_file.isEmpty());
     m_fileName->setFullText(QFileInfo(m_file).fileName());
     if (m_running)
-        m_message->setText(m_left.isEmpty() ? tr("Waits for the model …") : m_left);
+        m_message->setText(m_left.isEmpty() ? tr("Waits for the model …") : m_left.text());
     else if (!m_problem.isEmpty())
         m_message->setText(m_problem.text());
     else if (!m_result.isEmpty())
-        m_message->setText(m_result);
+        m_message->setText(m_result.text());
     else
         m_message->setText(
             tr("Switches off every head in turn and says what the loss on the text rises by without it."));

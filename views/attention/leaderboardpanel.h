@@ -30,8 +30,8 @@ public:
     /// `share` of the work that is done, and what is left in words; also what is found so far is told.
     void setRunning(bool running);
     bool isRunning() const { return m_running; }
-    void setProgress(double share, const QString& left);
-    void setResult(const QString& sentence); ///< what the last run found; empty: nothing yet
+    void setProgress(double share, const Spoken& left);
+    void setResult(const Spoken& sentence); ///< what the last run found; empty: nothing yet
     void setProblem(const Spoken& sentence);
     void setCanRun(bool can);
     QString message() const;
@@ -46,8 +46,8 @@ Q_SIGNALS:
 private:
     void showState();
 
-    QString m_file, m_result, m_left;
-    Spoken m_problem;
+    QString m_file;
+    Spoken m_result, m_left, m_problem;
     bool m_running = false;
     bool m_canRun = false;
     QLabel* m_title;

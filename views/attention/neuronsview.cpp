@@ -202,6 +202,11 @@ void NeuronsView::showPair()
         return; // the old one stays until the new one is there
     m_strips->setPair(m_pair, m_data.bytesAt(m_query), m_data.bytesAt(m_pair->key));
     m_keys->setChosen(m_pair->key);
+    showWords();
+}
+
+void NeuronsView::showWords()
+{
     const auto bold
         = [this](int position) { return QStringLiteral("<b>%1</b>").arg(m_data.labelAt(position).toHtmlEscaped()); };
     m_sentence->setText(
@@ -281,7 +286,7 @@ void NeuronsView::retranslate()
            "turns the scores of all keys into weights that sum to 1."));
     m_keys->retranslate();
     if (m_stack->currentWidget() == m_sheet && isThere())
-        showComponent();
+        showWords();
 }
 
 QSize NeuronsView::pictureSize() const

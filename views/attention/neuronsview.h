@@ -53,6 +53,7 @@ private:
     void want();
     void choose(int key);
     void showPair();
+    void showWords();
     void showKeys();
     void showComponent();
     bool isThere() const; ///< of what is selected now

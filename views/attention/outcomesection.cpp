@@ -115,7 +115,7 @@ void OutcomeSection::setPending()
         m_pendingTimer.start();
 }
 
-void OutcomeSection::setFailed(const QString& sentence)
+void OutcomeSection::setFailed(const Spoken& sentence)
 {
     setOutcome(nullptr, {});
     m_failure = sentence;
@@ -144,7 +144,7 @@ QString OutcomeSection::sentence() const
 {
     const TokenChange* most = m_outcome ? largestChange(*m_outcome) : nullptr;
     if (!most)
-        return m_failure;
+        return m_failure.text();
     if (std::fabs(most->change()) < hardly)
         return tr("%1 hardly anything changes in what comes next at position %2.", "Without L3 H4 …")
             .arg(subject())

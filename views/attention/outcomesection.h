@@ -6,6 +6,7 @@
 #include "core/jobs/ablation.h"
 #include "views/attention/attentiondata.h"
 #include "views/parts/inspector.h"
+#include "views/parts/spoken.h"
 
 class QLabel;
 
@@ -30,7 +31,7 @@ public:
     void setContinuation(AblationResultPtr continuation);
     /// Another outcome is on its way: what is shown is paled after a moment.
     void setPending();
-    void setFailed(const QString& sentence);
+    void setFailed(const Spoken& sentence);
     QString sentence() const; ///< "Without L3 H4 “found” falls from 42.7 % to 3.1 % at position 18."
     void retranslate();
 
@@ -42,7 +43,7 @@ private:
     AttentionData m_data;
     AblationResultPtr m_outcome, m_continuation;
     EditList m_made;
-    QString m_failure;
+    Spoken m_failure;
     bool m_pending = false;
     QTimer m_pendingTimer;
     QLabel* m_sentence;

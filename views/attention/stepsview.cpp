@@ -177,7 +177,7 @@ void StepsView::setSteps(const StepsRequest& request, const AttentionStepsPtr& s
     showScene();
 }
 
-void StepsView::setProblem(const QString& sentence)
+void StepsView::setProblem(const Spoken& sentence)
 {
     m_problem = sentence;
     m_steps = nullptr;
@@ -187,7 +187,7 @@ void StepsView::setProblem(const QString& sentence)
 
 void StepsView::showProblem()
 {
-    m_empty->setTexts(m_problem.isEmpty() ? tr("The model is reading …") : tr("No steps to show"), m_problem,
+    m_empty->setTexts(m_problem.isEmpty() ? tr("The model is reading …") : tr("No steps to show"), m_problem.text(),
         QStringLiteral("attention"));
     m_stack->setCurrentWidget(m_steps ? static_cast<QWidget*>(m_scroll) : m_empty);
     showCell();
@@ -304,10 +304,6 @@ void StepsView::retranslate()
     m_seed->setToolTip(tr("Decides which weights are dropped."));
     m_canvas->setAccessibleName(tr("The steps of attention as matrices of numbers"));
     m_canvas->sceneChanged();
-    if (!m_problem.isEmpty()) { // it came in words of the language before
-        m_hasAsked = false;
-        want();
-    }
     showProblem();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "views/attention/attentionview.h"
+#include "views/parts/spoken.h"
 
 class QCheckBox;
 class QComboBox;
@@ -46,7 +47,7 @@ public:
     /// What was asked for; another request's is dropped.
     void setSteps(const StepsRequest& request, const AttentionStepsPtr& steps);
     /// It can't be told: one sentence.
-    void setProblem(const QString& sentence);
+    void setProblem(const Spoken& sentence);
 
     QComboBox* presetBox() const { return m_preset; }
     QString sentenceShown() const; ///< on the cell that is pointed at or kept; rich text
@@ -74,7 +75,7 @@ private:
     bool m_hasAsked = false;
     bool m_isAnswered = false; ///< what is shown is the answer to what was asked last
     AttentionStepsPtr m_steps;
-    QString m_problem;
+    Spoken m_problem;
     int m_selected = -1;
     bool m_outdated = false;
     QComboBox* m_preset;

@@ -167,7 +167,7 @@ void TakeApartSection::setProblem(const Spoken& sentence)
     showEdits();
 }
 
-void TakeApartSection::setReferenceName(const QString& name)
+void TakeApartSection::setReferenceName(const Spoken& name)
 {
     m_reference = name;
     showEdits();
@@ -219,7 +219,7 @@ void TakeApartSection::showEdits()
         said << tr("%Ln edit(s) wait: the text or the model has no such place.", nullptr, waiting);
     if (hasMeans)
         said << (m_reference.isEmpty() ? tr("Means are taken over this text.")
-                                       : tr("Means are taken over %1.").arg(m_reference));
+                                       : tr("Means are taken over %1.").arg(m_reference.text()));
     say(m_note, said.join(QLatin1Char('\n')));
     showButtons();
 }
@@ -291,7 +291,7 @@ void TakeApartSection::fillMore()
         Q_EMIT referenceRequested(false);
     });
     add(m_reference.isEmpty() ? tr("Its mean over a text file…")
-                              : tr("Its mean over a text file: %1…").arg(m_reference),
+                              : tr("Its mean over a text file: %1…").arg(m_reference.text()),
         !zero && !m_reference.isEmpty(), [this] { Q_EMIT referenceRequested(true); });
     m_moreMenu.addSeparator();
     m_moreMenu.addAction(tr("Take all edits away"), m_edits, &Edits::clear)->setEnabled(!m_edits->isEmpty());

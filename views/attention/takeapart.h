@@ -32,7 +32,7 @@ public:
     void setProblem(const Spoken& sentence);
     QString problem() const { return m_problem.text(); }
     /// What means are of: a file's name; empty = this text.
-    void setReferenceName(const QString& name);
+    void setReferenceName(const Spoken& name);
     void retranslate();
     EditRows* rows() const { return m_rows; }
     EditState stateOf(const Edit& edit) const;
@@ -61,7 +61,7 @@ private:
     AttentionData m_data;
     int m_position = -1; ///< of the selected token
     Spoken m_problem;
-    QString m_reference;
+    Spoken m_reference;
     QPushButton* m_headOff;
     QPushButton* m_editCell;
     QPushButton* m_pattern;

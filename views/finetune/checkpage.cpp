@@ -159,7 +159,7 @@ void CheckPage::setPart(FinetunePreflightPart part)
     show();
 }
 
-void CheckPage::setResult(const FinetunePreflightPtr& result, const QStringList& warnings)
+void CheckPage::setResult(const FinetunePreflightPtr& result, const QList<Spoken>& warnings)
 {
     if (!m_isRunning)
         return;
@@ -168,12 +168,17 @@ void CheckPage::setResult(const FinetunePreflightPtr& result, const QStringList&
     m_warnings = warnings;
     m_problemLines.clear();
     m_example = 0;
-    const auto& problems = result->facts.problems;
+    askProblemWords();
+    show();
+    Q_EMIT changed();
+}
+
+void CheckPage::askProblemWords()
+{
+    const auto& problems = m_result->facts.problems;
     const auto some = std::min(problems.size(), mostProblems);
     Q_EMIT problemsWanted(
         std::vector<TableProblem>(problems.begin(), problems.begin() + static_cast<std::ptrdiff_t>(some)));
-    show();
-    Q_EMIT changed();
 }
 
 void CheckPage::setProblemWords(const QStringList& lines)
@@ -220,7 +225,10 @@ void CheckPage::show()
         m_stateText->setText(tr("Not checked yet."));
     }
     m_again->setText(m_isRunning ? tr("Stop") : tr("Check again"));
-    m_warningText->setText(QStringLiteral("• ") + m_warnings.join(QStringLiteral("\n• ")));
+    QStringList warnings;
+    for (const Spoken& warning : std::as_const(m_warnings))
+        warnings << warning.text();
+    m_warningText->setText(QStringLiteral("• ") + warnings.join(QStringLiteral("\n• ")));
     m_warningText->setVisible(m_result && !m_warnings.isEmpty());
     showProblems();
     m_facts->setVisible(m_result != nullptr);
@@ -369,6 +377,8 @@ void CheckPage::retranslate()
     m_next->setAccessibleName(tr("Next example"));
     m_today->setTitle(tr("The model today"));
     m_takes->setTitle(tr("Will take about"));
+    if (m_result)
+        askProblemWords();
     show();
 }
 

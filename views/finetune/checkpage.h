@@ -30,7 +30,7 @@ public:
     void setStale();
     bool isDone() const { return m_result != nullptr; }
     void setPart(FinetunePreflightPart part);
-    void setResult(const FinetunePreflightPtr& result, const QStringList& warnings);
+    void setResult(const FinetunePreflightPtr& result, const QList<Spoken>& warnings);
     void setFailed(const Spoken& sentence); ///< empty: it was stopped
     /// In the window's language, a line each of those that problemsWanted() named.
     void setProblemWords(const QStringList& lines);
@@ -53,11 +53,12 @@ protected:
 
 private:
     void show();
+    void askProblemWords();
     void showProblems();
     void showExample(int index);
 
     FinetunePreflightPtr m_result;
-    QStringList m_warnings;
+    QList<Spoken> m_warnings;
     QStringList m_problemLines;
     Spoken m_failed;
     QString m_countsWord;

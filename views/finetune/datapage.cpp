@@ -377,6 +377,8 @@ void DataPage::retranslate()
            "where it is wrong, and see at once what becomes of the rows."));
     showReading();
     showFile();
+    if (m_preview)
+        Q_EMIT problemsWanted(m_preview->problems);
 }
 
 void DataPage::dragEnterEvent(QDragEnterEvent* event)

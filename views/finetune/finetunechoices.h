@@ -3,6 +3,7 @@
 
 #include "core/jobs/finetune.h"
 #include "core/jobs/finetune_preflight.h"
+#include "views/parts/spoken.h"
 
 #include <memory>
 
@@ -49,7 +50,8 @@ struct FinetuneResult {
 
 /// A recipe that comes with the program.
 struct ReadyRecipe {
-    QString title, file;
+    Spoken title;
+    QString file;
 };
 
 /// A model to begin with.

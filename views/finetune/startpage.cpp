@@ -2,6 +2,7 @@
 #include "views/finetune/startpage.h"
 
 #include <cmath>
+#include <utility>
 
 #include <QEvent>
 #include <QGridLayout>
@@ -170,12 +171,18 @@ void StartPage::setTasks(const QStringList& tasks)
 
 void StartPage::setRecipes(const QList<ReadyRecipe>& recipes)
 {
+    m_recipeList = recipes;
+    fillRecipes();
+    m_ready->setVisible(!recipes.isEmpty());
+}
+
+void StartPage::fillRecipes()
+{
     m_readyMenu->clear();
-    for (const ReadyRecipe& recipe : recipes) {
-        const QAction* action = m_readyMenu->addAction(recipe.title);
+    for (const ReadyRecipe& recipe : std::as_const(m_recipeList)) {
+        const QAction* action = m_readyMenu->addAction(recipe.title.text());
         connect(action, &QAction::triggered, this, [this, file = recipe.file] { Q_EMIT recipeChosen(file); });
     }
-    m_ready->setVisible(!recipes.isEmpty());
 }
 
 void StartPage::setDrafts(const QList<FinetuneDraft>& drafts)
@@ -326,6 +333,7 @@ void StartPage::retranslate()
         tr("Direct preference optimization (DPO), a bonus of chapter 7"));
     m_drafts->setTitle(tr("Begun and not finished"));
     m_results->setTitle(tr("Finished"), tr("Try them again, or open them as the model."));
+    fillRecipes();
     fillDrafts();
     fillResults();
 }

@@ -69,6 +69,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void fillRecipes();
     void fillDrafts();
     void fillResults();
 
@@ -81,6 +82,7 @@ private:
     QWidget* m_draftRows = nullptr;
     Card* m_results;
     QWidget* m_resultRows = nullptr;
+    QList<ReadyRecipe> m_recipeList;
     QList<FinetuneDraft> m_draftList;
     QList<FinetuneResult> m_resultList;
 };

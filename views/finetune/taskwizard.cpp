@@ -154,7 +154,7 @@ void TaskWizard::setPreflightPart(FinetunePreflightPart part)
     m_check->setPart(part);
 }
 
-void TaskWizard::setPreflight(const FinetunePreflightPtr& result, const QStringList& warnings)
+void TaskWizard::setPreflight(const FinetunePreflightPtr& result, const QList<Spoken>& warnings)
 {
     m_check->setResult(result, warnings);
 }

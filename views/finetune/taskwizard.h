@@ -34,7 +34,7 @@ public:
     void setSecondsLeft(double seconds) override;
     void setFollowing(bool follow) override;
     void setPreflightPart(FinetunePreflightPart part) override;
-    void setPreflight(const FinetunePreflightPtr& result, const QStringList& warnings) override;
+    void setPreflight(const FinetunePreflightPtr& result, const QList<Spoken>& warnings) override;
     void setPreflightFailed(const Spoken& sentence) override;
     int runPage() const override { return pageCount() - 2; }
     int resultPage() const override { return pageCount() - 1; }

@@ -271,7 +271,7 @@ void TrainChoicesPage::chooseModel(int index)
     Q_EMIT edited();
 }
 
-void TrainChoicesPage::setBase(const QString& folder, const ModelConfig& config, const QString& problem)
+void TrainChoicesPage::setBase(const QString& folder, const ModelConfig& config, const Spoken& problem)
 {
     if (folder != QString::fromStdString(m_recipe.model_folder))
         return; // another one has been chosen since
@@ -293,7 +293,7 @@ void TrainChoicesPage::askTokenizer()
         Q_EMIT tokenizerWanted(QString::fromStdString(m_tokenizer));
 }
 
-void TrainChoicesPage::setTokenizer(const QString& name, qint64 tokens, const QString& problem)
+void TrainChoicesPage::setTokenizer(const QString& name, qint64 tokens, const Spoken& problem)
 {
     if (name.toStdString() != m_tokenizer)
         return; // another one has been chosen since
@@ -462,7 +462,7 @@ void TrainChoicesPage::showAll()
             { tr("numbers"), count(all), tr("Weights and biases of the model with its new head") },
             { tr("that train"), count(trains), tr("Those that gradients change") } });
     } else {
-        m_modelNote->setText(isFresh() ? m_tokenizerProblem : m_baseProblem);
+        m_modelNote->setText((isFresh() ? m_tokenizerProblem : m_baseProblem).text());
         m_whatNote->setText({});
         m_countRows->setRows({});
     }
@@ -491,9 +491,9 @@ QString TrainChoicesPage::problem() const
     if (m_recipe.model_folder.empty() && !m_options.canBeFresh)
         return tr("Choose the model to begin with.");
     if (!m_baseProblem.isEmpty())
-        return m_baseProblem;
+        return m_baseProblem.text();
     if (isFresh() && !m_tokenizerProblem.isEmpty())
-        return m_tokenizerProblem;
+        return m_tokenizerProblem.text();
     if (m_recipe.model_folder.empty() && !m_fresh->problem().isEmpty())
         return m_fresh->problem();
     const QList<NumberField*> fields { m_epochs, m_batch, m_rate, m_decay, m_warmup, m_clip, m_seed, m_maxLength,

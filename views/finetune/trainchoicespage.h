@@ -5,6 +5,7 @@
 #include "core/jobs/model_config.h"
 #include "views/finetune/finetunechoices.h"
 #include "views/finetune/wizardpage.h"
+#include "views/parts/spoken.h"
 
 #include <optional>
 
@@ -40,9 +41,9 @@ public:
     /// As the dialog does once a folder is chosen.
     void takeFolder(const QString& folder);
     /// The answer to baseWanted(); one for another model than the chosen one is dropped.
-    void setBase(const QString& folder, const ModelConfig& config, const QString& problem);
+    void setBase(const QString& folder, const ModelConfig& config, const Spoken& problem);
     /// The answer to tokenizerWanted(): how many tokens it has. One for another tokenizer than the fresh model's is dropped.
-    void setTokenizer(const QString& name, qint64 tokens, const QString& problem);
+    void setTokenizer(const QString& name, qint64 tokens, const Spoken& problem);
     void fill(const FinetuneRecipe& recipe);
     void takeInto(FinetuneRecipe& recipe) const;
     /// What only the data knows: classes of a head (0 = none yet) and texts of the training part.
@@ -88,10 +89,10 @@ private:
     QVBoxLayout *m_left, *m_right;
     QList<BaseModel> m_models;
     std::optional<ModelConfig> m_base;
-    QString m_baseProblem;
+    Spoken m_baseProblem;
     std::string m_tokenizer; ///< of a fresh model, that was asked for
     std::int64_t m_tokens = 0; ///< it has so many; 0: not known
-    QString m_tokenizerProblem;
+    Spoken m_tokenizerProblem;
     std::int64_t m_classes = 0, m_texts = 0, m_longest = 0;
 
     Card* m_modelCard;

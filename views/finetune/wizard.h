@@ -46,7 +46,7 @@ public:
     virtual void setSecondsLeft(double) { }
     virtual void setFollowing(bool) { } ///< whether the model that it trains answers in the other places
     virtual void setPreflightPart(FinetunePreflightPart) { }
-    virtual void setPreflight(const FinetunePreflightPtr&, const QStringList& /*warnings*/) { }
+    virtual void setPreflight(const FinetunePreflightPtr&, const QList<Spoken>& /*warnings*/) { }
     virtual void setPreflightFailed(const Spoken&) { }
     /// What LoRA learned; of another model than the result that is shown it is dropped.
     virtual void setSpectra(const QString& /*modelFolder*/, const AdapterSpectra&) { }

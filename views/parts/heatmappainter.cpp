@@ -49,7 +49,8 @@ namespace {
 
     QString legendText(double value, float end, bool open)
     {
-        const QString number = QLocale().toString(value * end, 'g', end == 1.0f ? 3 : 2);
+        const QString number
+            = QLocale().toString(value * end, 'g', end == 1.0f ? 3 : 2).replace(QLatin1Char('-'), QChar(0x2212));
         return open ? (value < 0 ? QStringLiteral("≤ ") : QStringLiteral("≥ ")) + number : number;
     }
 

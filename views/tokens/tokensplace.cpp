@@ -190,7 +190,7 @@ void TokensPlace::setText(TokenizedTextPtr text)
     fitFlow();
 }
 
-void TokensPlace::setEmpty(const QString& problem)
+void TokensPlace::setEmpty(const Spoken& problem)
 {
     setText(nullptr);
     m_problem = problem;
@@ -203,7 +203,7 @@ void TokensPlace::showState()
     if (m_text && !m_text->unknownWord.empty())
         showLesson();
     else if (!m_problem.isEmpty())
-        showEmpty(tr("There are no tokens"), m_problem, QStringLiteral("tokens"));
+        showEmpty(tr("There are no tokens"), m_problem.text(), QStringLiteral("tokens"));
     else if (tokenCount() == 0)
         showEmpty(tr("No text yet"),
             tr("Type or paste a text into the bar at the top. It is cut into tokens as you type."),

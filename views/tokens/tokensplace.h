@@ -6,6 +6,7 @@
 #include "core/jobs/reading.h"
 #include "core/jobs/tokens.h"
 #include "views/parts/place.h"
+#include "views/parts/spoken.h"
 
 class QLabel;
 class QMenu;
@@ -42,7 +43,7 @@ public:
 
     void setText(TokenizedTextPtr text);
     /// There are no tokens of the text, and why, and what to do: one or more sentences.
-    void setEmpty(const QString& problem);
+    void setEmpty(const Spoken& problem);
     void setTokenizers(const QList<TokenizerChoice>& choices, const QString& currentId);
     /// The model's reading of this text: adds probabilities. Null takes them away.
     void setTokenProbability(ReadingPtr reading);
@@ -85,7 +86,7 @@ private:
     ReadingPtr m_reading;
     QList<TokenizerChoice> m_choices;
     QString m_tokenizerId;
-    QString m_problem; ///< why there are no tokens; empty = there are, or there is no text
+    Spoken m_problem; ///< why there are no tokens; empty = there are, or there is no text
     int m_entry = -1; ///< id chosen in the vocabulary that the text does not hold
     Segmented* m_tokenizers;
     QToolButton* m_more; ///< the tokenizers of the menu

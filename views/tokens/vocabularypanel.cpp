@@ -206,6 +206,7 @@ void VocabularyPanel::retranslate()
     m_search->setToolTip(tr("A text, with · for a space; an id; bytes as 20 6c or 0x206c; or a /regular expression/."));
     m_clear->setToolTip(tr("Show all tokens"));
     m_table->setAccessibleName(tr("Vocabulary"));
+    m_error = VocabularyQuery(m_search->text()).error(); // in Qt's words
     showCount();
 }
 

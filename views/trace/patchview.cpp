@@ -114,7 +114,11 @@ void PatchView::setData(const TraceData& data)
         m_answered.reset();
         setRunning(false);
         textEdited();
-    } else if (otherWeights) {
+    } else if (otherWeights) { // another token may be the likeliest now
+        if (!isVisible())
+            m_texts = nullptr; // asked for once it is seen
+        else if (!m_cutTimer.isActive())
+            m_cutTimer.start();
         showAnswer();
     }
     showPlace();
@@ -133,6 +137,7 @@ void PatchView::textEdited()
     m_texts = nullptr;
     m_textsProblem.clear();
     m_problem.clear();
+    m_form->setLikeliest({}, {}); // they were of the texts before
     if (isVisible())
         m_cutTimer.start();
     showAnswer();
@@ -223,8 +228,10 @@ void PatchView::setAnswer(PatchAnswerPtr answer)
     m_answer = std::move(answer);
     m_answered = m_asked;
     m_answeredWeights = m_data.weights;
-    if (!m_texts) {
+    const PatchQuestion now = question(); // the texts may have been edited while it ran
+    if (!m_texts && now.clean == m_answered->clean && now.corrupt == m_answered->corrupt) {
         m_texts = std::make_shared<const PatchTexts>(m_answer->texts);
+        m_form->setLikeliest(m_texts->afterClean, m_texts->afterCorrupt);
         m_cutTimer.stop();
     }
     m_row = m_column = -1;

@@ -62,7 +62,8 @@ TracePlace::TracePlace(Selection* selection, QWidget* parent)
     connect(selection, &Selection::hoveredTokenChanged, this,
         [this](int token) { shown()->setHoveredPosition(m_data.reading ? m_data.positionOf(token) : -1); });
     retranslate();
-    setEmpty(tr("Type a text into the bar at the top, to see where the model's predictions come from."));
+    setEmpty(Spoken(
+        [] { return tr("Type a text into the bar at the top, to see where the model's predictions come from."); }));
 }
 
 // A grid that has the focus tells that it loses it when QWidget takes the window down, which is after m_views has gone.
@@ -136,7 +137,8 @@ void TracePlace::setText(TokenizedTextPtr text)
 {
     m_latest = std::move(text);
     if (!m_latest || m_latest->tokens.empty())
-        setEmpty(tr("Type a text into the bar at the top, to see where the model's predictions come from."));
+        setEmpty(Spoken(
+            [] { return tr("Type a text into the bar at the top, to see where the model's predictions come from."); }));
     else
         takeReading();
 }
@@ -170,27 +172,36 @@ void TracePlace::takeReading()
     if (std::exchange(m_hasLearnt, m_isTraining))
         ++m_data.weights;
     if (m_data.reading->next.empty() || m_data.reading->next.back().empty()) {
-        showNothing( // the text stays: the next model may write
-            tr("This model sorts texts into classes and predicts no token, so there is no prediction to trace. Open "
-               "a model that writes."));
+        showNothing(Spoken([] { // the text stays: the next model may write
+            return tr(
+                "This model sorts texts into classes and predicts no token, so there is no prediction to trace. Open "
+                "a model that writes.");
+        }));
         return;
     }
+    m_nothing.clear();
     showStage();
     showData();
 }
 
-void TracePlace::setEmpty(const QString& sentence)
+void TracePlace::setEmpty(const Spoken& sentence)
 {
     m_latest = nullptr;
     showNothing(sentence);
 }
 
-void TracePlace::showNothing(const QString& sentence)
+void TracePlace::showNothing(const Spoken& sentence)
 {
+    m_nothing = sentence;
     m_data.text = nullptr;
     m_data.reading = nullptr;
-    showEmpty(tr("Nothing to trace yet"), sentence, QStringLiteral("trace"));
+    sayNothing();
     showInspector();
+}
+
+void TracePlace::sayNothing()
+{
+    showEmpty(tr("Nothing to trace yet"), m_nothing.text(), QStringLiteral("trace"));
 }
 
 void TracePlace::showData()
@@ -252,6 +263,8 @@ void TracePlace::retranslate()
     m_viewChoice->setCurrentIndex(std::max(0, index));
     m_viewChoice->setAccessibleName(tr("View"));
     showNotice();
+    if (!m_nothing.isEmpty())
+        sayNothing();
     showData();
 }
 

@@ -7,6 +7,7 @@
 
 #include "views/parts/place.h"
 #include "views/parts/selection.h"
+#include "views/parts/spoken.h"
 #include "views/trace/tracedata.h"
 
 class QHBoxLayout;
@@ -31,7 +32,7 @@ public:
     void setText(TokenizedTextPtr text);
     void setReading(ReadingPtr reading);
     /// Nothing can be traced: one sentence says why and what to do.
-    void setEmpty(const QString& sentence);
+    void setEmpty(const Spoken& sentence);
     /// The model as --model takes it ("stories" or a folder), for the command line.
     void setModelName(const QString& model);
     /// It is being trained: what was computed before a reading is of other weights than that reading.
@@ -68,7 +69,8 @@ private:
     void addView(TraceView* view);
     TraceView* shown() const;
     void takeReading();
-    void showNothing(const QString& sentence);
+    void showNothing(const Spoken& sentence);
+    void sayNothing();
     void showData();
     void showInspector();
     void showNotice();
@@ -79,6 +81,7 @@ private:
     TraceData m_data;
     QString m_modelName = QStringLiteral("stories");
     QString m_windowNotice;
+    Spoken m_nothing; ///< why there is nothing to trace; empty: there is something
     bool m_edited = false;
     bool m_isTraining = false;
     bool m_hasLearnt = false; ///< since the last reading

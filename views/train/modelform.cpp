@@ -153,7 +153,7 @@ void ModelForm::showModelMenu()
     menu->popup(m_choose->mapToGlobal(QPoint(0, m_choose->height())));
 }
 
-void ModelForm::takeModel(const QString& folder, const ModelConfig& config, const QString& problem)
+void ModelForm::takeModel(const QString& folder, const ModelConfig& config, const Spoken& problem)
 {
     m_folder = folder;
     m_folderModel = config;
@@ -260,7 +260,7 @@ void ModelForm::showMode()
         m_folderNote->setText(
             tr("Its weights and its tokenizer are where the run begins; the folder itself stays as it is."));
     else if (!m_folderProblem.isEmpty())
-        m_folderNote->setText(m_folderProblem);
+        m_folderNote->setText(m_folderProblem.text());
     else
         m_folderNote->setText(
             tr("%1: %2. The folder itself stays as it is.", "a model's folder, its shape")
@@ -322,7 +322,7 @@ QString ModelForm::problem() const
     if (goesOn()) {
         if (m_folder.isEmpty())
             return tr("Choose the model to go on from.");
-        return m_folderProblem.isEmpty() ? m_context->problem() : m_folderProblem;
+        return m_folderProblem.isEmpty() ? m_context->problem() : m_folderProblem.text();
     }
     for (const NumberField* field : { m_layers, m_heads, m_width, m_dropout, m_context })
         if (!field->problem().isEmpty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/parts/spoken.h"
 #include "views/train/formpart.h"
 #include "views/train/trainchoices.h"
 
@@ -23,7 +24,7 @@ public:
 
     void setModels(const QList<ModelChoice>& models);
     /// The answer to modelWanted(): what the folder holds, or why it can't be gone on from.
-    void takeModel(const QString& folder, const ModelConfig& config, const QString& problem);
+    void takeModel(const QString& folder, const ModelConfig& config, const Spoken& problem);
     bool goesOn() const; ///< from a folder
     /// What the shape will weigh and work, below the fields.
     void showCosts(const QString& words);
@@ -56,7 +57,7 @@ private:
     QList<ModelChoice> m_models;
     QString m_folder; ///< to go on from
     ModelConfig m_folderModel;
-    QString m_folderProblem;
+    Spoken m_folderProblem;
     qint64 m_contextBefore = 0;
 
     Segmented* m_mode = nullptr;

@@ -43,7 +43,7 @@ OverlayChooser::OverlayChooser(QWidget* parent)
             m_runs->toggle(index.row());
     });
     connect(m_runs, &TickedRuns::tickedChanged, this, &OverlayChooser::showCount);
-    showPage();
+    retranslate();
 }
 
 void OverlayChooser::build()
@@ -52,10 +52,7 @@ void OverlayChooser::build()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
     m_search->setObjectName(QStringLiteral("searchOverlays"));
-    m_search->setPlaceholderText(tr("Search name, text, tags, note, settings"));
-    m_search->setAccessibleName(tr("Search the runs"));
     m_clear = m_search->addAction(icon(QStringLiteral("close"), Tone::Dim), QLineEdit::TrailingPosition);
-    m_clear->setToolTip(tr("Show all runs"));
     m_clear->setVisible(false);
     layout->addWidget(m_search);
     auto* card = new Card;
@@ -78,10 +75,8 @@ void OverlayChooser::buildTable()
 {
     const Theme& theme = Theme::current();
     m_table->setObjectName(QStringLiteral("runsToOverlay"));
-    m_table->setAccessibleName(tr("Runs"));
     m_table->setModel(m_runs);
     m_settings->setObjectName(QStringLiteral("overlayDifferences"));
-    m_settings->setAccessibleName(tr("Settings in which it differs"));
     m_settings->setModel(m_differences);
     for (QTableView* table : { m_table, m_settings }) {
         makePlain(table);
@@ -177,6 +172,23 @@ void OverlayChooser::showCount()
             : count == 0 ? tr("Tick runs with a click or the space bar. Their curves are drawn as they stand in their "
                               "folders now.")
                          : tr("%Ln run(s) ticked, of at most %1.", nullptr, count).arg(TickedRuns::most));
+}
+
+void OverlayChooser::retranslate()
+{
+    m_search->setPlaceholderText(tr("Search name, text, tags, note, settings"));
+    m_search->setAccessibleName(tr("Search the runs"));
+    m_clear->setToolTip(tr("Show all runs"));
+    m_table->setAccessibleName(tr("Runs"));
+    m_settings->setAccessibleName(tr("Settings in which it differs"));
+    showPage();
+}
+
+void OverlayChooser::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
 }
 
 /// The space bar ticks the run that one stands on, whichever cell that is; Up leads from the first run back to the search.

@@ -34,10 +34,12 @@ public:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void build();
     void buildTable();
+    void retranslate();
     void search();
     void showPage();
     void showCount();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -176,7 +177,7 @@ void PreflightPanel::setPart(PreflightPart part)
     showState();
 }
 
-void PreflightPanel::setResult(const Preflight& result, const QStringList& warnings)
+void PreflightPanel::setResult(const Preflight& result, const QList<Spoken>& warnings)
 {
     m_result = result;
     m_warnings = warnings;
@@ -339,14 +340,14 @@ void PreflightPanel::showWarnings()
     m_warningCard->setTitle(
         m_warnings.isEmpty() ? tr("Nothing speaks against starting") : tr("To know before starting"));
     const int side = Theme::current().px(16);
-    for (const QString& warning : m_warnings) {
+    for (const Spoken& warning : std::as_const(m_warnings)) {
         auto* row = new QWidget;
         auto* layout = new QHBoxLayout(row);
         layout->setContentsMargins(0, 0, 0, 0);
         layout->setSpacing(8);
         auto* mark = new QLabel;
         mark->setPixmap(icon(QStringLiteral("warning")).pixmap(QSize(side, side), devicePixelRatioF()));
-        auto* words = new QLabel(warning);
+        auto* words = new QLabel(warning.text());
         words->setObjectName(QStringLiteral("warning"));
         words->setWordWrap(true);
         words->setTextInteractionFlags(Qt::TextSelectableByMouse);

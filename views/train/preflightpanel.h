@@ -29,8 +29,8 @@ public:
 
     void begin(const QString& runName);
     void setPart(PreflightPart part); ///< is being done now
-    /// `warnings` are the result's own, in the window's language.
-    void setResult(const Preflight& result, const QStringList& warnings);
+    /// `warnings` are the result's own.
+    void setResult(const Preflight& result, const QList<Spoken>& warnings);
     void setFailed(const Spoken& sentence); ///< empty = it was cancelled
     bool isRunning() const { return m_state == State::Running; }
     const std::optional<Preflight>& result() const { return m_result; }
@@ -62,7 +62,7 @@ private:
     QString m_runName;
     Spoken m_failure;
     std::optional<Preflight> m_result;
-    QStringList m_warnings;
+    QList<Spoken> m_warnings;
 
     Card* m_progressCard = nullptr;
     std::vector<QLabel*> m_marks, m_parts;

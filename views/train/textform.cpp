@@ -146,13 +146,19 @@ QString TextForm::nameOf(const QString& path) const
 
 QString TextForm::textName() const
 {
+    return spokenTextName().text();
+}
+
+Spoken TextForm::spokenTextName() const
+{
     const QStringList files = shownFiles();
     if (files.isEmpty())
         return {};
     if (m_isRecipes)
-        return filesWords(m_recipe);
-    const int more = static_cast<int>(files.size()) - 1;
-    return more == 0 ? nameOf(files.front()) : tr("%1 and %Ln more", nullptr, more).arg(nameOf(files.front()));
+        return Spoken([recipe = m_recipe] { return filesWords(recipe); });
+    return Spoken([first = nameOf(files.front()), more = static_cast<int>(files.size()) - 1] {
+        return more == 0 ? first : tr("%1 and %Ln more", nullptr, more).arg(first);
+    });
 }
 
 qint64 TextForm::textBytes() const

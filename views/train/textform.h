@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/parts/spoken.h"
 #include "views/train/formpart.h"
 #include "views/train/trainchoices.h"
 
@@ -33,6 +34,7 @@ public:
     void followContext(qint64 before, qint64 now);
     bool hasOwnTexts() const { return !m_isRecipes; }
     QString textName() const; ///< "The Verdict", "a.txt and 2 more"
+    Spoken spokenTextName() const; ///< the same, for who keeps it
     /// Bytes of the texts that were chosen instead of the recipe's; 0 = not known.
     qint64 textBytes() const;
 

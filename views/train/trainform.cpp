@@ -248,6 +248,11 @@ QString TrainForm::textName() const
     return m_text->textName();
 }
 
+Spoken TrainForm::spokenTextName() const
+{
+    return m_text->spokenTextName();
+}
+
 RunLength TrainForm::length() const
 {
     const TrainRecipe now = recipe();

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include "views/parts/spoken.h"
 #include "views/train/trainchoices.h"
 
 class QBoxLayout;
@@ -54,6 +55,7 @@ public:
     RunLength length() const;
     QString recipeName() const;
     QString textName() const; ///< "The Verdict"
+    Spoken spokenTextName() const; ///< the same, for who keeps it
     QString problem() const; ///< one sentence; empty when the run can start
     bool hasPossibleModel() const; ///< whether its shape is one that a model can have
 

@@ -142,7 +142,7 @@ void TrainPlace::start(const TrainRecipe& recipe, const QString& runName)
     forgetRun();
     m_recipe = recipe;
     m_runName = runName;
-    m_textName = m_setup->form()->textName();
+    m_textName = m_setup->form()->spokenTextName();
     m_state = TrainState::Starting;
     rebuildCurves();
     showState();
@@ -154,7 +154,7 @@ void TrainPlace::showRun(const QString& runName, const TrainRecipe& recipe)
     forgetRun();
     m_recipe = recipe;
     m_runName = runName;
-    m_textName = filesWords(recipe);
+    m_textName = Spoken([recipe] { return filesWords(recipe); });
     rebuildCurves();
     showState();
 }
@@ -330,7 +330,7 @@ void TrainPlace::showTitle()
         words << shapeWords(started->model, started->parameters);
     else if (!m_recipe.data.files.empty())
         words << shapeWords(m_recipe);
-    words << m_textName;
+    words << m_textName.text();
     words.removeAll(QString());
     setTitle(tr("Train"), words.isEmpty() ? tr("A run of last time.") : words.join(QStringLiteral(" · ")));
 }

@@ -151,7 +151,7 @@ private:
     RunHistory m_history;
     TrainRecipe m_recipe; ///< of the run that is shown
     QString m_runName;
-    QString m_textName;
+    Spoken m_textName;
     TrainState m_state = TrainState::Idle;
     TrainEnd m_end;
     bool m_hasEnd = false;

@@ -260,7 +260,7 @@ void TrainSetup::check()
     Q_EMIT preflightRequested(m_checked);
 }
 
-void TrainSetup::setPreflight(const Preflight& result, const QStringList& warnings)
+void TrainSetup::setPreflight(const Preflight& result, const QList<Spoken>& warnings)
 {
     m_preflight->setResult(result, warnings);
     m_form->setCountedSteps(m_checked, result.totalSteps);

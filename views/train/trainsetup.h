@@ -49,8 +49,8 @@ public:
     QString numbersAsCsv() const; ///< of the table of runs, or of the model part by part
     void showRuns();
     void showForm();
-    /// What the check found, in words of the window's language.
-    void setPreflight(const Preflight& result, const QStringList& warnings);
+    /// What the check found.
+    void setPreflight(const Preflight& result, const QList<Spoken>& warnings);
     void setPreflightFailed(const Spoken& sentence); ///< empty = it was stopped
     /// The worker is busy with a training, so that no other can begin.
     void setTraining(bool training);

@@ -542,6 +542,8 @@ void ClassesPage::retranslate()
     m_bars->setAccessibleName(tr("Texts of each class"));
     m_why->setTitle(tr("Why balance?"));
     m_guess->setTitle(tr("What is kept"));
+    if (m_survey)
+        Q_EMIT problemsWanted(m_survey->problems);
     show();
 }
 

@@ -225,16 +225,19 @@ double TryPage::loraStrength() const
     return m_strength->value();
 }
 
-QString TryPage::sortingWords() const
+Spoken TryPage::sortingWords() const
 {
-    QStringList words;
-    const QLocale locale;
-    if (classes() == 2)
-        words << tr("“%1” is named from a probability of %2 on.")
-                     .arg(QString::fromStdString(m_end->test.labels[1]), locale.toString(threshold(), 'f', 2));
-    if (!m_strength->isHidden())
-        words << tr("LoRA strength: %1.").arg(locale.toString(loraStrength(), 'f', 2));
-    return words.join(QLatin1Char(' '));
+    const bool two = classes() == 2;
+    const QString second = two ? QString::fromStdString(m_end->test.labels[1]) : QString();
+    return Spoken([two, second, from = threshold(), hasLora = !m_strength->isHidden(), strength = loraStrength()] {
+        QStringList words;
+        const QLocale locale;
+        if (two)
+            words << tr("“%1” is named from a probability of %2 on.").arg(second, locale.toString(from, 'f', 2));
+        if (hasLora)
+            words << tr("LoRA strength: %1.").arg(locale.toString(strength, 'f', 2));
+        return words.join(QLatin1Char(' '));
+    });
 }
 
 void TryPage::addTool(QWidget* tool)
@@ -248,7 +251,7 @@ void TryPage::clear()
     m_predictions = {};
     setSpectra(nullptr);
     m_boxProblem.clear();
-    m_fileNote->clear();
+    m_fileWords.clear();
     ++m_generation;
     m_threshold->setValue(0.5);
     m_matrix->choose(-1, -1);
@@ -287,7 +290,7 @@ void TryPage::setPredictions(const Predictions& predictions)
     showBox();
 }
 
-void TryPage::setPredictFailed(quint64 generation, const QString& sentence)
+void TryPage::setPredictFailed(quint64 generation, const Spoken& sentence)
 {
     if (generation != m_generation)
         return;
@@ -296,9 +299,10 @@ void TryPage::setPredictFailed(quint64 generation, const QString& sentence)
     showBox();
 }
 
-void TryPage::setFileWords(const QString& words)
+void TryPage::setFileWords(const Spoken& words)
 {
-    m_fileNote->setText(words);
+    m_fileWords = words;
+    m_fileNote->setText(words.text());
 }
 
 void TryPage::show()
@@ -310,6 +314,7 @@ void TryPage::show()
     showScores();
     showErrors();
     showBox();
+    m_fileNote->setText(m_fileWords.text());
     m_keptText->setText(m_end ? tr("The model is in %1").arg(modelFolder()) : QString());
 }
 
@@ -417,7 +422,7 @@ void TryPage::showErrors()
 void TryPage::showBox()
 {
     std::vector<Bar> bars;
-    QString note = m_boxProblem;
+    QString note = m_boxProblem.text();
     if (m_predictions.texts() == 1) {
         const std::size_t classes = m_predictions.labels.size();
         const float* p = m_predictions.of(0);

@@ -7,6 +7,7 @@
 #include "core/jobs/predictions.h"
 #include "views/finetune/finetunechoices.h"
 #include "views/finetune/wizardpage.h"
+#include "views/parts/spoken.h"
 
 class QComboBox;
 class QLabel;
@@ -36,14 +37,14 @@ public:
     void clear();
     void setEnd(const FinetuneEndPtr& end);
     void setPredictions(const Predictions& predictions); ///< of the box; an older one than was asked for is dropped
-    void setPredictFailed(quint64 generation, const QString& sentence);
+    void setPredictFailed(quint64 generation, const Spoken& sentence);
     /// Of a model that LoRA trained: its strength can be changed then. Null: of none.
     void setSpectra(const AdapterSpectra& spectra);
     double loraStrength() const;
     double threshold() const; ///< of two classes: the second is named from this probability on
     /// How a file is sorted now, in words: threshold and strength, where they are of any concern.
-    QString sortingWords() const;
-    void setFileWords(const QString& words); ///< what becomes of a file that is sorted
+    Spoken sortingWords() const;
+    void setFileWords(const Spoken& words); ///< what becomes of a file that is sorted
     bool hasResult() const { return m_end != nullptr; }
     QString modelFolder() const;
     /// Sections that other tools add below: evaluation, before and after, …
@@ -81,7 +82,7 @@ private:
     FinetuneEndPtr m_end;
     quint64 m_generation = 0;
     QTimer m_pause; ///< after the last key
-    QString m_boxProblem;
+    Spoken m_boxProblem, m_fileWords;
     Predictions m_predictions;
 
     Card *m_tryCard, *m_matrixCard, *m_scoreCard, *m_rocCard, *m_errorCard, *m_fileCard;

@@ -200,12 +200,12 @@ void ComparePage::setComparison(const TuningComparisonPtr& comparison)
     Q_EMIT changed();
 }
 
-void ComparePage::setFailed(quint64 generation, const QString& sentence)
+void ComparePage::setFailed(quint64 generation, const Spoken& sentence)
 {
     if (generation != m_request.generation)
         return;
     m_isWaiting = false;
-    m_problem = sentence.isEmpty() ? tr("It was stopped.") : sentence;
+    m_problem = sentence.isEmpty() ? Spoken([] { return tr("It was stopped."); }) : sentence;
     m_comparison.reset(); // what there is was of another text
     showComparison();
     Q_EMIT changed();
@@ -222,7 +222,7 @@ void ComparePage::showComparison()
     m_weights->setComparison(m_comparison);
     const auto read = found ? static_cast<std::int64_t>(found->tokens.size()) : 0;
     if (!m_problem.isEmpty())
-        m_textNote->setText(m_problem);
+        m_textNote->setText(m_problem.text());
     else if (m_isWaiting && !found)
         m_textNote->setText(tr("Both models are being read…"));
     else if (found && found->tokensOfText > read)

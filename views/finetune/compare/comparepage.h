@@ -5,6 +5,7 @@
 
 #include "core/jobs/tuning_comparison.h"
 #include "views/finetune/wizardpage.h"
+#include "views/parts/spoken.h"
 
 class QLabel;
 class QPlainTextEdit;
@@ -31,7 +32,7 @@ public:
     /// Another result; `text` is what is read at first.
     void begin(const FinetuneRecipe& recipe, const QString& modelFolder, const QString& name, const QString& text);
     void setComparison(const TuningComparisonPtr& comparison); ///< an older one than was asked for is dropped
-    void setFailed(quint64 generation, const QString& sentence);
+    void setFailed(quint64 generation, const Spoken& sentence);
     const TuningComparisonPtr& comparison() const { return m_comparison; }
     QString modelFolder() const { return QString::fromStdString(m_request.modelFolder); }
 
@@ -62,7 +63,8 @@ private:
 
     TuningComparisonRequest m_request;
     TuningComparisonPtr m_comparison;
-    QString m_name, m_problem;
+    QString m_name;
+    Spoken m_problem;
     bool m_isWaiting = false;
     int m_layer = -1, m_head = -1;
     QTimer m_pause; ///< after the last key

@@ -291,22 +291,24 @@ void ChatPage::setAnswer(const ChatAnswer& answer)
     m_isAsking = false;
     Turn& turn = m_turns.last();
     turn.isOpen = false;
-    turn.answered = QString::fromStdString(answer.text);
-    if (turn.answered.isEmpty())
-        turn.answered = tr("(it ended at once, with no answer)");
-    if (!answer.ended)
-        turn.answered += tr(" … (cut after %Ln token(s))", nullptr, static_cast<int>(answer.tokens));
+    turn.answered = Spoken(
+        [text = QString::fromStdString(answer.text), isCut = !answer.ended, tokens = static_cast<int>(answer.tokens)] {
+            QString words = text.isEmpty() ? tr("(it ended at once, with no answer)") : text;
+            if (isCut)
+                words += tr(" … (cut after %Ln token(s))", nullptr, tokens);
+            return words;
+        });
     show();
 }
 
-void ChatPage::setAskFailed(quint64 generation, const QString& sentence)
+void ChatPage::setAskFailed(quint64 generation, const Spoken& sentence)
 {
     if (generation != m_asked || m_turns.isEmpty() || !m_isAsking)
         return;
     m_isAsking = false;
     Turn& turn = m_turns.last();
     turn.isOpen = false;
-    turn.answered = sentence.isEmpty() ? tr("(stopped)") : sentence;
+    turn.answered = sentence.isEmpty() ? Spoken([] { return tr("(stopped)"); }) : sentence;
     show();
 }
 
@@ -322,7 +324,7 @@ void ChatPage::show()
                          turn.loraStrength == 1.0
                              ? tr("Model:")
                              : tr("Model, LoRA × %1:").arg(QLocale().toString(turn.loraStrength, 'f', 2)),
-                         turn.isOpen ? QStringLiteral("…") : breakable(turn.answered));
+                         turn.isOpen ? QStringLiteral("…") : breakable(turn.answered.text()));
     }
     m_turnsText->setText(lines.join(QString()));
     m_turnsText->setVisible(!lines.isEmpty());
@@ -413,6 +415,12 @@ void ChatPage::retranslate()
     m_open->setText(tr("Open as the model"));
     m_open->setToolTip(tr("All places look into it then"));
     m_show->setText(tr("Show the folder"));
+    std::vector<Bar> bars = m_first->bars();
+    for (Bar& bar : bars) {
+        bar.label = tr("end of text");
+        bar.number = percent(bar.fraction);
+    }
+    m_first->setBars(std::move(bars));
     show();
 }
 

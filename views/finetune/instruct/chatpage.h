@@ -5,6 +5,7 @@
 #include "core/jobs/template_preview.h"
 #include "views/finetune/finetunechoices.h"
 #include "views/finetune/wizardpage.h"
+#include "views/parts/spoken.h"
 
 class QLabel;
 class QPlainTextEdit;
@@ -35,7 +36,7 @@ public:
     /// Of a model that LoRA trained: its strength can be changed then. Null: of none.
     void setSpectra(const AdapterSpectra& spectra);
     double loraStrength() const;
-    void setAskFailed(quint64 generation, const QString& sentence); ///< empty: it was stopped
+    void setAskFailed(quint64 generation, const Spoken& sentence); ///< empty: it was stopped
     bool hasResult() const { return m_end != nullptr; }
     const FinetuneEndPtr& end() const { return m_end; }
     QString modelFolder() const;
@@ -65,7 +66,8 @@ private:
     void show();
 
     struct Turn {
-        QString asked, about, answered;
+        QString asked, about;
+        Spoken answered;
         bool isOpen = false; ///< no answer yet
         double loraStrength = 1.0;
     };

@@ -43,6 +43,7 @@ void SpectrumCard::retranslate()
 {
     setTitle(tr("What LoRA learned"), tr("the spectrum of ΔW, layer by layer"));
     m_grid->setAccessibleName(tr("Singular values of ΔW of each layer"));
+    m_grid->retranslate();
     showWords(m_grid->current());
 }
 

@@ -96,6 +96,15 @@ void SpectrumGrid::setSpectra(const AdapterSpectra& spectra)
     update();
 }
 
+void SpectrumGrid::retranslate()
+{
+    if (m_spectra)
+        m_geometry = SpectrumGeometry(*m_spectra); // the names of its rows
+    fit();
+    setAccessibleDescription(words(m_current));
+    update();
+}
+
 void SpectrumGrid::fit()
 {
     m_geometry.setSize(size(), Theme::current().px(labelWidth), Theme::current().px(labelHeight));

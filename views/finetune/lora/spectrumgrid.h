@@ -48,6 +48,7 @@ public:
     int current() const { return m_current; } ///< spectrum that is spoken of; −1 = none
     QString words(int spectrum) const; ///< what it says, in a sentence
     const SpectrumGeometry& geometryOf() const { return m_geometry; }
+    void retranslate();
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
