@@ -13,7 +13,7 @@
 namespace cutaway::fast {
 
 namespace {
-    constexpr std::size_t large = std::size_t { 1 } << 20; ///< bytes; smaller ones the C library keeps by itself
+    constexpr std::size_t large = std::size_t { 1 } << 16; ///< bytes; smaller ones the C library keeps by itself
     constexpr std::size_t headBytes = 64; ///< before each block, so that the block is as aligned as the memory
 
     struct Head {

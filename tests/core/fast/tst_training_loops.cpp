@@ -3,6 +3,7 @@
 
 #include "core/fast/training_loops.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <vector>
@@ -156,4 +157,31 @@ TEST_CASE("bfloat16 is rounded as kernels.h rounds, what is not a number stays s
             CHECK(out[i].bits == expected.bits);
         }
     }
+}
+
+TEST_CASE("the logarithm of a sum of exponentials, and the entropy of the softmax")
+{
+    for (const std::size_t count :
+        { std::size_t { 1 }, std::size_t { 7 }, std::size_t { 1024 }, std::size_t { 50257 } }) {
+        auto logits = wave(count, 0.7, 9.0);
+        logits[count / 2] += 30.0f; // one stands out
+        double largest = logits[0], total = 0, entropy = 0;
+        for (const double logit : logits)
+            largest = std::max(largest, logit);
+        for (const double logit : logits)
+            total += std::exp(logit - largest);
+        for (const double logit : logits) {
+            const double p = std::exp(logit - largest) / total;
+            entropy -= p * (logit - largest - std::log(total));
+        }
+        for (const auto* loops : all()) {
+            CAPTURE(loops->name);
+            const auto got = loops->logSum(logits.data(), static_cast<std::int64_t>(count));
+            CHECK(got.logSum == doctest::Approx(largest + std::log(total)).epsilon(1e-6));
+            CHECK(got.entropy == doctest::Approx(entropy).epsilon(1e-5).scale(1e-4));
+        }
+    }
+    const std::vector<float> broken { 1.0f, std::nanf(""), 2.0f };
+    for (const auto* loops : all())
+        CHECK(!std::isfinite(loops->logSum(broken.data(), 3).entropy));
 }
