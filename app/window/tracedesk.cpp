@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/tracedesk.h"
 
+#include "app/window/hintsummary.h"
 #include "app/worker/tracing.h"
 #include "views/trace/attributionview.h"
 #include "views/trace/compareview.h"
@@ -28,8 +29,7 @@ namespace {
             comparison.rows.push_back({ QString::fromStdString(difference.name), sizes.join(QStringLiteral(" × ")),
                 difference.maxAbs, difference.relative, difference.differs });
         }
-        for (const Sentence& hint : answer.divergence.hints)
-            comparison.hints << spoken(hint);
+        comparison.hints = summedHints(answer.divergence.hints, question.layers);
         for (const Sentence& notice : answer.notices)
             comparison.notes << spoken(notice);
         return comparison;

@@ -193,6 +193,8 @@ void MainWindow::connectTrace()
         if (reading)
             m_trace->setReading(reading);
     });
+    connect(&m_workbench, &Workbench::readFailed, m_trace, &TracePlace::setProblem);
+    connect(m_workbench.engine(), &Engine::opened, m_trace, &TracePlace::forgetModel);
     connect(m_trace, &TracePlace::viewChanged, this, &MainWindow::saveSession);
     connect(&m_edits, &Edits::changed, this, [this] { m_trace->setEdited(!m_edits.isEmpty()); });
     m_traceDesk = new TraceDesk(m_trace, m_workbench.engine(), this);
@@ -237,7 +239,6 @@ void MainWindow::showModel(const ModelFactsPtr& facts)
     }
     const ModelSummary& summary = facts->summary;
     const QString name = QString::fromStdString(summary.name);
-    model->setTexts(name, summary.isTraining ? tr("training") : shortCount(summary.parameters));
     const bool cpu = summary.device == "CPU";
     device->setTexts(
         QString::fromStdString(summary.device), cpu ? tr("%Ln thread(s)", nullptr, summary.threads) : QString());
@@ -246,12 +247,19 @@ void MainWindow::showModel(const ModelFactsPtr& facts)
     bool bundled = false;
     for (const ModelEntry& entry : bundledModelEntries())
         bundled = bundled || entry.folder == folder;
+    // A copy of a model's folder keeps the name within: the folder's tells them apart.
+    const bool isOwn = !folder.isEmpty() && !bundled && !folder.startsWith(runsFolder());
+    const QString folderName = isOwn ? QFileInfo(folder).fileName() : QString();
+    model->setTexts(folderName.isEmpty() || folderName == name
+            ? name
+            : tr("%1 (%2)", "a model's name and its folder's").arg(name, folderName),
+        summary.isTraining ? tr("training") : shortCount(summary.parameters));
     // Once only: another name, be it for a moment, is another model, and what is known of the one before is forgotten.
     const QString modelName = folder.isEmpty() || bundled ? name : folder;
     m_attention->setModelName(modelName);
     m_trace->setModelName(modelName);
     m_trace->setTraining(summary.isTraining);
-    if (folder.isEmpty() || bundled || folder.startsWith(runsFolder()))
+    if (!isOwn)
         return;
     QStringList recent = m_settings->list(Settings::RecentModels);
     recent.removeAll(folder);

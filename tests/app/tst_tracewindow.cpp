@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Trace in the whole window: the real worker answers with a tiny model's numbers.
+#include <limits>
+
+#include "app/window/chipbutton.h"
 #include "app/window/numbersdesk.h"
+#include "app/window/textbar.h"
 #include "tests/app/harness.h"
 #include "views/parts/cellgrid.h"
+#include "views/parts/emptystate.h"
 #include "views/parts/segmented.h"
 #include "views/parts/theme.h"
 #include "views/trace/attributionview.h"
@@ -144,6 +149,35 @@ private Q_SLOTS:
         QTRY_COMPARE(trace.find<QLineEdit>("comparePath")->text(), other);
     }
 
+    void aModelWhoseOutputIsNoNumberShowsNothingOfTheOneBefore()
+    {
+        Tracing trace;
+        QTRY_COMPARE(trace.grid("lensGrid")->content().columns, 8);
+        const QString damaged = m_resources->path(QStringLiteral("damaged"));
+        writeTinyModel(damaged, { .qkvBias = std::numeric_limits<float>::quiet_NaN() });
+        trace.program.workbench()->openModel(damaged);
+        QTRY_VERIFY(trace.place->isShowingEmpty());
+        QVERIFY(trace.place->emptyState()->sentence().contains(QStringLiteral("not a number")));
+        QVERIFY(trace.place->numbersAsCsv().isEmpty());
+        trace.program.type(QStringLiteral("q"));
+        trace.program.workbench()->openModel(m_resources->path(QStringLiteral("models/tiny")));
+        QTRY_VERIFY(!trace.place->isShowingEmpty());
+        QTRY_COMPARE(trace.grid("lensGrid")->content().columns, 9);
+    }
+
+    void aCopyOfAModelIsToldByItsFolder()
+    {
+        Tracing trace;
+        const QString copy = m_resources->path(QStringLiteral("copy-of-tiny"));
+        writeTinyModel(copy);
+        QFile named(copy + QStringLiteral("/cutaway.json"));
+        QVERIFY(named.open(QIODevice::WriteOnly));
+        named.write("{\"format_version\": 1, \"name\": \"tiny\", \"qkv_bias\": true, \"init\": \"gpt2\"}");
+        named.close();
+        trace.program.workbench()->openModel(copy);
+        QTRY_COMPARE(trace.program.window.textBar()->modelButton()->text(), QStringLiteral("tiny (copy-of-tiny)"));
+    }
+
     void numbersAreSavedInEachForm()
     {
         Tracing trace;
@@ -208,7 +242,9 @@ private Q_SLOTS:
         keepPictures(program, QStringLiteral("trace-attribution"));
         click(choice->button(2));
         keepPictures(program, QStringLiteral("trace-patching-empty"));
+        const auto* clean = place->findChild<QPlainTextEdit*>(QStringLiteral("patchClean"));
         click(place->findChild<QPushButton*>(QStringLiteral("patchSample")));
+        QTRY_VERIFY(clean->toPlainText().contains(QStringLiteral("girl named Lily")));
         click(place->findChild<QPushButton*>(QStringLiteral("patchRun")));
         QTRY_VERIFY(!place->numbersAsCsv().isEmpty());
         keepPictures(program, QStringLiteral("trace-patching"));

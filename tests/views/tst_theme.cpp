@@ -147,6 +147,24 @@ private Q_SLOTS:
         QVERIFY(placeOf(0.01, ValueScale::SquareRoot) > placeOf(0.01, ValueScale::Linear));
     }
 
+    void differencesAreDarkAtZeroOnADarkGround()
+    {
+        QVERIFY(onGround(ColorMap::Difference, true) == ColorMap::DifferenceOnDark);
+        QVERIFY(onGround(ColorMap::Difference, false) == ColorMap::Difference);
+        QVERIFY(onGround(ColorMap::Viridis, true) == ColorMap::Viridis);
+        const auto light = [](double place) { return luminance(QColor(colorAt(ColorMap::DifferenceOnDark, place))); };
+        QVERIFY(light(0.5) < 0.03);
+        for (int i = 0; i < 10; ++i) { // lighter all the way, at both sides
+            QVERIFY(light(0.5 + (i + 1) / 20.0) > light(0.5 + i / 20.0));
+            QVERIFY(light(0.5 - (i + 1) / 20.0) > light(0.5 - i / 20.0));
+        }
+        const ColorTable& table = ColorTable::of(ColorMap::DifferenceOnDark, ValueScale::SquareRoot);
+        QVERIFY(table.isSigned());
+        QCOMPARE(table.colorOf(0.0f), colorAt(ColorMap::DifferenceOnDark, 0.5));
+        QCOMPARE(table.colorOf(-1.0f), colorAt(ColorMap::DifferenceOnDark, 0.0));
+        QCOMPARE(table.colorOf(1.0f), colorAt(ColorMap::DifferenceOnDark, 1.0));
+    }
+
     void differencesAreWhiteAtZero()
     {
         for (const ValueScale scale : { ValueScale::Linear, ValueScale::SquareRoot, ValueScale::Log }) {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <functional>
+
 #include <QtTest>
 #include <QtWidgets>
 
@@ -14,6 +16,7 @@
 #include "views/trace/comparemodel.h"
 #include "views/trace/compareview.h"
 #include "views/trace/lensview.h"
+#include "views/trace/patchcontent.h"
 #include "views/trace/patchview.h"
 #include "views/trace/traceplace.h"
 
@@ -35,6 +38,7 @@ struct Stage {
     std::vector<PatchQuestion> patches;
     std::vector<CompareQuestion> compares;
     bool answers = true;
+    std::function<PatchTextsPtr(const PatchQuestion&)> cutter = examples::patchTexts;
 
     explicit Stage(const std::string& words = examples::story)
         : text(examples::tokenized(words))
@@ -53,7 +57,7 @@ struct Stage {
                 attribution()->setAnswer(examples::attributionAnswer(question));
         });
         QObject::connect(patch(), &PatchView::cutWanted, &place,
-            [this](const PatchQuestion& question) { patch()->setTexts(examples::patchTexts(question)); });
+            [this](const PatchQuestion& question) { patch()->setTexts(cutter(question)); });
         QObject::connect(patch(), &PatchView::wanted, &place, [this](const PatchQuestion& question) {
             patches.push_back(question);
             if (answers)
@@ -92,6 +96,12 @@ struct Stage {
     void click(CellGrid* grid, int row, int column) const
     {
         QTest::mouseClick(grid->viewport(), Qt::LeftButton, {}, cell(grid, row, column));
+    }
+    bool says(QWidget* view, const QString& words) const
+    {
+        const auto labels = view->findChildren<QLabel*>();
+        return std::any_of(
+            labels.begin(), labels.end(), [&](const QLabel* label) { return label->accessibleName().contains(words); });
     }
     void typePair(const std::string& clean, const std::string& corrupt) const
     {
@@ -161,13 +171,13 @@ private Q_SLOTS:
         Stage stage;
         stage.read();
         CellGrid* grid = stage.grid("lensGrid");
-        stage.click(grid, 3, 4);
-        QCOMPARE(stage.selection.token(), 4);
+        stage.click(grid, 3, 14);
+        QCOMPARE(stage.selection.token(), 14);
         QCOMPARE(stage.selection.layer(), 2);
         QCOMPARE(grid->selectedRow(), 3);
-        QCOMPARE(grid->selectedColumn(), 4);
-        QTest::mouseMove(grid->viewport(), stage.cell(grid, 2, 5));
-        QCOMPARE(stage.selection.hoveredToken(), 5);
+        QCOMPARE(grid->selectedColumn(), 14);
+        QTest::mouseMove(grid->viewport(), stage.cell(grid, 2, 15));
+        QCOMPARE(stage.selection.hoveredToken(), 15);
         QVERIFY2(grid->bubble().contains(QStringLiteral("After layer 1")), qPrintable(grid->bubble()));
         QVERIFY(grid->bubble().contains(QStringLiteral("rank")));
     }
@@ -186,6 +196,9 @@ private Q_SLOTS:
         const auto rank = stage.grid("lensGrid")->content();
         QVERIFY(std::isnan(rank.places[17])); // nothing follows the last token
         QCOMPARE(rank.legend.back().second, QStringLiteral("rank 0"));
+        QVERIFY(stage.says(stage.lens(), QStringLiteral("Each cell: the rank of the token that follows")));
+        QTest::mouseClick(measure->button(1), Qt::LeftButton);
+        QVERIFY(stage.says(stage.lens(), QStringLiteral("bright is sure")));
         QCOMPARE(stage.lenses.size(), std::size_t(1)); // the numbers were there already
     }
 
@@ -229,6 +242,10 @@ private Q_SLOTS:
         stage.read();
         CellGrid* grid = stage.grid("lensGrid");
         QVERIFY(grid->horizontalScrollBar()->maximum() > 0);
+        QCOMPARE(
+            grid->horizontalScrollBar()->value(), grid->horizontalScrollBar()->maximum()); // what the inspector tells
+        stage.selection.setToken(0);
+        QCOMPARE(grid->horizontalScrollBar()->value(), 0);
         stage.selection.setToken(static_cast<int>(stage.text->tokens.size()) - 1); // brings the last column into sight
         QVERIFY(grid->horizontalScrollBar()->value() > 0);
         QVERIFY(grid->layoutOfCells().labelWidth > 0);
@@ -338,6 +355,61 @@ private Q_SLOTS:
         QVERIFY(stage.place.numbersAsCsv().isEmpty());
     }
 
+    void patchesAreColouredUpToTheLargest()
+    {
+        PatchAnswer answer;
+        answer.map.what = Patched::Heads;
+        answer.map.layers = 1;
+        answer.map.columns = 3;
+        answer.map.scores = { 0.12f, -0.03f, 0.0f };
+        const CellGridContent content = patchContent(answer);
+        QCOMPARE(content.places[0], 1.0f);
+        QCOMPARE(content.places[1], -0.25f);
+        QCOMPARE(content.legend.front().second, QStringLiteral("−0.12"));
+        QCOMPARE(content.legend.back().second, QStringLiteral("0.12"));
+        const int light = content.colorAt(0, 2).lightness();
+        Theme::apply(*qApp, true, 1.0);
+        const int dark = content.colorAt(0, 2).lightness();
+        Theme::apply(*qApp, false, 1.0);
+        QVERIFY(light > 240 && dark < 60); // where there is nothing to tell the ground shows
+    }
+
+    void samplePairHasAsManyTokensForTheModel()
+    {
+        const auto characters = [](const std::string& text) {
+            std::vector<std::string> tokens;
+            for (const char c : text)
+                tokens.emplace_back(1, c);
+            return tokens;
+        };
+        Stage stage;
+        stage.read();
+        stage.show("patching");
+        auto* clean = stage.find<QPlainTextEdit>("patchClean");
+        auto* sample = stage.find<QPushButton>("patchSample");
+        stage.cutter = [](const PatchQuestion& question) {
+            auto texts = std::make_shared<PatchTexts>(*examples::patchTexts(question));
+            texts->clean.emplace_back("more");
+            return PatchTextsPtr(texts);
+        };
+        const QString before = clean->toPlainText();
+        QTest::mouseClick(sample, Qt::LeftButton);
+        QCOMPARE(clean->toPlainText(), before); // what stands there is not given up for what can't be patched
+        const auto* state = stage.find<QLabel>("patchState");
+        QVERIFY2(state->text().contains(QStringLiteral("None of the sample pairs")), qPrintable(state->text()));
+        stage.cutter = [&](const PatchQuestion& question) {
+            auto texts = std::make_shared<PatchTexts>(*examples::patchTexts(question));
+            texts->clean = characters(question.clean);
+            texts->corrupt = characters(question.corrupt);
+            return PatchTextsPtr(texts);
+        };
+        QTest::mouseClick(sample, Qt::LeftButton);
+        QVERIFY2(clean->toPlainText().startsWith(QStringLiteral("zQ7-vex")), qPrintable(clean->toPlainText()));
+        stage.cutter = examples::patchTexts; // words: a girl and a boy
+        QTest::mouseClick(sample, Qt::LeftButton);
+        QVERIFY2(clean->toPlainText().contains(QStringLiteral("girl")), qPrintable(clean->toPlainText()));
+    }
+
     void patchingCanBeCancelled()
     {
         Stage stage;
@@ -376,6 +448,46 @@ private Q_SLOTS:
         stage.patch()->setAnswer(examples::patchAnswer(stage.patches[0])); // the old model's, late
         QCOMPARE(stage.grid("patchGrid")->content().rows, 0);
         QVERIFY(stage.place.commandLine().isEmpty());
+    }
+
+    void whatAnotherModelSaidGoes()
+    {
+        Stage stage;
+        stage.read();
+        stage.show("compare");
+        stage.compare()->setPath(QStringLiteral("/models/other"));
+        stage.show("attribution");
+        stage.show("lens");
+        QVERIFY(stage.grid("lensGrid")->content().rows > 0);
+        QVERIFY(stage.grid("attributionGrid")->content().rows > 0);
+        QVERIFY(stage.find<QTableView>("compareTable")->model()->rowCount() > 0);
+        stage.place.setModelName(QStringLiteral("/models/damaged"));
+        QCOMPARE(stage.grid("lensGrid")->content().rows, 0);
+        QCOMPARE(stage.grid("attributionGrid")->content().rows, 0);
+        QCOMPARE(stage.find<QTableView>("compareTable")->model()->rowCount(), 0);
+        QVERIFY(stage.place.numbersAsCsv().isEmpty());
+        stage.place.setProblem(QStringLiteral("The model's output is not a number."));
+        QVERIFY(stage.place.isShowingEmpty());
+        QVERIFY(stage.place.emptyState()->sentence().contains(QStringLiteral("not a number")));
+        stage.place.setText(stage.text); // typing reads nothing either
+        QVERIFY(stage.place.isShowingEmpty());
+        const std::size_t asked = stage.lenses.size();
+        stage.place.setModelName(QStringLiteral("stories"));
+        stage.place.setReading(examples::reading(*stage.text, 6, 6, 2)); // the text stayed
+        QVERIFY(!stage.place.isShowingEmpty());
+        QCOMPARE(stage.lenses.size(), asked + 1);
+        QCOMPARE(stage.grid("lensGrid")->content().rows, 7);
+    }
+
+    void aReadingThatFailsTakesTheOneBefore()
+    {
+        Stage stage;
+        stage.read();
+        stage.place.setProblem(QStringLiteral("There is too little memory."));
+        QVERIFY(stage.place.isShowingEmpty());
+        QVERIFY(stage.place.commandLine().isEmpty());
+        stage.place.setReading(examples::reading(*stage.text, 6, 6, 2));
+        QVERIFY(!stage.place.isShowingEmpty());
     }
 
     void patchesOfAModelThatHasLearntSinceAreOld()
@@ -498,6 +610,34 @@ private Q_SLOTS:
         QVERIFY(stage.place.commandLine().endsWith(QStringLiteral("--with /models/mine.pth")));
         stage.compare()->setProblem(QStringLiteral("The models are of different shape."));
         QVERIFY(stage.find<QLabel>("compareState")->text().contains(QStringLiteral("different shape")));
+        QCOMPARE(stage.find<QLabel>("compareState")->property("role").toString(), QStringLiteral("problem"));
+        QVERIFY(!table->isVisible()); // it was of another file
+        QCOMPARE(table->model()->rowCount(), 0);
+        QVERIFY(stage.find<QLabel>("compareHints")->text().isEmpty());
+    }
+
+    void comparisonOfAnotherFileIsPale()
+    {
+        Stage stage;
+        stage.read();
+        stage.show("compare");
+        stage.compare()->setPath(QStringLiteral("/models/mine.pth"));
+        const auto* model = stage.find<QTableView>("compareTable")->model();
+        const auto colour = [&](int row) { return model->index(row, 0).data(Qt::ForegroundRole).value<QColor>(); };
+        QVERIFY(colour(model->rowCount() - 1) != Theme::current().faint);
+        QTest::keyClicks(stage.find<QLineEdit>("comparePath"), QStringLiteral("x"));
+        QCOMPARE(colour(model->rowCount() - 1), Theme::current().faint);
+        QVERIFY(stage.place.numbersAsCsv().isEmpty());
+        QVERIFY(stage.find<QLabel>("compareState")->text().contains(QStringLiteral("another one now")));
+    }
+
+    void smallDifferencesAreWrittenAsElsewhere()
+    {
+        QCOMPARE(CompareModel::numberText(0.0), QStringLiteral("0"));
+        QCOMPARE(CompareModel::numberText(7.15e-7), QStringLiteral("7.15e-7"));
+        QCOMPARE(CompareModel::numberText(0.0523), QStringLiteral("0.0523"));
+        QCOMPARE(CompareModel::numberText(76.34), QStringLiteral("76.3"));
+        QCOMPARE(CompareModel::numberText(2.5e9), QStringLiteral("2.5e9"));
     }
 
     void comparisonModelIsSound()

@@ -192,8 +192,9 @@ QString GeneratePlace::sentence() const
     if (m_subject != Subject::AnswerToken || m_subjectToken >= static_cast<int>(m_tokens.size()) || m_subjectToken < 0)
         return m_choiceCard->accessibleName();
     const GeneratedToken& token = m_tokens[static_cast<std::size_t>(m_subjectToken)];
-    return tr("%1 was drawn as token %2 of the answer: the model gave it %3, its choice number %4 of %5.")
-        .arg(quoted(token.bytes), number(m_subjectToken), percent(token.probability), number(token.rank + 1),
+    return tr(
+        "%1 was drawn as token %2 of the answer: the model gave it %3, rank %4 of %5 tokens (0 is the likeliest).")
+        .arg(quoted(token.bytes), number(m_subjectToken), percent(token.probability), number(token.rank),
             number(m_model.config.vocab_size));
 }
 

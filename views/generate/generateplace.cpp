@@ -530,7 +530,7 @@ void GeneratePlace::showFacts(double probability, int rank, double entropy)
     const QString probabilityTip = tr("How likely the model found it, before any knob.");
     if (rank >= 0) {
         rows << KeyValue { tr("probability"), percent(probability), probabilityTip };
-        rows << KeyValue { tr("rank"), number(rank + 1), tr("1 = the model's first choice.") };
+        rows << KeyValue { tr("rank"), number(rank), tr("Among all tokens, counted from 0: 0 is the likeliest.") };
     } else {
         rows << KeyValue { tr("first choice"), percent(probability), probabilityTip };
     }

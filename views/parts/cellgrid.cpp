@@ -60,6 +60,12 @@ void CellGrid::setHoveredColumn(int column)
     viewport()->update();
 }
 
+void CellGrid::showCell(int row, int column)
+{
+    if (row >= 0 && row < m_content.rows && column >= 0 && column < m_content.columns)
+        reveal({ row, column });
+}
+
 void CellGrid::setOutdated(bool outdated)
 {
     if (outdated == m_outdated)
@@ -156,7 +162,11 @@ void CellGrid::paintInto(QPainter& painter, const QSizeF& size) const
 void CellGrid::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
+    QScrollBar* across = horizontalScrollBar();
+    const bool atEnd = across->maximum() > 0 && across->value() == across->maximum();
     fit();
+    if (atEnd) // who looks at the last column goes on looking at it
+        across->setValue(across->maximum());
 }
 
 void CellGrid::setHovered(const std::optional<Cell>& cell)

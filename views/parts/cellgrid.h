@@ -28,6 +28,7 @@ public:
     int selectedRow() const { return m_marks.row; }
     int selectedColumn() const { return m_marks.column; }
     void setHoveredColumn(int column); ///< another panel's; −1 = none
+    void showCell(int row, int column); ///< scrolls until it is in sight
     /// The content is of something that has changed since: it is dimmed, and nothing in it is pointed at or clicked.
     void setOutdated(bool outdated);
     bool isOutdated() const { return m_outdated; }

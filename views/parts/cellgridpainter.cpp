@@ -159,7 +159,8 @@ QColor CellGridContent::colorAt(int row, int column) const
     const float place = places[at(row, column)];
     if (std::isnan(place))
         return {};
-    return QColor(cutaway::colorAt(colors, isSigned(colors) ? (place + 1.0) / 2.0 : place));
+    const ColorMap map = onGround(colors, Theme::current().dark);
+    return QColor(cutaway::colorAt(map, isSigned(colors) ? (place + 1.0) / 2.0 : place));
 }
 
 QColor inkOn(const QColor& ground)
@@ -257,8 +258,9 @@ void paintCellGridLegend(QPainter& painter, const CellGridContent& content, cons
     const Theme& theme = Theme::current();
     const QRectF bar(area.left(), area.top(), std::min<double>(area.width(), theme.px(280)), theme.px(10));
     QLinearGradient gradient(bar.topLeft(), bar.topRight());
+    const ColorMap map = onGround(content.colors, theme.dark);
     for (int i = 0; i <= 16; ++i)
-        gradient.setColorAt(i / 16.0, QColor(colorAt(content.colors, i / 16.0)));
+        gradient.setColorAt(i / 16.0, QColor(colorAt(map, i / 16.0)));
     painter.setPen(QPen(theme.line, 1));
     painter.setBrush(gradient);
     painter.drawRect(bar);

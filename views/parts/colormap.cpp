@@ -15,6 +15,8 @@ namespace {
         0xffa59c74, 0xffc3b369, 0xffe1cc55, 0xfffee838 };
     constexpr std::array<QRgb, 11> difference { 0xff053061, 0xff2166ac, 0xff4393c3, 0xff92c5de, 0xffd1e5f0, 0xfff7f7f7,
         0xfffddbc7, 0xfff4a582, 0xffd6604d, 0xffb2182b, 0xff67001f };
+    constexpr std::array<QRgb, 11> differenceOnDark { 0xffa6d4f7, 0xff70b1e6, 0xff4389c8, 0xff2f6299, 0xff253f5b,
+        0xff22262c, 0xff573029, 0xff8f3f2e, 0xffc4533c, 0xffe8806a, 0xfffab8a6 };
     constexpr double decades = 4.0; // of the log scale
 
     int mix(int a, int b, double share)
@@ -43,6 +45,8 @@ QRgb colorAt(ColorMap map, double place)
         return between(cividis, place);
     case ColorMap::Difference:
         return between(difference, place);
+    case ColorMap::DifferenceOnDark:
+        return between(differenceOnDark, place);
     }
     return 0;
 }
@@ -126,10 +130,11 @@ const ColorTable& ColorTable::of(ColorMap map, ValueScale scale)
 {
     using enum ColorMap;
     using enum ValueScale;
-    static const std::array<ColorTable, 9> tables { ColorTable { Viridis, Linear }, ColorTable { Viridis, SquareRoot },
+    static const std::array<ColorTable, 12> tables { ColorTable { Viridis, Linear }, ColorTable { Viridis, SquareRoot },
         ColorTable { Viridis, Log }, ColorTable { Cividis, Linear }, ColorTable { Cividis, SquareRoot },
         ColorTable { Cividis, Log }, ColorTable { Difference, Linear }, ColorTable { Difference, SquareRoot },
-        ColorTable { Difference, Log } };
+        ColorTable { Difference, Log }, ColorTable { DifferenceOnDark, Linear },
+        ColorTable { DifferenceOnDark, SquareRoot }, ColorTable { DifferenceOnDark, Log } };
     return tables[static_cast<std::size_t>(map) * 3 + static_cast<std::size_t>(scale)];
 }
 

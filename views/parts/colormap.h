@@ -14,10 +14,16 @@ enum class ColorMap {
     Viridis,
     Cividis,
     Difference, ///< signed: blue below zero, white at it, red above (ColorBrewer's RdBu, readable without seeing red from green)
+    DifferenceOnDark, ///< the same for a dark ground: dark at zero, lighter away from it
 };
 inline bool isSigned(ColorMap map)
 {
-    return map == ColorMap::Difference;
+    return map == ColorMap::Difference || map == ColorMap::DifferenceOnDark;
+}
+/// The map that goes with the ground: nothing to tell is nothing to see.
+inline ColorMap onGround(ColorMap map, bool dark)
+{
+    return map == ColorMap::Difference && dark ? ColorMap::DifferenceOnDark : map;
 }
 
 /// How a value in 0..1 becomes a place on the map. Square root lifts small weights; log spans four decades, 0.0001 to 1.

@@ -17,6 +17,7 @@ QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="dim"] { color: $dim; }
 QLabel[role="note"] { color: $dim; font-size: @12px; }
 QLabel[role="big"] { font-size: @16px; }
+QLabel[role="problem"] { color: $cut; }
 QLabel { background: transparent; }
 
 QPushButton, QToolButton { outline: 0; }

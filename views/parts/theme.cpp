@@ -187,7 +187,7 @@ void Theme::apply(QApplication& app, bool dark, double scale)
 
 void setTextRole(QWidget* label, TextRole role)
 {
-    static constexpr std::array names { "title", "heading", "strong", "dim", "note", "mono", "big" };
+    static constexpr std::array names { "title", "heading", "strong", "dim", "note", "mono", "big", "problem" };
     label->setProperty("role", QLatin1String(names[static_cast<std::size_t>(role)]));
 }
 

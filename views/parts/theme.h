@@ -69,7 +69,7 @@ void setButtonKind(QPushButton* button, ButtonKind kind, const QString& iconName
 QSize iconSizeFor(const QString& text);
 
 /// Text roles for QLabels, styled by the one style sheet.
-enum class TextRole { Title, Heading, Strong, Dim, Note, Mono, Big };
+enum class TextRole { Title, Heading, Strong, Dim, Note, Mono, Big, Problem };
 void setTextRole(QWidget* label, TextRole role);
 
 } // namespace cutaway

@@ -110,8 +110,8 @@ QList<KeyValue> tokenFacts(const TokenizedTextPtr& text, const ReadingPtr& readi
         const int rank
             = reading->rank.empty() ? -1 : reading->rank[static_cast<std::size_t>(*positionIn(text, reading, index))];
         if (rank >= 0)
-            facts.append({ TokenFacts::tr("rank"), number(rank + 1),
-                TokenFacts::tr("1 = the model's first choice at this place"), false });
+            facts.append({ TokenFacts::tr("rank"), number(rank),
+                TokenFacts::tr("Among all tokens, counted from 0: 0 is the likeliest at this place"), false });
     }
     return facts;
 }

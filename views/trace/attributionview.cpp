@@ -122,6 +122,18 @@ void AttributionView::setData(const TraceData& data)
     m_sumSection->setVisible(shown);
 }
 
+void AttributionView::forgetModel()
+{
+    m_askTimer.stop();
+    m_data.reading = nullptr;
+    m_answer = nullptr;
+    m_problem.clear();
+    m_grid->setContent({});
+    m_mostSection->hide();
+    m_sumSection->hide();
+    showState();
+}
+
 void AttributionView::showEvent(QShowEvent* event)
 {
     TraceView::showEvent(event);
@@ -227,7 +239,7 @@ double AttributionView::valueAt(int row, int column) const
 QString AttributionView::columnName(int column) const
 {
     const int heads = m_answer->parts.heads;
-    return column < heads ? QStringLiteral("H%1").arg(column) : column == heads ? tr("bias") : tr("MLP");
+    return column < heads ? QStringLiteral("H%1").arg(column) : column == heads ? tr("bias") : tr("feed-forward");
 }
 
 QString AttributionView::partName(int row, int column) const
@@ -303,7 +315,8 @@ void AttributionView::showMost()
         bar.label = part.name;
         bar.fraction = std::fabs(part.value) / largest;
         bar.number = signedNumber(part.value);
-        bar.color = QColor(colorAt(ColorMap::Difference, part.value < 0 ? 0.08 : 0.92));
+        bar.color
+            = QColor(colorAt(onGround(ColorMap::Difference, Theme::current().dark), part.value < 0 ? 0.08 : 0.92));
         bar.explanation = tr("%1 adds %2 to %3").arg(part.name, signedNumber(part.value, 3), subject());
         bars.push_back(std::move(bar));
     }

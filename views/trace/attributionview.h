@@ -32,6 +32,7 @@ public:
     QWidget* controls() override { return m_controls; }
     std::vector<InspectorSection*> sections() override { return { m_mostSection, m_sumSection }; }
     void setData(const TraceData& data) override;
+    void forgetModel() override;
     void retranslate() override;
     void paintPicture(QPainter& painter) override;
     QSize pictureSize() const override;

@@ -16,11 +16,28 @@ void CompareModel::setComparison(ComparisonPtr comparison)
     endResetModel();
 }
 
+void CompareModel::setOutdated(bool outdated)
+{
+    if (outdated == m_outdated)
+        return;
+    m_outdated = outdated;
+    if (const int rows = rowCount(); rows > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rows - 1, ColumnCount - 1), { Qt::ForegroundRole });
+}
+
+// "0.83", "7.15e-7"
 QString CompareModel::numberText(double value)
 {
     if (!std::isfinite(value))
         return tr("not a number");
-    return value == 0.0 ? QStringLiteral("0") : QLocale().toString(value, 'g', 3);
+    if (value == 0.0)
+        return QStringLiteral("0");
+    const QLocale locale;
+    const double size = std::fabs(value);
+    if (size >= 1e-4 && size < 1e6)
+        return size < 999.5 ? locale.toString(value, 'g', 3) : locale.toString(value, 'f', 0);
+    const QStringList parts = QString::number(value, 'e', 2).split(QLatin1Char('e'));
+    return locale.toString(parts[0].toDouble(), 'g', 3) + QLatin1Char('e') + QString::number(parts[1].toInt());
 }
 
 int CompareModel::rowCount(const QModelIndex& parent) const
@@ -56,6 +73,8 @@ QVariant CompareModel::data(const QModelIndex& index, int role) const
         }
         return {};
     case Qt::ForegroundRole:
+        if (m_outdated)
+            return theme.faint;
         return isFirst ? theme.cut : row.differs ? theme.text : theme.dim;
     case Qt::FontRole:
         return index.column() == Verdict ? theme.font(13, isFirst) : theme.mono(12, isFirst);

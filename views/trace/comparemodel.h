@@ -17,6 +17,8 @@ public:
 
     void setComparison(ComparisonPtr comparison);
     const ComparisonPtr& comparison() const { return m_comparison; }
+    /// Of another text or file than is asked about now: every row is pale.
+    void setOutdated(bool outdated);
     static QString numberText(double value);
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -26,6 +28,7 @@ public:
 
 private:
     ComparisonPtr m_comparison;
+    bool m_outdated = false;
 };
 
 } // namespace cutaway

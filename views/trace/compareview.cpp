@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
+#include <QStyle>
 #include <QTableView>
 
 #include "views/parts/inspector.h"
@@ -33,6 +34,13 @@ namespace {
         for (const QString& size : shape.split(QStringLiteral(" × "), Qt::SkipEmptyParts))
             sizes.append(static_cast<qint64>(size.toLongLong()));
         return sizes;
+    }
+
+    void setRole(QLabel* label, TextRole role)
+    {
+        setTextRole(label, role);
+        label->style()->unpolish(label); // the style sheet looks at properties then only
+        label->style()->polish(label);
     }
 
     /// In the language of now.
@@ -145,6 +153,18 @@ void CompareView::setData(const TraceData& data)
     showState();
 }
 
+void CompareView::forgetModel()
+{
+    if (m_running)
+        Q_EMIT cancelled();
+    m_asked = 0; // what is on its way is of the old model
+    m_data.reading = nullptr;
+    m_comparison = nullptr;
+    m_problem.clear();
+    setRunning(false);
+    showAnswer();
+}
+
 bool CompareView::isCurrent() const
 {
     return m_comparison && m_data.reading && m_comparison->generation == m_data.reading->generation
@@ -165,6 +185,7 @@ void CompareView::compare()
     CompareQuestion question;
     question.generation = m_asked = m_data.reading->generation;
     question.ids = m_data.reading->ids;
+    question.layers = m_data.reading->layers;
     question.path = path;
     m_problem.clear();
     setRunning(true);
@@ -193,6 +214,11 @@ void CompareView::setProblem(const Spoken& sentence)
 {
     m_problem = sentence;
     setRunning(false);
+    if (sentence.isEmpty())
+        return; // cancelled: what was there stays
+    m_comparison = nullptr; // of another file, perhaps
+    showAnswer();
+    Q_EMIT changed();
 }
 
 void CompareView::showAnswer()
@@ -216,6 +242,10 @@ QString CompareView::verdict() const
     if (m_comparison->first < 0)
         return tr("All %Ln activation(s) agree.", nullptr, static_cast<int>(m_comparison->rows.size()));
     const Comparison::Row& first = m_comparison->rows[static_cast<std::size_t>(m_comparison->first)];
+    if (!std::isfinite(first.maxAbs))
+        return tr(
+            "%1 is the first activation that differs: one of the two models has values there that are not a number.")
+            .arg(first.name);
     const QString sentence = m_comparison->first == 0
         ? tr("%1, the first activation, differs already: by up to %2.")
         : tr("%1 is the first activation that differs: by up to %2. All before it agree.");
@@ -224,7 +254,11 @@ QString CompareView::verdict() const
 
 void CompareView::showState()
 {
-    setTextRole(m_state, TextRole::Dim);
+    const bool failed = !m_running && !m_problem.isEmpty();
+    const bool outdated = m_comparison && !isCurrent();
+    setRole(m_state, failed ? TextRole::Problem : TextRole::Dim);
+    setRole(m_hints, outdated ? TextRole::Dim : TextRole::Strong);
+    m_model->setOutdated(outdated);
     if (m_running)
         m_state->setText(tr("Both read the text …"));
     else if (!m_problem.isEmpty())
@@ -270,7 +304,7 @@ QSize CompareView::pictureSize() const
 // The rows around the first that differs.
 void CompareView::paintPicture(QPainter& painter)
 {
-    if (!m_comparison)
+    if (!isCurrent())
         return;
     const Theme& theme = Theme::current();
     painter.fillRect(QRect(QPoint(), pictureSize()), theme.panel);
@@ -304,7 +338,7 @@ void CompareView::paintPicture(QPainter& painter)
 
 QString CompareView::numbersAsCsv() const
 {
-    if (!m_comparison)
+    if (!isCurrent())
         return {};
     std::string csv = "activation,shape,max_abs,relative,differs\r\n";
     for (const Comparison::Row& row : m_comparison->rows)
@@ -315,7 +349,7 @@ QString CompareView::numbersAsCsv() const
 
 QString CompareView::numbersAsJson() const
 {
-    if (!m_comparison)
+    if (!isCurrent())
         return {};
     QJsonArray tensors;
     const auto orNull = [](double value) { return std::isfinite(value) ? QJsonValue(value) : QJsonValue(); };
@@ -335,7 +369,7 @@ QString CompareView::numbersAsJson() const
 NumberTensors CompareView::numbersAsTensors() const
 {
     NumberTensors tensors;
-    if (m_comparison)
+    if (isCurrent())
         for (const Comparison::Row& row : m_comparison->rows)
             tensors.push_back(tensorOfList(row.name.toStdString(), std::vector<double> { row.maxAbs, row.relative }));
     return tensors;

@@ -32,6 +32,7 @@ public:
     QString viewTip() const override { return tr("Where another model, or your own implementation, first differs"); }
     std::vector<InspectorSection*> sections() override { return { m_section }; }
     void setData(const TraceData& data) override;
+    void forgetModel() override;
     void retranslate() override;
     void paintPicture(QPainter& painter) override;
     QSize pictureSize() const override;

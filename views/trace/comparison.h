@@ -14,6 +14,7 @@ namespace cutaway {
 struct CompareQuestion {
     quint64 generation = 0; ///< of the reading
     std::vector<int> ids; ///< the text
+    int layers = 0; ///< of the open model
     QString path; ///< a model folder, a PyTorch state dict, or a safetensors file of activations
 };
 

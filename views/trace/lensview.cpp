@@ -101,6 +101,16 @@ void LensView::setData(const TraceData& data)
     showPlace();
 }
 
+void LensView::forgetModel()
+{
+    m_askTimer.stop();
+    m_data.reading = nullptr;
+    m_answer = nullptr;
+    m_problem.clear();
+    m_grid->setContent({});
+    showPlace();
+}
+
 void LensView::showEvent(QShowEvent* event)
 {
     TraceView::showEvent(event);
@@ -213,8 +223,11 @@ void LensView::showAnswer()
     }
     content.lineNames = { tr("after"), QString(), m_answer->target >= 0 ? tr("target") : tr("follows") };
     fillLegend(content);
+    const bool anotherText = reading.positions != m_grid->content().columns;
     m_grid->setContent(std::move(content));
     showPlace();
+    if (anotherText) // what the inspector tells of is in sight
+        m_grid->showCell(shownRow(), m_data.positionOrLast());
 }
 
 QString LensView::rowName(int row) const
@@ -315,8 +328,25 @@ void LensView::showState()
     else if (!isCurrent())
         m_state->setFullText(m_data.reading ? tr("The lens reads the stream after each layer …") : QString());
     else
-        m_state->setFullText(tr("Each cell: the likeliest next token, were the final norm and the head put there "
-                                "already. The last row is what the model says."));
+        m_state->setFullText(caption());
+}
+
+QString LensView::caption() const
+{
+    switch (m_measure->currentIndex()) {
+    case Entropy:
+        return tr("Each cell: the likeliest next token, were the final norm and the head put there already; bright is "
+                  "sure. The last row is what the model says.");
+    case Rank:
+        return m_answer->target < 0
+            ? tr("Each cell: the rank of the token that follows; 0 is the likeliest. The last row is what the model "
+                 "says.")
+            : tr("Each cell: the rank of “%1”; 0 is the likeliest. The last row is what the model says.")
+                  .arg(tokenText(m_answer->targetBytes));
+    default:
+        return tr("Each cell: the likeliest next token, were the final norm and the head put there already. The last "
+                  "row is what the model says.");
+    }
 }
 
 void LensView::setHoveredPosition(int position)

@@ -35,6 +35,7 @@ public:
     QWidget* controls() override { return m_controls; }
     std::vector<InspectorSection*> sections() override { return { m_section }; }
     void setData(const TraceData& data) override;
+    void forgetModel() override;
     void setHoveredPosition(int position) override;
     void retranslate() override;
     void paintPicture(QPainter& painter) override;
@@ -62,6 +63,7 @@ private:
     void showAnswer();
     void showPlace();
     void showState();
+    QString caption() const; ///< what the cells hold
     void choose(int row, int column);
     float placeOf(std::size_t at) const;
     void fillLegend(struct CellGridContent& content) const;

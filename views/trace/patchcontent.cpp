@@ -2,6 +2,7 @@
 #include "views/trace/patchcontent.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "views/parts/tokentext.h"
 #include "views/trace/patchview.h"
@@ -11,6 +12,7 @@ namespace cutaway {
 
 namespace {
     constexpr int mostWrittenColumns = 40; // with more the numbers would make the picture too wide to take in
+    constexpr float smallestEnd = 0.01f; // of the colours: less is nothing, and is not to look like something
 } // namespace
 
 CellGridContent patchContent(const PatchAnswer& answer)
@@ -32,15 +34,20 @@ CellGridContent patchContent(const PatchAnswer& answer)
         content.secondLabels << tokenText(texts.corrupt[at]);
         content.marked.push_back(texts.clean[at] != texts.corrupt[at]);
     }
+    float end = smallestEnd;
+    for (const float score : map.scores)
+        end = std::max(end, std::fabs(score));
     for (const float score : map.scores) {
-        content.places.push_back(std::clamp(score, -1.0f, 1.0f));
+        content.places.push_back(score / end);
         if (map.columns <= mostWrittenColumns)
             content.texts << scoreText(static_cast<double>(score));
     }
     if (!heads)
         content.lineNames = { PatchView::tr("clean"), PatchView::tr("corrupted") };
-    content.legend = { { -1.0, QStringLiteral("−1") }, { 0.0, PatchView::tr("0 as corrupted") },
-        { 1.0, PatchView::tr("1 as clean") } };
+    const auto last = static_cast<double>(end);
+    const bool endsAtOne = std::fabs(last - 1.0) < 0.005;
+    content.legend = { { -1.0, scoreText(-last) }, { 0.0, PatchView::tr("0 as corrupted") },
+        { 1.0, endsAtOne ? PatchView::tr("1 as clean") : scoreText(last) } };
     return content;
 }
 

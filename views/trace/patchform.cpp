@@ -18,10 +18,6 @@
 namespace cutaway {
 
 namespace {
-    // Of as many tokens for the stories model, which goes on with “she” and “he”.
-    const char* const sampleClean = "Once upon a time, there was a girl named Lily. One day,";
-    const char* const sampleCorrupt = "Once upon a time, there was a boy named Tim. One day,";
-
     QPlainTextEdit* textField(const char* name)
     {
         auto* edit = new QPlainTextEdit;
@@ -101,7 +97,7 @@ void PatchForm::connectParts()
         m_corrupt->setFocus();
         m_corrupt->selectAll();
     });
-    connect(m_sample, &QPushButton::clicked, this, &PatchForm::takeSample);
+    connect(m_sample, &QPushButton::clicked, this, &PatchForm::sampleClicked);
     connect(m_run, &QPushButton::clicked, this, &PatchForm::runClicked);
 }
 
@@ -119,10 +115,10 @@ void PatchForm::changeEvent(QEvent* event)
         fit();
 }
 
-void PatchForm::takeSample()
+void PatchForm::setTexts(const QString& clean, const QString& corrupt)
 {
-    m_clean->setPlainText(QLatin1String(sampleClean));
-    m_corrupt->setPlainText(QLatin1String(sampleCorrupt));
+    m_clean->setPlainText(clean);
+    m_corrupt->setPlainText(corrupt);
     m_answer->clear();
     m_wrong->clear();
     Q_EMIT textsEdited();
@@ -206,7 +202,7 @@ void PatchForm::retranslate()
     m_copy->setToolTip(tr("Copy the clean text here, to change a word"));
     m_copy->setAccessibleName(tr("Copy the clean text"));
     m_sample->setText(tr("Sample pair"));
-    m_sample->setToolTip(tr("A girl and a boy: two texts of as many tokens for the model “stories”"));
+    m_sample->setToolTip(tr("Fills in two texts that have as many tokens for the open model"));
     showLikeliest();
     setRunning(m_running);
 }

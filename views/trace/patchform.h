@@ -27,6 +27,8 @@ public:
     TokenChoice wrong() const; ///< none: the likeliest after the corrupted one
     /// The clean text is the window's until one types another.
     void follow(const QString& text);
+    /// Both as if they had been typed, and no tokens.
+    void setTexts(const QString& clean, const QString& corrupt);
     /// What a token that is left out is: the bytes of the likeliest after each text; empty = not known.
     void setLikeliest(const std::string& afterClean, const std::string& afterCorrupt);
     void setRunning(bool running);
@@ -37,6 +39,7 @@ public:
 Q_SIGNALS:
     void textsEdited();
     void tokensEdited();
+    void sampleClicked();
     void runClicked(); ///< or Cancel, while it runs
 
 protected:
@@ -46,7 +49,6 @@ private:
     void build();
     void connectParts();
     void fit();
-    void takeSample();
     void showLikeliest();
 
     bool m_ownClean = false; ///< typed; else it follows the window's text

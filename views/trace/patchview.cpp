@@ -18,6 +18,7 @@
 #include "views/trace/patchcontent.h"
 #include "views/trace/patchform.h"
 #include "views/trace/patchnumbers.h"
+#include "views/trace/patchsamples.h"
 #include "views/trace/patchwords.h"
 
 namespace cutaway {
@@ -89,6 +90,10 @@ void PatchView::buildControls()
 void PatchView::connectForm()
 {
     connect(m_form, &PatchForm::textsEdited, this, &PatchView::textEdited);
+    connect(m_form, &PatchForm::sampleClicked, this, [this] {
+        m_usable.reset();
+        trySample(0);
+    });
     connect(m_form, &PatchForm::tokensEdited, this, [this] {
         m_problem.clear();
         showAnswer();
@@ -107,13 +112,7 @@ void PatchView::setData(const TraceData& data)
     m_data = data;
     m_form->follow(QString::fromStdString(data.readText()));
     if (anotherModel) {
-        if (m_running)
-            Q_EMIT cancelled();
-        m_asked.reset(); // what the old model says is not wanted any more
-        m_answer = nullptr;
-        m_answered.reset();
-        setRunning(false);
-        textEdited();
+        forgetModel();
     } else if (otherWeights) { // another token may be the likeliest now
         if (!isVisible())
             m_texts = nullptr; // asked for once it is seen
@@ -122,6 +121,17 @@ void PatchView::setData(const TraceData& data)
         showAnswer();
     }
     showPlace();
+}
+
+void PatchView::forgetModel()
+{
+    if (m_running)
+        Q_EMIT cancelled();
+    m_asked.reset(); // what the old model says is not wanted any more
+    m_answer = nullptr;
+    m_answered.reset();
+    setRunning(false);
+    textEdited();
 }
 
 void PatchView::showEvent(QShowEvent* event)
@@ -134,6 +144,7 @@ void PatchView::showEvent(QShowEvent* event)
 void PatchView::textEdited()
 {
     ++m_cutGeneration;
+    m_tried.reset();
     m_texts = nullptr;
     m_textsProblem.clear();
     m_problem.clear();
@@ -154,9 +165,49 @@ PatchQuestion PatchView::question() const
     return question;
 }
 
+void PatchView::trySample(std::size_t index)
+{
+    m_cutTimer.stop();
+    m_tried = index;
+    PatchQuestion asked;
+    asked.generation = ++m_cutGeneration;
+    asked.clean = patchSamples[index].clean;
+    asked.corrupt = patchSamples[index].corrupt;
+    Q_EMIT cutWanted(asked);
+}
+
+void PatchView::takeSample(std::size_t index)
+{
+    m_form->setTexts(QLatin1String(patchSamples[index].clean), QLatin1String(patchSamples[index].corrupt));
+}
+
+/// `texts`: how the model cuts the pair that is tried; null: it can't.
+void PatchView::endTrying(const PatchTexts* texts)
+{
+    const std::size_t index = *m_tried;
+    m_tried.reset();
+    const bool usable = texts && texts->sameLength() && !texts->clean.empty()
+        && texts->clean.size() <= static_cast<std::size_t>(std::max(0, texts->contextLength));
+    if (usable && texts->afterClean != texts->afterCorrupt)
+        return takeSample(index);
+    if (usable && !m_usable)
+        m_usable = index;
+    if (index + 1 < patchSamples.size())
+        return trySample(index + 1);
+    if (m_usable)
+        return takeSample(*m_usable);
+    m_problem = Spoken([] {
+        return tr("None of the sample pairs has two texts of as many tokens for this model: type two of your own.");
+    });
+    showState();
+    if (!m_texts)
+        cut(); // what stands in the form was not asked about meanwhile
+}
+
 void PatchView::cut()
 {
     m_cutTimer.stop();
+    m_tried.reset();
     PatchQuestion asked = question();
     asked.generation = ++m_cutGeneration;
     Q_EMIT cutWanted(asked);
@@ -166,6 +217,8 @@ void PatchView::setTexts(PatchTextsPtr texts)
 {
     if (!texts || texts->generation != m_cutGeneration)
         return;
+    if (m_tried)
+        return endTrying(texts.get());
     m_texts = std::move(texts);
     m_textsProblem.clear();
     m_form->setLikeliest(m_texts->afterClean, m_texts->afterCorrupt);
@@ -174,7 +227,14 @@ void PatchView::setTexts(PatchTextsPtr texts)
 
 void PatchView::setTextsProblem(const Spoken& sentence)
 {
+    if (m_tried && sentence.isEmpty()) { // it was cancelled
+        m_tried.reset();
+        return;
+    }
+    if (m_tried)
+        return endTrying(nullptr);
     m_textsProblem = sentence;
+    m_form->setLikeliest({}, {});
     showState();
 }
 
@@ -385,7 +445,7 @@ QString PatchView::explanation() const
         "Meng et al. 2022; Zhang and Nanda 2024) runs the corrupted one again and again, each time with the numbers "
         "of <b>one place</b> taken from the clean text's pass. Where the answer comes back, that place carries the "
         "difference.</p><p>The measure is the logit of the right answer less that of the wrong one after the last "
-        "token: 0 (white) is as after the corrupted text, 1 (red) as after the clean one; blue makes it worse."
+        "token: 0 (no colour) is as after the corrupted text, 1 (red) as after the clean one; blue makes it worse."
         "</p><p>Both texts must have as many tokens, as places are patched position by position.</p>");
 }
 

@@ -38,6 +38,7 @@ public:
     QWidget* controls() override { return m_controls; }
     std::vector<InspectorSection*> sections() override { return { m_section }; }
     void setData(const TraceData& data) override;
+    void forgetModel() override;
     void retranslate() override;
     void paintPicture(QPainter& painter) override;
     QSize pictureSize() const override;
@@ -61,6 +62,9 @@ private:
     void connectForm();
     void textEdited();
     void cut();
+    void trySample(std::size_t index);
+    void takeSample(std::size_t index);
+    void endTrying(const PatchTexts* texts);
     void run();
     PatchQuestion question() const;
     bool isCurrent() const; ///< the map is of what stands in the form, and of the model as it is
@@ -81,6 +85,9 @@ private:
     std::uint64_t m_answeredWeights = 0; ///< TraceData::weights at that time
     std::optional<PatchQuestion> m_asked; ///< and that is being worked on
     Spoken m_problem;
+    std::optional<std::size_t>
+        m_tried; ///< of patchSamples: how the model cuts it is asked, and not what stands in the form
+    std::optional<std::size_t> m_usable; ///< the first that can be patched, though the model says the same after both
     QTimer m_cutTimer;
     bool m_running = false;
     std::uint64_t m_cutGeneration = 0; ///< of the texts as they are; an answer to others is dropped

@@ -152,7 +152,18 @@ void TracePlace::setReading(ReadingPtr reading)
 
 void TracePlace::setModelName(const QString& model)
 {
-    m_modelName = model;
+    if (std::exchange(m_modelName, model) != model)
+        forgetModel();
+}
+
+void TracePlace::forgetModel()
+{
+    m_pending = nullptr;
+    m_data.text = nullptr;
+    m_data.reading = nullptr;
+    for (TraceView* view : m_views)
+        view->forgetModel();
+    showInspector();
 }
 
 void TracePlace::setTraining(bool training)
@@ -187,6 +198,12 @@ void TracePlace::takeReading()
 void TracePlace::setEmpty(const Spoken& sentence)
 {
     m_latest = nullptr;
+    showNothing(sentence);
+}
+
+void TracePlace::setProblem(const Spoken& sentence)
+{
+    m_pending = nullptr;
     showNothing(sentence);
 }
 

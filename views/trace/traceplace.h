@@ -33,8 +33,12 @@ public:
     void setReading(ReadingPtr reading);
     /// Nothing can be traced: one sentence says why and what to do.
     void setEmpty(const Spoken& sentence);
-    /// The model as --model takes it ("stories" or a folder), for the command line.
+    /// The text could not be read, and why: what was read before is of another text or model. The next reading is shown again.
+    void setProblem(const Spoken& sentence);
+    /// The model as --model takes it ("stories" or a folder), for the command line. With another one all that the former said goes.
     void setModelName(const QString& model);
+    /// A folder of the same name may hold another model by now.
+    void forgetModel();
     /// It is being trained: what was computed before a reading is of other weights than that reading.
     void setTraining(bool training);
     /// What of the window's state the numbers here leave out, or hold; empty = nothing to say.

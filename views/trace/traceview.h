@@ -30,6 +30,8 @@ public:
 
     /// Another reading, selection or model. Called for the view that is shown, and when it becomes so.
     virtual void setData(const TraceData& data) = 0;
+    /// Another model is open: what the one before said goes, and until setData() there is nothing to ask.
+    virtual void forgetModel() = 0;
     virtual void setHoveredPosition(int) { } ///< another panel's hover; −1 = none
     virtual void retranslate() = 0;
 
