@@ -234,6 +234,9 @@ private Q_SLOTS:
         click(run);
         QTRY_VERIFY(!panel->isRunning());
         QVERIFY2(panel->message().contains(QStringLiteral("nowhere.txt")), qPrintable(panel->message()));
+        program.type(QStringLiteral("?")); // another text: the old one's failure is not of it
+        QVERIFY(program.settle());
+        QTRY_VERIFY(!panel->message().contains(QStringLiteral("nowhere.txt")));
     }
 
     void numbersAreSaved()
