@@ -29,6 +29,20 @@ namespace {
     constexpr auto progressPause = std::chrono::milliseconds(100);
     const QString leaderboardKey = QStringLiteral("leaderboard");
 
+    // Of a look as HeadOverview has it: its first word.
+    QString colourIn(const QString& look)
+    {
+        return look.section(QLatin1Char(' '), 0, 0);
+    }
+
+    // So that one sees which text a result is of, once it has changed.
+    QString beginningOf(const std::string& text)
+    {
+        constexpr int most = 30;
+        const QString whole = QString::fromStdString(text).simplified();
+        return whole.size() <= most ? whole : whole.left(most - 1) + QChar(0x2026);
+    }
+
     QByteArray csvOf(const HeadDeltas& deltas, const QString& command)
     {
         QString csv = QStringLiteral("# %1\r\nlayer,head,delta_loss\r\n")
@@ -66,6 +80,8 @@ struct HeadsDesk::Board {
     Spoken of; ///< in words
     QString command;
     QString model;
+    bool hasEdits = false; ///< that it leaves out
+    QString colour; ///< of the overview when it was started
     int layers = 0, heads = 0;
     Clock::time_point begun = Clock::now();
 };
@@ -80,7 +96,11 @@ HeadsDesk::HeadsDesk(AttentionPlace* place, Engine* engine, QWidget* window)
     , m_files(QStringLiteral("leaderboard files"))
 {
     connect(place, &AttentionPlace::measuresWanted, this, &HeadsDesk::measure);
-    connect(place, &AttentionPlace::questionsOutdated, this, [this] { m_questions.drop(QStringLiteral("measures")); });
+    connect(place, &AttentionPlace::questionsOutdated, this, [this] {
+        m_questions.drop(QStringLiteral("measures"));
+        m_panel->setProblem({}); // it may have been the old text's
+    });
+    connect(place, &AttentionPlace::modelChanged, this, &HeadsDesk::forget);
     connect(m_panel, &LeaderboardPanel::fileRequested, this, &HeadsDesk::chooseFile);
     connect(m_panel, &LeaderboardPanel::runRequested, this, &HeadsDesk::run);
     connect(m_panel, &LeaderboardPanel::stopRequested, this, [this] { m_questions.stop(leaderboardKey); });
@@ -120,6 +140,8 @@ void HeadsDesk::run(bool ofFile, bool byMean)
     board->ofFile = ofFile;
     board->byMean = byMean;
     board->model = data.model;
+    board->hasEdits = !data.edits.empty();
+    board->colour = colourIn(m_place->overviewLook());
     board->layers = data.reading->layers;
     board->heads = data.reading->heads;
     const QString model = shellQuoted(data.model.toStdString());
@@ -131,12 +153,13 @@ void HeadsDesk::run(bool ofFile, bool byMean)
             + (byMean ? QStringLiteral(" --mean ") + file : QString());
     } else {
         board->ids = data.reading->ids;
-        board->of = Spoken([] { return tr("the text"); });
+        board->of = Spoken([begin = beginningOf(data.readText())] { return tr("the text “%1”").arg(begin); });
         const QString text = shellQuoted(data.readText());
         board->command = QStringLiteral("cutaway-cli ablate --all --model %1 --text %2").arg(model, text)
             + (byMean ? QStringLiteral(" --mean <(printf %s %1)").arg(text) : QString());
     }
     m_board = board;
+    m_share = 0.0;
     m_result = nullptr;
     m_deltas = HeadDeltas(board->layers, board->heads);
     m_deltas.of = board->of.text();
@@ -183,17 +206,28 @@ void HeadsDesk::takeHead(const std::shared_ptr<const Board>& board, const HeadDe
         return;
     m_deltas.values[at] = static_cast<float>(head.deltaLoss);
     m_place->setHeadDeltas(std::make_shared<const HeadDeltas>(m_deltas));
+    tellProgress();
 }
 
 void HeadsDesk::showProgress(const std::shared_ptr<const Board>& board, double share)
 {
-    if (board != m_board || !m_panel->isRunning())
+    if (board != m_board)
         return;
-    const std::chrono::duration<double> elapsed = Clock::now() - board->begun;
+    m_share = share;
+    tellProgress();
+}
+
+void HeadsDesk::tellProgress()
+{
+    if (!m_panel->isRunning())
+        return;
+    const std::chrono::duration<double> elapsed = Clock::now() - m_board->begun;
     const auto known
         = std::count_if(m_deltas.values.begin(), m_deltas.values.end(), [](float value) { return !std::isnan(value); });
-    const double left = share > 0.02 ? elapsed.count() / share * (1 - share) : -1.0; // −1: can't be told yet
-    m_panel->setProgress(share, Spoken([known, all = static_cast<int>(m_deltas.values.size()), left] {
+    // −1: can't be told yet, or is no time worth telling
+    const double reckoned = known > 0 && m_share > 0.02 ? elapsed.count() / m_share * (1 - m_share) : -1.0;
+    const double left = reckoned >= 1.0 ? reckoned : -1.0;
+    m_panel->setProgress(m_share, Spoken([known, all = static_cast<int>(m_deltas.values.size()), left] {
         const QString heads = tr("%1 of %Ln head(s)", nullptr, all).arg(known);
         return left < 0.0 ? heads : tr("%1 · %2", "heads, time left").arg(heads, timeLeft(left));
     }));
@@ -207,15 +241,30 @@ void HeadsDesk::finish(const std::shared_ptr<const Board>& board, const Leaderbo
     m_panel->setRunning(false);
     const auto worst = std::max_element(result->deltaLoss.begin(), result->deltaLoss.end());
     const auto at = static_cast<int>(worst - result->deltaLoss.begin());
-    m_panel->setResult(Spoken(
-        [of = board->of, loss = result->loss, layer = at / result->heads, head = at % result->heads, most = *worst] {
-            const QLocale locale;
-            return tr("On %1 the loss is %2 nats a token; without L%3 H%4 it rises most, by %5.")
-                .arg(of.text(), locale.toString(loss, 'f', 2))
-                .arg(layer)
-                .arg(head)
-                .arg(locale.toString(most, 'g', 2));
-        }));
+    m_panel->setResult(Spoken([of = board->of, loss = result->loss, layer = at / result->heads,
+                                  head = at % result->heads, most = *worst, hasEdits = board->hasEdits] {
+        const QLocale locale;
+        const QString found = tr("On %1 the loss is %2 nats a token; without L%3 H%4 it rises most, by %5.")
+                                  .arg(of.text(), locale.toString(loss, 'f', 2))
+                                  .arg(layer)
+                                  .arg(head)
+                                  .arg(locale.toString(most, 'g', 2));
+        return hasEdits ? tr("%1 This is of the model without your edits.", "what was found").arg(found) : found;
+    }));
+    // Painted on the overview, unless another colour was chosen meanwhile.
+    const QString look = m_place->overviewLook();
+    if (colourIn(look) == board->colour)
+        m_place->setOverviewLook(wordOf(HeadMeasure::DeltaLoss) + look.mid(board->colour.size()));
+}
+
+void HeadsDesk::forget()
+{
+    if (m_panel->isRunning())
+        m_questions.stop(leaderboardKey);
+    m_board = nullptr;
+    m_result = nullptr;
+    m_panel->setRunning(false);
+    m_panel->setResult({});
 }
 
 void HeadsDesk::stopped(const std::shared_ptr<const Board>& board, const Spoken& problem)

@@ -36,6 +36,8 @@ private:
     void run(bool ofFile, bool byMean);
     void takeHead(const std::shared_ptr<const Board>& board, const HeadDelta& head);
     void showProgress(const std::shared_ptr<const Board>& board, double share);
+    void tellProgress();
+    void forget(); ///< it is of a model that is not shown any more
     void finish(const std::shared_ptr<const Board>& board, const LeaderboardPtr& result);
     void stopped(const std::shared_ptr<const Board>& board, const Spoken& problem);
     void chooseSave();
@@ -49,6 +51,7 @@ private:
     FileThread m_files;
     std::shared_ptr<const Board> m_board; ///< the newest
     HeadDeltas m_deltas; ///< its heads so far
+    double m_share = 0.0; ///< of its work, done
     LeaderboardPtr m_result; ///< null until it has ended
 };
 

@@ -185,7 +185,8 @@ void MainWindow::addPlace(Place* place, const QString& iconName)
     m_stage->addWidget(place);
     m_inspectors->addWidget(place->inspector());
     place->setObjectName(place->placeId());
-    connect(place, &Place::savePictureRequested, this, &MainWindow::savePictureDialog);
+    connect(place, &Place::savePictureRequested, this, [this] { savePictureDialog(); });
+    connect(place, &Place::saveOverviewRequested, this, [this] { savePictureDialog(true); });
     connect(place, &Place::copyNumbersRequested, this, &MainWindow::copyNumbers);
     connect(place, &Place::copyPictureRequested, this, &MainWindow::copyPicture);
     connect(place, &Place::fullScreenRequested, this, [this] { setStageAlone(!m_stageAlone); });
@@ -358,7 +359,7 @@ void MainWindow::retranslate()
     fillTokenizers();
     m_setupDesk->fill(m_appearance->language());
     showModel(m_workbench.model());
-    if (m_workbench.model() && m_attention->isShowingEmpty())
+    if (m_workbench.model() && !m_attention->data().reading)
         showModelText();
     m_workbench.sayProblemsAgain();
     showWindowNotice();

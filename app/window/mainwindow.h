@@ -130,7 +130,7 @@ private:
     void openModelDialog();
     void openTextDialog();
     void openTextFile(const QString& path);
-    void savePictureDialog();
+    void savePictureDialog(bool ofOverview = false);
     void copyNumbers();
     void copyPicture();
     void cancelOne();

@@ -155,11 +155,13 @@ void MainWindow::openTextFile(const QString& path)
     m_textBar->edit()->replaceText(read.text);
 }
 
-void MainWindow::savePictureDialog()
+void MainWindow::savePictureDialog(bool ofOverview)
 {
     Place* shown = currentPlace();
     if (!shown || m_dialog)
         return;
+    if (!shown->hasPicture())
+        return m_status->showMessage(tr("There is no picture to save here yet."));
     m_dialog = new QFileDialog(this, tr("Save the picture"));
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -175,9 +177,12 @@ void MainWindow::savePictureDialog()
         });
     if (const QString folder = m_settings->text(Settings::PictureFolder); !folder.isEmpty())
         m_dialog->setDirectory(folder);
-    m_dialog->selectFile(QStringLiteral("cutaway-%1.svg").arg(shown->placeId()));
-    connect(m_dialog, &QFileDialog::fileSelected, this, [this, shown](const QString& path) {
+    m_dialog->selectFile(
+        QStringLiteral("cutaway-%1%2.svg").arg(shown->placeId(), ofOverview ? QStringLiteral("-overview") : QString()));
+    connect(m_dialog, &QFileDialog::fileSelected, this, [this, shown, ofOverview](const QString& path) {
+        shown->setPaintsOverview(ofOverview);
         const QString problem = savePicture(*shown, path);
+        shown->setPaintsOverview(false);
         if (problem.isEmpty()) {
             m_settings->set(Settings::PictureFolder, QFileInfo(path).absolutePath());
             m_status->showMessage(tr("The picture is saved as %1").arg(QDir::toNativeSeparators(path)));
@@ -204,6 +209,8 @@ void MainWindow::copyNumbers()
 void MainWindow::copyPicture()
 {
     if (Place* shown = currentPlace()) {
+        if (!shown->hasPicture())
+            return m_status->showMessage(tr("There is no picture to copy here yet."));
         QApplication::clipboard()->setImage(pictureOf(*shown));
         m_status->showMessage(tr("The picture is on the clipboard."));
     }

@@ -3,6 +3,7 @@
 #include "tests/app/harness.h"
 
 #include "views/attention/attentionplace.h"
+#include "views/attention/headmeasure.h"
 #include "views/attention/headsview.h"
 #include "views/attention/headtable.h"
 #include "views/attention/leaderboardpanel.h"
@@ -138,6 +139,8 @@ private Q_SLOTS:
         QVERIFY(
             std::none_of(deltas->values.begin(), deltas->values.end(), [](float value) { return std::isnan(value); }));
         QVERIFY(std::any_of(deltas->values.begin(), deltas->values.end(), [](float value) { return value != 0.0f; }));
+        QCOMPARE(place->overviewLook(), wordOf(HeadMeasure::DeltaLoss)); // painted on the overview
+        QVERIFY2(panel->message().contains(QStringLiteral("“the cat")), qPrintable(panel->message()));
 
         auto* save = panel->findChild<QPushButton*>(QStringLiteral("leaderboardSave"));
         QVERIFY(save->isVisible());
@@ -158,6 +161,48 @@ private Q_SLOTS:
         keepPictures(program, QStringLiteral("leaderboard"));
         place->showView(QStringLiteral("matrix"));
         QCOMPARE(place->data().deltas, deltas); // stays
+    }
+
+    void leaderboardOfAnotherModelIsNotShown()
+    {
+        writeTinyModel(m_home.filePath("other"), { .seed = 7 });
+        Program program(m_home.filePath("forgotten"));
+        begin(program);
+        AttentionPlace* place = placeOf(program);
+        place->showView(QStringLiteral("heads"));
+        LeaderboardPanel* panel = place->view<HeadsView>()->leaderboard();
+        place->setOverviewLook(wordOf(HeadMeasure::First));
+        click(panel->findChild<QPushButton*>(QStringLiteral("leaderboardRun")));
+        place->setOverviewLook(wordOf(HeadMeasure::Entropy)); // chosen meanwhile: it stays
+        QTRY_VERIFY(!panel->isRunning() && panel->message().contains(QStringLiteral("rises most")));
+        QCOMPARE(place->overviewLook(), wordOf(HeadMeasure::Entropy));
+        program.workbench()->openModel(m_home.filePath("other"));
+        QTRY_VERIFY(!panel->message().contains(QStringLiteral("rises most")));
+        QVERIFY(!panel->findChild<QPushButton*>(QStringLiteral("leaderboardSave"))->isVisible());
+    }
+
+    void theOverviewIsAPicture()
+    {
+        Program program(m_home.filePath("overview"));
+        begin(program);
+        AttentionPlace* place = placeOf(program);
+        QTRY_VERIFY(place->data().measures);
+        place->setOverviewLook(wordOf(HeadMeasure::Entropy));
+        for (const char* ending : { "svg", "png", "pdf" }) {
+            Q_EMIT place->saveOverviewRequested();
+            saveAs(program, m_home.filePath(QStringLiteral("heads.") + QLatin1String(ending)));
+            QTRY_VERIFY(!program.window.findChild<QFileDialog*>());
+        }
+        QVERIFY(!place->paintsOverview());
+        const QByteArray svg = bytesOf(m_home.filePath("heads.svg"));
+        const int heads = place->data().reading->layers * place->data().reading->heads;
+        QCOMPARE(svg.count("<image"), heads);
+        QVERIFY(svg.contains("L0") && svg.contains("H0") && svg.contains(nameOf(HeadMeasure::Entropy).toUtf8()));
+        QVERIFY(!svg.contains("\"optimizeSpeed\" xlink"));
+        program.clearText();
+        QTRY_VERIFY(!place->hasPicture());
+        Q_EMIT place->savePictureRequested();
+        QVERIFY(!program.window.findChild<QFileDialog*>()); // nothing to save
     }
 
     void leaderboardOfAFileCanBeStopped()
@@ -189,6 +234,9 @@ private Q_SLOTS:
         click(run);
         QTRY_VERIFY(!panel->isRunning());
         QVERIFY2(panel->message().contains(QStringLiteral("nowhere.txt")), qPrintable(panel->message()));
+        program.type(QStringLiteral("?")); // another text: the old one's failure is not of it
+        QVERIFY(program.settle());
+        QTRY_VERIFY(!panel->message().contains(QStringLiteral("nowhere.txt")));
     }
 
     void numbersAreSaved()

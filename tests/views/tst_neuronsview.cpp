@@ -10,6 +10,7 @@
 #include "views/attention/attentionplace.h"
 #include "views/attention/keyscores.h"
 #include "views/attention/neuronsview.h"
+#include "views/attention/pairpainter.h"
 #include "views/attention/pairstrips.h"
 #include "views/parts/edits.h"
 #include "views/parts/emptystate.h"
@@ -234,6 +235,27 @@ private Q_SLOTS:
         QVERIFY(buffer.data().contains("L3 H4"));
         QVERIFY(buffer.data().contains("unlocked"));
         QVERIFY(!buffer.data().contains("<image"));
+    }
+
+    void theLegendKeepsItsColoursWhereThereIsLittleRoom()
+    {
+        const AttentionPairPtr pair = pairOf(1, 3, 4, 16, 0);
+        for (const int width : { 280, 320, 700 }) {
+            QImage image(width, static_cast<int>(PairPainter::height()), QImage::Format_RGB32);
+            image.fill(Theme::current().panel);
+            QPainter painter(&image);
+            PairPainter(*pair, " opened", ".", QRectF(QPointF(), QSizeF(image.size()))).draw(painter, -1);
+            painter.end();
+            int red[2] = { 0, 0 }, blue[2] = { 0, 0 };
+            for (int y = image.height() - Theme::current().px(24); y < image.height(); ++y)
+                for (int x = 0; x < width; ++x) {
+                    const QColor color = image.pixelColor(x, y);
+                    const int half = x < width / 2 + (width == 700 ? Theme::current().px(56) : 0) ? 0 : 1;
+                    red[half] += color.red() > color.blue() + 80 ? 1 : 0;
+                    blue[half] += color.blue() > color.red() + 80 ? 1 : 0;
+                }
+            QVERIFY2(red[0] > 0 && red[1] > 0 && blue[0] > 0 && blue[1] > 0, qPrintable(QString::number(width)));
+        }
     }
 };
 

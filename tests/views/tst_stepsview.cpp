@@ -11,6 +11,7 @@
 #include "views/attention/stepscanvas.h"
 #include "views/attention/stepsview.h"
 #include "views/parts/edits.h"
+#include "views/parts/elidedlabel.h"
 #include "views/parts/emptystate.h"
 #include "views/parts/selection.h"
 #include "views/parts/theme.h"
@@ -242,7 +243,95 @@ private Q_SLOTS:
             QVERIFY(
                 with.pixel(edge.left() + 1, edge.center().y()) != without.pixel(edge.left() + 1, edge.center().y()));
         }
-        QVERIFY(stage.view()->sentence().isEmpty());
+        QVERIFY(stage.view()->sentenceShown().isEmpty());
+    }
+
+    void aroundAnExampleNothingSpeaksOfTheText()
+    {
+        Stage stage;
+        stage.selection.setToken(5);
+        const QString name = stage.view()->presetBox()->itemText(2);
+        const auto label = [&] {
+            for (const auto* one : stage.place.findChildren<ElidedLabel*>())
+                if (one->isVisible() && one->fullText() == name)
+                    return true;
+            return false;
+        };
+        QVERIFY(stage.place.sentence().contains(QStringLiteral("L3 H4")) || stage.place.sentence().isEmpty());
+        QVERIFY(!label());
+        stage.choose(2);
+        QVERIFY(label());
+        QVERIFY2(stage.place.sentence().contains(name), qPrintable(stage.place.sentence()));
+        QVERIFY(!stage.place.sentence().contains(QStringLiteral("L3 H4")));
+        stage.choose(0);
+        QVERIFY(!label());
+    }
+
+    void examplesNeedNoText()
+    {
+        Stage stage;
+        stage.place.setText(examples::tokenized(""));
+        QVERIFY(!stage.place.isShowingEmpty());
+        QVERIFY(stage.view()->findChild<EmptyState*>()->isVisible());
+        QVERIFY(!stage.place.hasPicture());
+        stage.choose(1);
+        QVERIFY(!stage.view()->findChild<EmptyState*>()->isVisible());
+        QCOMPARE(stage.canvas()->scene().text({ T::Scores, 1, 0 }), QStringLiteral("0.9544"));
+        QVERIFY(stage.place.hasPicture());
+        QVERIFY(stage.place.numbersAsCsv().startsWith(QStringLiteral("matrix,row,column,value")));
+        QCOMPARE(stage.place.commandLine(), QStringLiteral("cutaway-cli attention --book simple"));
+        stage.place.showView(QStringLiteral("matrix"));
+        QVERIFY(stage.place.isShowingEmpty());
+        stage.place.showView(QStringLiteral("steps"));
+        QVERIFY(!stage.place.isShowingEmpty());
+        stage.choose(0);
+        stage.place.setText(stage.text);
+        stage.place.setReading(examples::reading(*stage.text, 6, 6));
+        QVERIFY(!stage.view()->findChild<EmptyState*>()->isVisible());
+    }
+
+    void whatIsNotOfNowIsDimmedUntilTheAnswer()
+    {
+        Stage stage(examples::story, false);
+        stage.view()->setSteps(stage.asked.back(), stepsOf(stage.reading->positions, 24, 8, true, true, false));
+        QVERIFY(!stage.canvas()->isOutdated());
+        stage.place.setReading(examples::reading(*stage.text, 6, 6, 2)); // another model's
+        QVERIFY(stage.canvas()->isOutdated());
+        stage.view()->setSteps(stage.asked.back(), stepsOf(stage.reading->positions, 24, 8, true, true, false));
+        QVERIFY(!stage.canvas()->isOutdated());
+    }
+
+    void aMaskedCellMayNotBeLookedAt()
+    {
+        const StepsScene scene(
+            stepsOf(6, 3, 2, true, true, false), { "Your", " journey", " starts", " with", " one", " step" }, false);
+        const QString masked = scene.explanation({ T::Masked, 0, 3 });
+        QVERIFY2(masked.startsWith(QStringLiteral("<b>Your</b> may not look at <b>with</b>")), qPrintable(masked));
+        QVERIFY(scene.explanation({ T::Masked, 3, 0 }).contains(QStringLiteral("looks at")));
+    }
+
+    void cardsAreInRowsAsWideAsThereIsRoom()
+    {
+        const StepsScene scene(stepsOf(6, 3, 2, true, true, true), {}, true);
+        for (const double width : { 600.0, 1100.0, 4000.0 }) {
+            StepsGeometry geometry;
+            geometry.setScene(scene, StepsGeometry::Sizes(), QSizeF(width, 700));
+            QVERIFY(geometry.size().width() <= width);
+            const auto& cards = geometry.cards();
+            QCOMPARE(cards.back().row > 0, width < 4000.0);
+            for (std::size_t i = 1; i < cards.size(); ++i) {
+                const QRectF before = cards[i - 1].rect, now = cards[i].rect;
+                if (cards[i].row == cards[i - 1].row) {
+                    QVERIFY(now.left() > before.right() && qFuzzyCompare(now.bottom(), before.bottom()));
+                } else {
+                    QCOMPARE(cards[i].row, cards[i - 1].row + 1);
+                    QVERIFY(now.top() > before.bottom() && now.left() == 0.0);
+                }
+            }
+            for (const auto& card : cards)
+                for (const auto& table : card.tables)
+                    QVERIFY(card.rect.contains(table.cells) && card.rect.contains(table.name));
+        }
     }
 
     void everyCellsSumIsItsNumber()
@@ -384,6 +473,9 @@ private Q_SLOTS:
         QVERIFY(buffer.data().contains("0.9544"));
         QVERIFY(buffer.data().contains("journey"));
         QVERIFY(!buffer.data().contains("<image"));
+        stage.choose(4);
+        QVERIFY(stage.place.pictureSize().width() < 2 * stage.place.pictureSize().height()); // a page, no strip
+        stage.choose(1);
         QVERIFY(stage.place.numbersAsCsv().startsWith(QStringLiteral("matrix,row,column,value\r\nx,0,0,0.43")));
         QVERIFY(stage.place.numbersAsCsv().contains(QStringLiteral("\r\nscores,1,0,0.954")));
         const QString both = StepsScene(stepsOf(6, 3, 2, true, true, false), {}, true).csv(); // two that are masked

@@ -40,11 +40,11 @@ AttentionEditing::AttentionEditing(
     connect(m_chip, &QPushButton::clicked, edits, &Edits::clear);
     connect(edits, &Edits::changed, this, &AttentionEditing::showChip);
     connect(grid, &ThumbnailGrid::menuRequested, this, [this](int layer, int head, const QPoint& where) {
-        popUp({ layer, head }, where);
+        popUp({ layer, head }, where, true);
     });
     connect(matrix, &HeatMap::menuRequested, this, [this](int row, int column, const QPoint& where) {
         if (m_data.showsOneHead())
-            popUp({ m_data.mapOf.layer, m_data.mapOf.head, row, column }, where);
+            popUp({ m_data.mapOf.layer, m_data.mapOf.head, row, column }, where, false);
     });
     connect(m_actions, &EditActions::cellEditWanted, this, &AttentionEditing::editCell);
     connect(m_cells, &CellEditor::scoreWanted, this, &AttentionEditing::scoreWanted);
@@ -92,12 +92,16 @@ void AttentionEditing::showChip()
            "all away; Ctrl+Z brings them back."));
 }
 
-void AttentionEditing::popUp(const EditActions::Place& place, const QPoint& where)
+void AttentionEditing::popUp(const EditActions::Place& place, const QPoint& where, bool inOverview)
 {
     auto* menu = new QMenu(m_place);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setAccessibleName(tr("Edit %1").arg(headName(place.layer, place.head)));
     m_actions->fillMenu(menu, place);
+    if (inOverview) {
+        menu->addSeparator();
+        menu->addAction(tr("Save the picture of all heads …"), this, &AttentionEditing::overviewRequested);
+    }
     menu->popup(where);
 }
 

@@ -51,6 +51,7 @@ public:
     QString meanOptions(const QString& text) const;
 
 Q_SIGNALS:
+    void overviewRequested(); ///< as a picture
     void saveRequested();
     void openRequested();
     void copyCommandRequested();
@@ -59,7 +60,7 @@ Q_SIGNALS:
 
 private:
     void showChip();
-    void popUp(const EditActions::Place& place, const QPoint& where);
+    void popUp(const EditActions::Place& place, const QPoint& where, bool inOverview);
     void editCell(int query, int key);
     void highlight(int edit);
     void goTo(int layer, int head, int position);

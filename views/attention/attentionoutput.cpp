@@ -4,34 +4,48 @@
 #include "views/attention/attentionplace.h"
 #include "views/attention/attentionview.h"
 #include "views/attention/combinebar.h"
+#include "views/attention/headoverview.h"
 #include "views/parts/selection.h"
 #include "views/parts/shellquote.h"
 
 namespace cutaway {
 
+bool AttentionPlace::hasPicture() const
+{
+    return m_data.reading || showsOwnSubject();
+}
+
+QString AttentionPlace::overviewTitle() const
+{
+    return m_data.reading && !readingOutdated() ? tr("Save the picture of all heads …") : QString();
+}
+
 QSize AttentionPlace::pictureSize() const
 {
-    return shown()->pictureSize();
+    return paintsOverview() ? m_overview->pictureSize() : shown()->pictureSize();
 }
 
 void AttentionPlace::paintPicture(QPainter& painter)
 {
-    shown()->paintPicture(painter);
+    if (paintsOverview())
+        m_overview->paintPicture(painter);
+    else
+        shown()->paintPicture(painter);
 }
 
 QString AttentionPlace::numbersAsCsv() const
 {
-    return mapOutdated() ? QString() : shown()->numbersAsCsv();
+    return mapOutdated() && !showsOwnSubject() ? QString() : shown()->numbersAsCsv();
 }
 
 QString AttentionPlace::numbersAsJson() const
 {
-    return mapOutdated() ? QString() : shown()->numbersAsJson();
+    return mapOutdated() && !showsOwnSubject() ? QString() : shown()->numbersAsJson();
 }
 
 NumberTensors AttentionPlace::numbersAsTensors() const
 {
-    return mapOutdated() ? NumberTensors() : shown()->numbersAsTensors();
+    return mapOutdated() && !showsOwnSubject() ? NumberTensors() : shown()->numbersAsTensors();
 }
 
 QStringList AttentionPlace::numberEndings() const
@@ -50,10 +64,10 @@ QString AttentionPlace::explanation() const
 
 QString AttentionPlace::commandLine() const
 {
-    if (mapOutdated())
-        return {};
     if (const QString alone = shown()->commandAlone(); !alone.isEmpty())
         return alone;
+    if (mapOutdated() || showsOwnSubject())
+        return {};
     const QString verb = shown()->commandVerb();
     if (verb.isEmpty())
         return {};
@@ -80,9 +94,11 @@ QString AttentionPlace::commandOf(const QString& verb, const QString& options) c
 
 QString AttentionPlace::sentence() const
 {
-    if (mapOutdated())
+    if (paintsOverview())
+        return m_overview->pictureTitle();
+    if (mapOutdated() && !showsOwnSubject())
         return {};
-    if (const QString own = shown()->sentence(); !own.isEmpty())
+    if (const QString own = shown()->sentence(); !own.isEmpty() || showsOwnSubject())
         return own;
     const int position = m_data.positionOf(m_selection->token());
     if (position < 0)

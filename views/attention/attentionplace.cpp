@@ -79,6 +79,7 @@ AttentionPlace::AttentionPlace(Selection* selection, Edits* edits, QWidget* pare
     addView(new HeadsView(selection));
     connect(matrix, &MatrixView::scaleChosen, m_grid, &ThumbnailGrid::setScale);
     m_editing = new AttentionEditing(selection, edits, m_grid, matrix->map(), inspectorColumn(), this);
+    connect(m_editing, &AttentionEditing::overviewRequested, this, &Place::saveOverviewRequested);
     addBesideTitle(m_editing->chip());
     stage()->insertWidget(0, m_editing->findings());
     m_dimTimer.setSingleShot(true);
@@ -152,6 +153,7 @@ void AttentionPlace::addView(AttentionView* view)
             m_selection->setToken(m_data.tokenAt(position));
     });
     connect(view, &AttentionView::headSelected, m_selection, &Selection::setHead);
+    connect(view, &AttentionView::ownSubjectChanged, this, &AttentionPlace::showMapLabel);
 }
 
 AttentionView* AttentionPlace::shown() const
@@ -177,6 +179,13 @@ void AttentionPlace::showView(const QString& id)
     showViewControls();
     wantMap();
     showData();
+    if (!m_data.reading)
+        sayEmpty();
+}
+
+bool AttentionPlace::showsOwnSubject() const
+{
+    return !shown()->ownSubject().isEmpty();
 }
 
 void AttentionPlace::showViewControls()
@@ -234,7 +243,7 @@ void AttentionPlace::retranslate()
     showMapLabel();
     m_inspectorFiller->retranslate();
     m_editing->retranslate();
-    if (!m_emptySentence.isEmpty())
+    if (!m_data.reading)
         sayEmpty();
     showInspector();
 }

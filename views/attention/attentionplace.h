@@ -66,6 +66,8 @@ public:
     template <class View> View* view() const { return findChild<View*>(); }
 
     QString placeId() const override { return QStringLiteral("attention"); }
+    bool hasPicture() const override;
+    QString overviewTitle() const override;
     void paintPicture(QPainter& painter) override;
     QSize pictureSize() const override;
     QString numbersAsCsv() const override;
@@ -83,6 +85,7 @@ Q_SIGNALS:
     void measuresWanted(quint64 generation, const std::vector<int>& ids);
     /// The text is another one: what was asked about the old one is not wanted any more.
     void questionsOutdated();
+    void modelChanged(); ///< what is known of the one before is not of this one
     void viewChanged(); ///< by the user: the view, the combination, the overview's look
 
 protected:
@@ -92,6 +95,7 @@ protected:
 private:
     void buildStage();
     void sayEmpty();
+    bool showsOwnSubject() const; ///< neither the model nor the text
     void addView(AttentionView* view);
     AttentionView* shown() const;
     void takeReading();

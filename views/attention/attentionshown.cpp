@@ -53,6 +53,7 @@ void AttentionPlace::setModelName(const QString& model)
         m_measureTimer.stop();
         setHeadDeltas(nullptr);
         m_overview->setMeasures(nullptr);
+        Q_EMIT modelChanged();
     }
     checkPicture();
 }
@@ -125,6 +126,7 @@ void AttentionPlace::takeReading()
     m_overview->setMeasures(m_data.measures);
     m_overview->fitWidth(stageWidget()->width());
     m_measureTimer.start(std::max(measureAfter, static_cast<int>(m_data.reading->milliseconds)));
+    m_overview->show();
     showStage();
     // A head that this model does not have gives way to the last one it has.
     const int layer = std::clamp(m_selection->layer(), 0, m_data.reading->layers - 1);
@@ -189,7 +191,7 @@ void AttentionPlace::setEmpty(const Spoken& sentence)
     m_data.reading = nullptr;
     m_data.map = nullptr;
     m_data.text = nullptr;
-    m_mapLabel->setFullText({});
+    showMapLabel();
     sayEmpty();
     shown()->setData(m_data);
     checkPicture();
@@ -198,7 +200,12 @@ void AttentionPlace::setEmpty(const Spoken& sentence)
 
 void AttentionPlace::sayEmpty()
 {
-    showEmpty(tr("Nothing to look at yet"), m_emptySentence.text(), QStringLiteral("attention"));
+    m_overview->setVisible(m_data.reading != nullptr);
+    shown()->setEmptySentence(m_emptySentence);
+    if (shown()->needsNoText())
+        showStage();
+    else
+        showEmpty(tr("Nothing to look at yet"), m_emptySentence.text(), QStringLiteral("attention"));
 }
 
 MapRequest AttentionPlace::wantedMap() const
@@ -252,7 +259,11 @@ void AttentionPlace::showData()
 
 void AttentionPlace::showMapLabel()
 {
-    if (m_isDimmed)
+    if (const QString own = shown()->ownSubject(); !own.isEmpty())
+        m_mapLabel->setFullText(own);
+    else if (!m_data.reading)
+        m_mapLabel->setFullText({});
+    else if (m_isDimmed)
         m_mapLabel->setFullText(tr("The model is reading …"));
     else if (m_data.map) {
         const QString tokens = tr("%Ln tokens", nullptr, m_data.map->positions);

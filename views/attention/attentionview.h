@@ -5,6 +5,7 @@
 
 #include "core/jobs/number_tensor.h"
 #include "views/attention/attentiondata.h"
+#include "views/parts/spoken.h"
 
 namespace cutaway {
 
@@ -44,11 +45,17 @@ public:
     /// A command that takes neither the model nor the text; empty = none.
     virtual QString commandAlone() const { return {}; }
     virtual QString sentence() const { return {}; }
+    /// It can be used without a text.
+    virtual bool needsNoText() const { return false; }
+    virtual void setEmptySentence(const Spoken&) { } ///< why nothing is read, where it can be used all the same
+    /// What it shows now is neither of the model nor of the text, but of this; empty = of both.
+    virtual QString ownSubject() const { return {}; }
 
 Q_SIGNALS:
     void positionHovered(int position); ///< −1 = none
     void positionSelected(int position);
     void headSelected(int layer, int head);
+    void ownSubjectChanged();
 };
 
 } // namespace cutaway

@@ -11,6 +11,7 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include "views/attention/overviewpicture.h"
 #include "views/parts/barlist.h"
 #include "views/parts/edits.h"
 #include "views/parts/elidedlabel.h"
@@ -239,6 +240,21 @@ void HeadOverview::setLook(const QString& look)
     m_grid->setSorted(m_sort->isChecked());
     showShade();
     showNote();
+}
+
+QString HeadOverview::pictureTitle() const
+{
+    return tr("Attention of all heads · %Ln token(s)", nullptr, m_reading ? m_reading->positions : 0);
+}
+
+QSize HeadOverview::pictureSize() const
+{
+    return OverviewPicture(*m_grid).size();
+}
+
+void HeadOverview::paintPicture(QPainter& painter) const
+{
+    OverviewPicture(*m_grid).draw(painter, pictureTitle(), m_note->fullText());
 }
 
 void HeadOverview::retranslate()

@@ -11,6 +11,7 @@
 
 class QComboBox;
 class QLabel;
+class QPainter;
 class QPushButton;
 
 namespace cutaway {
@@ -39,6 +40,9 @@ public:
     QString look() const;
     void setLook(const QString& look);
     std::optional<HeadMeasure> shade() const { return m_shade; }
+    QString pictureTitle() const;
+    QSize pictureSize() const;
+    void paintPicture(QPainter& painter) const;
     void retranslate();
 
 Q_SIGNALS:

@@ -153,7 +153,8 @@ void LeaderboardPanel::showState()
         m_message->setText(m_result.text());
     else
         m_message->setText(
-            tr("Switches off every head in turn and says what the loss on the text rises by without it."));
+            tr("Switches off every head in turn, of the model without your edits, and says what the loss on the text "
+               "rises by without it."));
 }
 
 void LeaderboardPanel::retranslate()

@@ -314,10 +314,16 @@ void LinesCanvas::paintPicture(QPainter& painter, const QString& title, const QS
         QFontMetricsF(painter.font()).elidedText(title, Qt::ElideRight, size.width() - 2 * pad));
     painter.setPen(theme.dim);
     painter.setFont(theme.font(13));
+    const bool whole = m_content.positions <= wholePicture;
+    const QString words = whole ? note
+                                : tr("Tokens %1 to %2 of %3 are shown.")
+                                      .arg(m_geometry.firstRow())
+                                      .arg(m_geometry.endRow() - 1)
+                                      .arg(m_content.positions)
+            + QLatin1Char(' ') + note;
     painter.drawText(QRectF(pad, pad + theme.px(28), size.width() - 2 * pad, theme.px(22)),
         Qt::AlignLeft | Qt::AlignTop,
-        QFontMetricsF(painter.font()).elidedText(note, Qt::ElideRight, size.width() - 2 * pad));
-    const bool whole = m_content.positions <= wholePicture;
+        QFontMetricsF(painter.font()).elidedText(words, Qt::ElideRight, size.width() - 2 * pad));
     const QRectF sheet(0, pad + theme.px(56), size.width(), size.height() - pad - theme.px(56) - pad);
     LinesGeometry geometry;
     LinesGeometry::Sizes sizes = LinesPainter::sizesFor(m_content, sheet.size());
@@ -331,9 +337,10 @@ void LinesCanvas::paintPicture(QPainter& painter, const QString& title, const QS
     drawing.drawTitles(painter);
     painter.setClipRect(QRectF(0, sizes.top, sheet.width(), sheet.height() - sizes.top));
     const LineEnd selected { LineEnd::Side::Queries, m_selected };
-    drawing.drawLines(painter,
-        isSelected ? linesOf(m_content, selected, mostLines).drawn
-                   : linesInView(m_content, geometry.firstRow(), geometry.endRow(), mostLines).drawn);
+    drawing.drawLines(painter, linesInView(m_content, geometry.firstRow(), geometry.endRow(), mostLines).drawn,
+        isSelected ? aside : 1.0);
+    if (isSelected)
+        drawing.drawLines(painter, linesOf(m_content, selected, mostLines).drawn);
     drawing.drawTokens(painter, m_selected, std::nullopt);
     if (isSelected)
         drawing.drawNumbers(painter, selected);

@@ -34,7 +34,7 @@ public:
     const Lines& lines();
 
     QSize pictureSize() const;
-    /// All tokens of a text that is not long, else those in view.
+    /// As on the screen, all tokens of a text that is not long, else those in view: which they are is said then.
     void paintPicture(QPainter& painter, const QString& title, const QString& note) const;
 
     QSize sizeHint() const override;

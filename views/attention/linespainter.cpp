@@ -53,7 +53,7 @@ LinesGeometry::Sizes LinesPainter::sizesFor(const LinesContent& content, const Q
     return sizes;
 }
 
-void LinesPainter::drawLines(QPainter& painter, const std::vector<Line>& lines) const
+void LinesPainter::drawLines(QPainter& painter, const std::vector<Line>& lines, double strength) const
 {
     const Theme& theme = Theme::current();
     std::vector<QColor> colors;
@@ -64,7 +64,7 @@ void LinesPainter::drawLines(QPainter& painter, const std::vector<Line>& lines) 
     for (const Line& line : lines) {
         const double share = std::clamp<double>(line.share, 0.0, 1.0);
         QColor color = colors[static_cast<std::size_t>(line.series)];
-        color.setAlphaF(0.1 + 0.9 * share);
+        color.setAlphaF(strength * (0.1 + 0.9 * share));
         pen.setColor(color);
         pen.setWidthF(theme.scale * (0.8 + 2.4 * share));
         painter.setPen(pen);

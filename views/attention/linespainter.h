@@ -17,7 +17,8 @@ public:
     /// Sizes for these tokens in an area of that size: rows as high as there is room for, within what can be read.
     static LinesGeometry::Sizes sizesFor(const LinesContent& content, const QSizeF& area);
 
-    void drawLines(QPainter& painter, const std::vector<Line>& lines) const;
+    /// `strength` 1 = in full, less for lines that stand back.
+    void drawLines(QPainter& painter, const std::vector<Line>& lines, double strength = 1.0) const;
     void drawTokens(QPainter& painter, int selected, const std::optional<LineEnd>& focus) const;
     void drawTitles(QPainter& painter) const;
     /// The weights of a token's lines, beside the tokens at their other ends.

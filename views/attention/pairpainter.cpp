@@ -125,9 +125,11 @@ void PairPainter::draw(QPainter& painter, int hovered) const
         painter.drawRect(cellRect(Query, hovered).united(cellRect(Product, hovered)).adjusted(-1, -1, 1, 1));
     }
     const double top = m_area.top() + rowOf(strips) * m_row;
-    const double half = (m_area.right() - m_left) / 2;
-    drawLegend(painter, Query, QRectF(m_left, top, half, theme.px(20)));
-    drawLegend(painter, Product, QRectF(m_left + half, top, half, theme.px(20)));
+    // In a narrow window the room below the names is taken, too.
+    const double left = m_area.right() - m_left < theme.px(400) ? m_area.left() : m_left;
+    const double half = (m_area.right() - left) / 2;
+    drawLegend(painter, Query, QRectF(left, top, half - theme.px(8), theme.px(20)));
+    drawLegend(painter, Product, QRectF(left + half, top, half, theme.px(20)));
 }
 
 // "q, k  −1.20 [colours] 1.20"
@@ -139,22 +141,27 @@ void PairPainter::drawLegend(QPainter& painter, Strip strip, const QRectF& area)
     painter.setFont(theme.font(12));
     painter.setPen(theme.dim);
     const QFontMetricsF metrics(painter.font());
+    const double gap = theme.px(6);
+    const double numbers = metrics.horizontalAdvance(QStringLiteral("−") + end + end) + 2 * gap;
+    const double room = area.width() - numbers;
+    const double named = room - metrics.horizontalAdvance(name) - gap;
+    const bool hasName = named >= theme.px(20);
+    const double wide = std::clamp(hasName ? named : room, 8.0, std::max(8.0, 1.0 * theme.px(72)));
     double x = area.left();
     const auto write = [&](const QString& words) {
         painter.drawText(
             QRectF(x, area.top(), area.right() - x, area.height()), Qt::AlignLeft | Qt::AlignVCenter, words);
-        x += metrics.horizontalAdvance(words) + theme.px(6);
+        x += metrics.horizontalAdvance(words) + gap;
     };
-    write(name);
+    if (hasName)
+        write(name);
     write(QStringLiteral("−") + end);
-    const QRectF bar(x, area.center().y() - theme.px(4), theme.px(72), theme.px(8));
-    if (bar.right() + metrics.horizontalAdvance(end) > area.right())
-        return;
+    const QRectF bar(x, area.center().y() - theme.px(4), wide, theme.px(8));
     QLinearGradient colors(bar.topLeft(), bar.topRight());
     for (int i = 0; i <= 10; ++i)
         colors.setColorAt(i / 10.0, QColor::fromRgb(colorAt(ColorMap::Difference, i / 10.0)));
     painter.fillRect(bar, colors);
-    x = bar.right() + theme.px(6);
+    x = bar.right() + gap;
     write(end);
 }
 

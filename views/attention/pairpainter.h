@@ -30,6 +30,7 @@ public:
 private:
     const std::vector<float>& valuesOf(Strip strip) const;
     void drawName(QPainter& painter, Strip strip) const;
+    /// Name and numbers in full, the bar as long as there is room for; without room for even a short one the name gives way.
     void drawLegend(QPainter& painter, Strip strip, const QRectF& area) const;
 
     const AttentionPair& m_pair;

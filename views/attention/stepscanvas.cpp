@@ -47,11 +47,11 @@ bool StepsCanvas::isShown(const StepCell& cell) const
     return !m_geometry.rectOf(cell).isNull();
 }
 
-void StepsCanvas::setRoom(int height)
+void StepsCanvas::setRoom(const QSize& room)
 {
-    if (height == m_room)
+    if (room == m_room)
         return;
-    m_room = height;
+    m_room = room;
     layOut();
     update();
 }
@@ -70,6 +70,11 @@ void StepsCanvas::setOutdated(bool outdated)
     if (outdated)
         setPointed(std::nullopt);
     update();
+}
+
+void StepsCanvas::forgetPointed()
+{
+    setPointed(std::nullopt);
 }
 
 std::optional<StepCell> StepsCanvas::cell() const

@@ -19,8 +19,10 @@ public:
     StepsScene& scene() { return m_scene; }
     const StepsScene& scene() const { return m_scene; }
     void sceneChanged(); ///< other tokens are shown
-    void setRoom(int height); ///< that can be seen at once
+    void setRoom(const QSize& room); ///< that can be seen at once
     void setOutdated(bool outdated);
+    bool isOutdated() const { return m_outdated; }
+    void forgetPointed(); ///< what is under the pointer has been scrolled away
     std::optional<StepCell> cell() const; ///< that is explained
     const StepsGeometry& geometryOfSteps() const { return m_geometry; }
 
@@ -46,7 +48,7 @@ private:
     StepsScene m_scene;
     StepsGeometry m_geometry;
     std::optional<StepCell> m_pointed, m_kept;
-    int m_room = 480;
+    QSize m_room { 640, 480 };
     bool m_outdated = false;
 };
 

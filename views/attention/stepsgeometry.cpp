@@ -34,56 +34,67 @@ QSizeF StepsGeometry::sizeOf(const StepsScene& scene, StepTable table) const
         static_cast<double>(box.rows.shown.size()) * m_sizes.cellHeight };
 }
 
-void StepsGeometry::setScene(const StepsScene& scene, const Sizes& sizes, double height)
+void StepsGeometry::setScene(const StepsScene& scene, const Sizes& sizes, const QSizeF& room)
 {
     m_sizes = sizes;
     m_cards.clear();
-    double left = 0.0, bottom = 0.0;
+    m_size = {};
+    double left = 0.0, top = 0.0, bottom = 0.0;
+    std::size_t first = 0; // card of the row
+    const auto endRow = [&] {
+        for (std::size_t i = first; i < m_cards.size(); ++i) // a row of equals
+            m_cards[i].rect.setBottom(bottom);
+        first = m_cards.size();
+    };
     for (const StepsCard& card : scene.cards()) {
-        m_cards.push_back(placed(scene, card, left, height));
-        left = m_cards.back().rect.right() + m_sizes.between;
-        bottom = std::max(bottom, m_cards.back().rect.bottom());
+        CardBox box = placed(scene, card, { left, top }, 0.0);
+        const bool low = card.tables.size() == 1 || box.rect.height() <= room.height();
+        if (first < m_cards.size() && (box.rect.right() > room.width() || !low)) {
+            endRow();
+            left = 0.0;
+            top = bottom + m_sizes.between;
+            box = placed(scene, card, { left, top }, room.width());
+        } else if (!low) {
+            box = placed(scene, card, { left, top }, room.width());
+        }
+        box.row = m_cards.empty() ? 0 : m_cards.back().row + (first == m_cards.size() ? 1 : 0);
+        bottom = first == m_cards.size() ? box.rect.bottom() : std::max(bottom, box.rect.bottom());
+        left = box.rect.right() + m_sizes.between;
+        m_size = { std::max(m_size.width(), box.rect.right()), bottom };
+        m_cards.push_back(std::move(box));
     }
-    for (CardBox& card : m_cards) // a row of equals
-        card.rect.setBottom(bottom);
-    m_size = m_cards.empty() ? QSizeF() : QSizeF(m_cards.back().rect.right(), bottom);
+    endRow();
 }
 
 StepsGeometry::CardBox StepsGeometry::placed(
-    const StepsScene& scene, const StepsCard& card, double left, double height) const
+    const StepsScene& scene, const StepsCard& card, const QPointF& corner, double width) const
 {
     CardBox box;
     box.card = card;
     const double pad = m_sizes.padding;
     const double above = m_sizes.nameHeight + m_sizes.cellHeight; // name, and the columns' labels
-    std::vector<QSizeF> sizes;
-    double widest = narrowestCard * m_sizes.cellWidth, stacked = 0.0, beside = 0.0;
-    for (const StepTable table : card.tables) {
-        sizes.push_back(sizeOf(scene, table));
-        widest = std::max(widest, m_sizes.labelWidth + sizes.back().width());
-        stacked += above + sizes.back().height() + pad;
-        beside += m_sizes.labelWidth + sizes.back().width() + 2 * pad;
-    }
-    // Three lines of sentence are kept free in every card, so that the matrices of all stand on one line.
+    // Three lines of sentence are kept free in every card, so that the matrices of a row stand on one line.
     const double sentence = 3 * m_sizes.sentenceLine;
-    const double top = pad + m_sizes.titleHeight + sentence + pad / 2;
-    const bool isStacked = card.tables.size() == 1 || top + stacked <= height;
-    const double width = isStacked ? widest : std::max(widest, beside - 2 * pad);
-    box.title = { left + pad, pad, width, m_sizes.titleHeight };
-    box.sentence = { left + pad, pad + m_sizes.titleHeight, width, sentence };
-    double x = left + pad, y = top, bottom = top;
-    for (std::size_t i = 0; i < sizes.size(); ++i) {
-        TableBox table { card.tables[i], scene.rows(card.tables[i]), scene.columns(card.tables[i]), {}, {} };
-        table.name = { x, y, m_sizes.labelWidth + sizes[i].width(), m_sizes.nameHeight };
-        table.cells = { x + m_sizes.labelWidth, y + above, sizes[i].width(), sizes[i].height() };
+    const double left = corner.x() + pad;
+    double x = left, y = corner.y() + pad + m_sizes.titleHeight + sentence + pad / 2;
+    double right = left + narrowestCard * m_sizes.cellWidth, bottom = y;
+    for (const StepTable of : card.tables) {
+        TableBox table { of, scene.rows(of), scene.columns(of), {}, {} };
+        const QSizeF size = sizeOf(scene, of);
+        if (x > left && x + m_sizes.labelWidth + size.width() + pad > corner.x() + width) {
+            x = left;
+            y = bottom + pad;
+        }
+        table.name = { x, y, m_sizes.labelWidth + size.width(), m_sizes.nameHeight };
+        table.cells = { x + m_sizes.labelWidth, y + above, size.width(), size.height() };
         bottom = std::max(bottom, table.cells.bottom());
-        if (isStacked)
-            y = table.cells.bottom() + pad;
-        else
-            x = table.cells.right() + 2 * pad;
+        right = std::max(right, table.cells.right());
+        x = table.cells.right() + 2 * pad;
         box.tables.push_back(std::move(table));
     }
-    box.rect = { left, 0.0, width + 2 * pad, bottom + pad };
+    box.title = { left, corner.y() + pad, right - left, m_sizes.titleHeight };
+    box.sentence = { left, corner.y() + pad + m_sizes.titleHeight, right - left, sentence };
+    box.rect = { corner.x(), corner.y(), right + pad - corner.x(), bottom + pad - corner.y() };
     return box;
 }
 

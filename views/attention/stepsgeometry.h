@@ -9,8 +9,8 @@
 
 namespace cutaway {
 
-/// Where the cards of the steps, their matrices and cells lie: cards from left to right, a card's matrices below each other where the
-/// height allows it, else side by side.
+/// Where the cards of the steps, their matrices and cells lie: cards from left to right in rows as wide as there is room for, a card's matrices
+/// below each other where the height allows it, else side by side and in rows of their own.
 class StepsGeometry {
 public:
     struct Sizes {
@@ -20,7 +20,7 @@ public:
         double nameHeight = 22.0; ///< a matrix's name
         double titleHeight = 24.0, sentenceLine = 16.0; ///< of a card
         double padding = 12.0; ///< within a card, and between its matrices
-        double between = 34.0; ///< from card to card: the arrow
+        double between = 34.0; ///< from card to card and from row to row: the arrow
     };
     struct TableBox {
         StepTable table;
@@ -32,9 +32,11 @@ public:
         StepsCard card;
         QRectF rect, title, sentence;
         std::vector<TableBox> tables;
+        int row = 0; ///< of cards
     };
 
-    void setScene(const StepsScene& scene, const Sizes& sizes, double height);
+    /// `room` is what can be seen at once: a card that is wider than it stands in a row alone.
+    void setScene(const StepsScene& scene, const Sizes& sizes, const QSizeF& room);
 
     const Sizes& sizes() const { return m_sizes; }
     const std::vector<CardBox>& cards() const { return m_cards; }
@@ -49,7 +51,8 @@ public:
 private:
     QSizeF sizeOf(const StepsScene& scene, StepTable table) const;
     double columnLeft(const TableBox& box, int shownColumn) const;
-    CardBox placed(const StepsScene& scene, const StepsCard& card, double left, double height) const;
+    /// Matrices beside each other up to `width`, in a new row where the next one has no room; 0 = all below each other.
+    CardBox placed(const StepsScene& scene, const StepsCard& card, const QPointF& corner, double width) const;
 
     Sizes m_sizes;
     std::vector<CardBox> m_cards;

@@ -38,10 +38,8 @@ void StepsPainter::draw(QPainter& painter, const QRectF& visible, const std::opt
     const auto& cards = m_geometry.cards();
     for (std::size_t i = 0; i < cards.size(); ++i) {
         const QRectF& area = cards[i].rect;
-        if (i + 1 < cards.size()) {
-            const double y = area.top() + m_geometry.sizes().padding + m_geometry.sizes().titleHeight / 2;
-            drawArrow(painter, { area.right(), y }, { cards[i + 1].rect.left(), y });
-        }
+        if (i + 1 < cards.size())
+            drawArrow(painter, area, cards[i + 1].rect, cards[i + 1].row == cards[i].row);
         if (area.intersects(visible))
             drawCard(painter, cards[i]);
     }
@@ -49,15 +47,28 @@ void StepsPainter::draw(QPainter& painter, const QRectF& visible, const std::opt
         drawMarks(painter, *cell);
 }
 
-void StepsPainter::drawArrow(QPainter& painter, const QPointF& from, const QPointF& to) const
+// To the next card at the right or, from the end of a row, down and back to the first card of the next one.
+void StepsPainter::drawArrow(QPainter& painter, const QRectF& from, const QRectF& to, bool sameRow) const
 {
     const Theme& theme = Theme::current();
     const double gap = theme.px(6), head = theme.px(5);
     painter.setPen(QPen(theme.dim, 1.5, Qt::SolidLine, Qt::RoundCap));
-    const QPointF end = to - QPointF(gap, 0);
-    painter.drawLine(from + QPointF(gap, 0), end);
+    if (sameRow) {
+        const double y = from.top() + m_geometry.sizes().padding + m_geometry.sizes().titleHeight / 2;
+        const QPointF end(to.left() - gap, y);
+        painter.drawLine(QPointF(from.right() + gap, y), end);
+        painter.drawLine(end, end + QPointF(-head, -head));
+        painter.drawLine(end, end + QPointF(-head, head));
+        return;
+    }
+    const double inset = m_geometry.sizes().padding + theme.px(12);
+    const double middle = (from.bottom() + to.top()) / 2;
+    const QPointF begin(from.right() - inset, from.bottom() + gap / 2), end(to.left() + inset, to.top() - gap / 2);
+    painter.drawLine(begin, QPointF(begin.x(), middle));
+    painter.drawLine(QPointF(begin.x(), middle), QPointF(end.x(), middle));
+    painter.drawLine(QPointF(end.x(), middle), end);
     painter.drawLine(end, end + QPointF(-head, -head));
-    painter.drawLine(end, end + QPointF(-head, head));
+    painter.drawLine(end, end + QPointF(head, -head));
 }
 
 void StepsPainter::drawCard(QPainter& painter, const StepsGeometry::CardBox& card) const

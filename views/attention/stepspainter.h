@@ -23,7 +23,7 @@ public:
 
 private:
     void drawCard(QPainter& painter, const StepsGeometry::CardBox& card) const;
-    void drawArrow(QPainter& painter, const QPointF& from, const QPointF& to) const;
+    void drawArrow(QPainter& painter, const QRectF& from, const QRectF& to, bool sameRow) const;
     void drawTable(QPainter& painter, const StepsGeometry::TableBox& box) const;
     void drawLabels(QPainter& painter, const StepsGeometry::TableBox& box) const;
     void drawCell(QPainter& painter, const StepsGeometry::TableBox& box, int row, int column) const;

@@ -184,12 +184,43 @@ const Matrix& StepsScene::matrix(StepTable table) const
 
 QString StepsScene::name(StepTable table) const
 {
-    static const char* const names[] = { "X", "W_query", "W_key", "W_value", "Q", "K", "V", "Q · Kᵀ", "Q · Kᵀ, masked",
-        "scaled", "scaled, masked", "weights", "dropped", "context" };
-    QString name = QString::fromUtf8(names[static_cast<std::size_t>(table)]);
-    if (!hasWeights() && table == StepTable::Scores)
-        name = QStringLiteral("X · Xᵀ");
-    return QStringLiteral("%1 · %2 × %3").arg(name).arg(matrix(table).rows).arg(matrix(table).columns);
+    return QStringLiteral("%1 · %2 × %3").arg(nameOf(table)).arg(matrix(table).rows).arg(matrix(table).columns);
+}
+
+QString StepsScene::nameOf(StepTable table) const
+{
+    switch (table) {
+    case StepTable::X:
+        return QStringLiteral("X");
+    case StepTable::WQuery:
+        return QStringLiteral("W_query");
+    case StepTable::WKey:
+        return QStringLiteral("W_key");
+    case StepTable::WValue:
+        return QStringLiteral("W_value");
+    case StepTable::Queries:
+        return QStringLiteral("Q");
+    case StepTable::Keys:
+        return QStringLiteral("K");
+    case StepTable::Values:
+        return QStringLiteral("V");
+    case StepTable::Scores:
+        return hasWeights() ? QStringLiteral("Q · Kᵀ") : QStringLiteral("X · Xᵀ");
+    case StepTable::MaskedScores:
+        return StepsWords::tr("Q · Kᵀ, masked");
+    case StepTable::Scaled:
+        return StepsWords::tr("scaled", "a matrix");
+    case StepTable::Masked:
+        return m_steps->divisor != 1.0 ? StepsWords::tr("scaled, masked", "a matrix")
+                                       : StepsWords::tr("Q · Kᵀ, masked");
+    case StepTable::Weights:
+        return StepsWords::tr("weights", "a matrix");
+    case StepTable::Dropped:
+        return StepsWords::tr("dropped", "a matrix");
+    case StepTable::Context:
+        return StepsWords::tr("context", "a matrix");
+    }
+    return {};
 }
 
 TableAxis StepsScene::rows(StepTable table) const
@@ -298,7 +329,8 @@ QString StepsScene::inWords(const StepCell& cell) const
     case StepTable::Context:
         return StepsWords::tr("%1, number %2", "token, index").arg(bold(cell.row), QString::number(cell.column));
     default:
-        return StepsWords::tr("%1 looks at %2").arg(bold(cell.row), bold(cell.column));
+        return isMasked(cell) ? StepsWords::tr("%1 may not look at %2").arg(bold(cell.row), bold(cell.column))
+                              : StepsWords::tr("%1 looks at %2").arg(bold(cell.row), bold(cell.column));
     }
 }
 

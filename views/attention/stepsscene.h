@@ -84,6 +84,7 @@ public:
 
 private:
     bool hasWeights() const { return m_steps->wQuery.rows > 0; }
+    QString nameOf(StepTable table) const;
     StepTable beforeSoftmax() const;
     std::vector<float> rowOf(StepTable table, int row) const;
     std::vector<float> columnOf(StepTable table, int column) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/attention/stepsview.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -8,7 +9,10 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QEvent>
+#include <QFontMetrics>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -33,6 +37,22 @@ namespace {
         StepsPreset::CausalV2, StepsPreset::CausalAttention };
     constexpr int presetCount = static_cast<int>(presets.size()) + 1; // and this text
 
+    constexpr QSize page { 1120, 800 }; // of a picture that is saved, at scale 1
+
+    QWidget* pairOf(QLabel* label, QAbstractSpinBox* box)
+    {
+        auto* pair = new QWidget;
+        auto* row = new QHBoxLayout(pair);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(8);
+        row->addWidget(label);
+        row->addWidget(box);
+        label->setBuddy(box);
+        box->setButtonSymbols(QAbstractSpinBox::NoButtons);
+        setTextRole(label, TextRole::Dim);
+        return pair;
+    }
+
     std::vector<std::string> bookTokens()
     {
         return { "Your", " journey", " starts", " with", " one", " step" };
@@ -45,8 +65,10 @@ StepsView::StepsView(QWidget* parent)
     , m_preset(new QComboBox)
     , m_causal(new QCheckBox)
     , m_scaled(new QCheckBox)
+    , m_dropoutPair(nullptr)
     , m_dropoutLabel(new QLabel)
     , m_dropout(new QDoubleSpinBox)
+    , m_seedPair(nullptr)
     , m_seedLabel(new QLabel)
     , m_seed(new QSpinBox)
     , m_stack(new QStackedWidget)
@@ -82,6 +104,8 @@ StepsView::StepsView(QWidget* parent)
     connect(m_canvas, &StepsCanvas::walkedTo, this, [this](const QRect& area) {
         m_scroll->ensureVisible(area.center().x(), area.center().y(), area.width() * 2, area.height() * 2);
     });
+    for (const QScrollBar* scrollBar : { m_scroll->horizontalScrollBar(), m_scroll->verticalScrollBar() })
+        connect(scrollBar, &QScrollBar::actionTriggered, m_canvas, &StepsCanvas::forgetPointed);
     retranslate();
 }
 
@@ -101,15 +125,12 @@ void StepsView::buildControls(QWidget* bar)
     m_seed->setRange(0, std::numeric_limits<int>::max());
     m_seed->setValue(123);
     m_seed->setKeyboardTracking(false);
-    m_dropoutLabel->setBuddy(m_dropout);
-    m_seedLabel->setBuddy(m_seed);
-    setTextRole(m_dropoutLabel, TextRole::Dim);
-    setTextRole(m_seedLabel, TextRole::Dim);
+    m_dropoutPair = pairOf(m_dropoutLabel, m_dropout);
+    m_seedPair = pairOf(m_seedLabel, m_seed);
     for (QWidget* control : { static_cast<QWidget*>(m_preset), static_cast<QWidget*>(m_causal),
-             static_cast<QWidget*>(m_scaled), static_cast<QWidget*>(m_dropoutLabel), static_cast<QWidget*>(m_dropout),
-             static_cast<QWidget*>(m_seedLabel), static_cast<QWidget*>(m_seed) })
+             static_cast<QWidget*>(m_scaled), m_dropoutPair, m_seedPair })
         row->addWidget(control);
-    connect(m_preset, &QComboBox::activated, this, &StepsView::want);
+    connect(m_preset, &QComboBox::activated, this, &StepsView::chooseSubject);
     connect(m_causal, &QCheckBox::clicked, this, &StepsView::want);
     connect(m_scaled, &QCheckBox::clicked, this, &StepsView::want);
     connect(m_dropout, &QDoubleSpinBox::valueChanged, this, &StepsView::want);
@@ -149,26 +170,48 @@ void StepsView::setData(const AttentionData& data)
     want();
 }
 
+void StepsView::chooseSubject()
+{
+    want();
+    Q_EMIT ownSubjectChanged();
+}
+
 void StepsView::want()
 {
-    for (QWidget* control : { static_cast<QWidget*>(m_causal), static_cast<QWidget*>(m_scaled),
-             static_cast<QWidget*>(m_dropoutLabel), static_cast<QWidget*>(m_dropout) })
+    for (QWidget* control : { static_cast<QWidget*>(m_causal), static_cast<QWidget*>(m_scaled), m_dropoutPair })
         control->setVisible(!isOfTheBook());
-    m_seedLabel->setVisible(!isOfTheBook() && m_dropout->value() > 0.0);
-    m_seed->setVisible(m_seedLabel->isVisibleTo(this));
+    m_seedPair->setVisible(!isOfTheBook() && m_dropout->value() > 0.0);
     const StepsRequest wanted = request();
-    if ((m_hasAsked && wanted == m_asked) || (!isOfTheBook() && wanted.ids.empty()))
+    if (!isOfTheBook() && wanted.ids.empty()) { // no text: nothing to show, and no answer that may come late
+        m_asked = wanted;
+        m_hasAsked = m_isAnswered = false;
+        m_steps = nullptr;
+        m_problem.clear();
+        m_canvas->setScene({});
+        return showProblem();
+    }
+    if (m_hasAsked && wanted == m_asked)
         return;
     m_asked = wanted;
     m_hasAsked = true;
     m_isAnswered = false;
-    m_canvas->setOutdated(isOfTheBook() ? false : m_outdated);
+    m_problem.clear(); // it was another question's
+    if (!m_steps)
+        showProblem();
+    showOutdated();
     Q_EMIT stepsWanted(wanted);
+}
+
+// Numbers that are not those asked for, or of a text that has changed, are dimmed at once.
+void StepsView::showOutdated()
+{
+    m_canvas->setOutdated(m_steps && (!isThere() || (m_outdated && !m_shownRequest.ofTheBook)));
+    showCell();
 }
 
 void StepsView::setSteps(const StepsRequest& request, const AttentionStepsPtr& steps)
 {
-    if (!steps || request != m_asked)
+    if (!steps || !m_hasAsked || request != m_asked)
         return; // a late answer
     m_problem.clear();
     m_steps = steps;
@@ -187,11 +230,20 @@ void StepsView::setProblem(const Spoken& sentence)
 
 void StepsView::showProblem()
 {
-    m_empty->setTexts(m_problem.isEmpty() ? tr("The model is reading …") : tr("No steps to show"), m_problem.text(),
+    const bool noText = m_problem.isEmpty() && !m_hasAsked;
+    m_empty->setTexts(m_problem.isEmpty() && !noText ? tr("The model is reading …") : tr("No steps to show"),
+        noText ? tr("%1 The book's examples, above, need no text.", "why nothing is read").arg(m_noText.text())
+               : m_problem.text(),
         QStringLiteral("attention"));
     m_stack->setCurrentWidget(m_steps ? static_cast<QWidget*>(m_scroll) : m_empty);
     showCell();
     showNote();
+}
+
+void StepsView::setEmptySentence(const Spoken& sentence)
+{
+    m_noText = sentence;
+    showProblem();
 }
 
 void StepsView::showScene()
@@ -206,14 +258,14 @@ void StepsView::showScene()
     if (!m_shownRequest.ofTheBook)
         scene.endAt(m_selected);
     m_canvas->setScene(std::move(scene));
-    m_canvas->setOutdated(m_outdated && !m_shownRequest.ofTheBook);
+    showOutdated();
     showProblem();
 }
 
 void StepsView::setOutdated(bool outdated)
 {
     m_outdated = outdated;
-    m_canvas->setOutdated(outdated && !(m_steps && m_shownRequest.ofTheBook));
+    showOutdated();
 }
 
 void StepsView::setSelectedPosition(int position)
@@ -232,7 +284,7 @@ void StepsView::setSelectedPosition(int position)
 QString StepsView::sentenceShown() const
 {
     const auto cell = m_canvas->cell();
-    return m_steps && cell ? m_canvas->scene().explanation(*cell) : QString();
+    return m_steps && cell && !m_canvas->isOutdated() ? m_canvas->scene().explanation(*cell) : QString();
 }
 
 void StepsView::showCell()
@@ -249,20 +301,26 @@ void StepsView::showNote()
         return m_note->setFullText({});
     if (m_shownRequest.ofTheBook)
         return m_note->setFullText(
-            tr("The book's own example, chapter 3: its cells are the numbers that the book prints."));
+            tr("The book's own example, chapter 3: its cells are the numbers that the book prints."),
+            tr("The numbers that the book prints"));
     const int shown = scene.endToken() - scene.firstToken();
-    m_note->setFullText(shown < scene.tokens() ? tr("The tokens %1 to %2 of %3 are shown, up to the selected one or "
-                                                    "the last; sums go over all that come before.")
-                                                     .arg(scene.firstToken())
-                                                     .arg(scene.endToken() - 1)
-                                                     .arg(scene.tokens())
-                                               : tr("As the model computes it by itself, without edits."));
+    if (shown >= scene.tokens())
+        return m_note->setFullText(tr("As the model computes it by itself, without edits."), tr("Without edits"));
+    const QLocale locale;
+    const QString first = locale.toString(scene.firstToken()), last = locale.toString(scene.endToken() - 1);
+    m_note->setFullText(tr("The tokens %1 to %2 of %3 are shown, up to the selected one or the last; sums go over all "
+                           "that come before.")
+                            .arg(first, last, locale.toString(scene.tokens())),
+        tr("Tokens %1 to %2; sums go over all before").arg(first, last));
 }
 
 bool StepsView::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_scroll->viewport() && event->type() == QEvent::Resize)
-        m_canvas->setRoom(m_scroll->viewport()->height());
+        // Without the scroll bars, so that one that comes does not bring itself about.
+        m_canvas->setRoom(m_scroll->size()
+            - QSize(m_scroll->verticalScrollBar()->sizeHint().width(),
+                m_scroll->horizontalScrollBar()->sizeHint().height()));
     return AttentionView::eventFilter(watched, event);
 }
 
@@ -288,6 +346,7 @@ void StepsView::retranslate()
 {
     for (int i = 0; i < presetCount; ++i)
         m_preset->setItemText(i, presetName(i));
+    fitPresetBox();
     m_preset->setAccessibleName(tr("What the steps are of"));
     m_preset->setToolTip(tr("The selected head on this text, or one of the examples of the book's chapter 3"));
     m_causal->setText(tr("Causal"));
@@ -307,17 +366,46 @@ void StepsView::retranslate()
     showProblem();
 }
 
+// The longest name has room, whichever is chosen.
+void StepsView::fitPresetBox()
+{
+    const Theme& theme = Theme::current();
+    const QFontMetrics metrics(theme.font());
+    int widest = 0;
+    for (int i = 0; i < presetCount; ++i)
+        widest = std::max(widest, metrics.horizontalAdvance(m_preset->itemText(i)));
+    m_preset->setMinimumWidth(widest + theme.px(2 * 8 + 22 + 12)); // padding, arrow
+}
+
+void StepsView::changeEvent(QEvent* event)
+{
+    AttentionView::changeEvent(event);
+    if (event->type() == QEvent::StyleChange) // the scale may be another
+        fitPresetBox();
+}
+
+// A page is no matter of the window's shape.
+StepsGeometry StepsView::pageGeometry() const
+{
+    const Theme& theme = Theme::current();
+    StepsGeometry geometry;
+    geometry.setScene(
+        m_canvas->scene(), StepsPainter::sizes(), QSizeF(theme.px(page.width()), theme.px(page.height())));
+    return geometry;
+}
+
 QSize StepsView::pictureSize() const
 {
     const Theme& theme = Theme::current();
-    return m_canvas->size() + QSize(theme.px(48), theme.px(24 + 56 + 24));
+    return pageGeometry().size().toSize().expandedTo(QSize(theme.px(320), theme.px(48)))
+        + QSize(theme.px(48), theme.px(24 + 56 + 24));
 }
 
 void StepsView::paintPicture(QPainter& painter)
 {
     const Theme& theme = Theme::current();
     painter.fillRect(QRect(QPoint(), pictureSize()), theme.panel);
-    if (!m_steps)
+    if (!isThere())
         return;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -330,9 +418,8 @@ void StepsView::paintPicture(QPainter& painter)
     painter.drawText(QRectF(pad, pad + theme.px(28), pictureSize().width() - 2 * pad, theme.px(22)),
         Qt::AlignLeft | Qt::AlignTop, m_preset->currentText());
     painter.translate(pad, pad + theme.px(56));
-    const auto cell = m_canvas->cell();
-    StepsPainter(m_canvas->scene(), m_canvas->geometryOfSteps())
-        .draw(painter, QRectF(QPointF(), m_canvas->geometryOfSteps().size()), cell);
+    const StepsGeometry geometry = pageGeometry();
+    StepsPainter(m_canvas->scene(), geometry).draw(painter, QRectF(QPointF(), geometry.size()), m_canvas->cell());
     painter.restore();
 }
 
@@ -388,7 +475,14 @@ QString StepsView::explanation() const
 
 QString StepsView::sentence() const
 {
-    return QTextDocumentFragment::fromHtml(sentenceShown()).toPlainText();
+    if (const QString sum = sentenceShown(); !sum.isEmpty() || !isOfTheBook())
+        return QTextDocumentFragment::fromHtml(sum).toPlainText();
+    return tr("Attention, step by step, of the book's own example. %1.").arg(ownSubject());
+}
+
+QString StepsView::ownSubject() const
+{
+    return isOfTheBook() ? m_preset->currentText() : QString();
 }
 
 } // namespace cutaway

@@ -17,6 +17,7 @@ namespace cutaway {
 class ElidedLabel;
 class EmptyState;
 class StepsCanvas;
+class StepsGeometry;
 
 /// Attention as chapter 3 of the book computes it, every number in sight: of the selected head on this text, or of the book's own examples.
 class StepsView : public AttentionView {
@@ -43,6 +44,9 @@ public:
     bool isOfEdited() const override { return false; }
     QString commandAlone() const override; ///< of the book's examples
     QString sentence() const override;
+    bool needsNoText() const override { return true; }
+    void setEmptySentence(const Spoken& sentence) override;
+    QString ownSubject() const override; ///< the book's example
 
     /// What was asked for; another request's is dropped.
     void setSteps(const StepsRequest& request, const AttentionStepsPtr& steps);
@@ -57,14 +61,19 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void buildControls(QWidget* bar);
     StepsRequest request() const;
     bool isOfTheBook() const;
     bool isThere() const; ///< what is shown is what is wanted
+    void chooseSubject();
     void want();
     void showScene();
+    void showOutdated();
+    void fitPresetBox();
+    StepsGeometry pageGeometry() const;
     void showCell();
     void showNote();
     void showProblem();
@@ -75,14 +84,16 @@ private:
     bool m_hasAsked = false;
     bool m_isAnswered = false; ///< what is shown is the answer to what was asked last
     AttentionStepsPtr m_steps;
-    Spoken m_problem;
+    Spoken m_problem, m_noText;
     int m_selected = -1;
     bool m_outdated = false;
     QComboBox* m_preset;
     QCheckBox* m_causal;
     QCheckBox* m_scaled;
+    QWidget* m_dropoutPair; ///< the box with its label
     QLabel* m_dropoutLabel;
     QDoubleSpinBox* m_dropout;
+    QWidget* m_seedPair;
     QLabel* m_seedLabel;
     QSpinBox* m_seed;
     QStackedWidget* m_stack;

@@ -18,6 +18,7 @@ namespace cutaway {
 namespace {
     constexpr int vectorCells = 128 * 129 / 2;
     constexpr int largestCell = 88; // pixels at scale 1
+    constexpr int finestCells = 2048; // pixels of an image in a picture that is saved
     constexpr double dimmed = 0.3; // opacity of what is outdated
 } // namespace
 
@@ -293,10 +294,14 @@ void HeatMap::paintPicture(QPainter& painter, const QSize& size, const QString& 
         drawing.drawCellsAsRects(painter);
     } else {
         const ColorTable& colors = ColorTable::of(m_map, m_scale);
-        drawing.drawCells(painter,
-            heatMapImage(
-                m_content.values.data(), m_content.rows, m_content.columns, colors, m_content.causal, 1, m_content.end),
-            1);
+        // Larger than it needs to be: what smooths pictures, as some viewers of SVG do, leaves the cells their edges then.
+        const QImage cells = heatMapImage(
+            m_content.values.data(), m_content.rows, m_content.columns, colors, m_content.causal, 1, m_content.end);
+        const int times = std::max(1, finestCells / std::max(m_content.rows, m_content.columns));
+        painter.fillRect(geometry.matrixRect(), theme.sunk);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+        painter.drawImage(
+            geometry.matrixRect(), cells.scaled(cells.size() * times, Qt::IgnoreAspectRatio, Qt::FastTransformation));
     }
     HeatMapMarks shown;
     shown.selectedRow = m_selectedRow;

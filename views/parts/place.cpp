@@ -96,6 +96,7 @@ void Place::buildHead()
     m_copyNumbers = m_copyMenu->addAction(QString(), this, &Place::copyNumbersRequested);
     m_copyPicture = m_copyMenu->addAction(QString(), this, &Place::copyPictureRequested);
     m_saveNumbers = m_copyMenu->addAction(QString(), this, &Place::saveNumbersRequested);
+    m_saveOverview = m_copyMenu->addAction(QString(), this, &Place::saveOverviewRequested);
     m_copySentence = m_copyMenu->addAction(QString(), this, &Place::copySentence);
     m_copyCommand = m_copyMenu->addAction(QString(), this, &Place::copyCommand);
     m_copy->setMenu(m_copyMenu);
@@ -103,6 +104,9 @@ void Place::buildHead()
         const bool any = !numbersAsCsv().isEmpty();
         m_copyNumbers->setEnabled(any);
         m_saveNumbers->setEnabled(any);
+        m_copyPicture->setEnabled(hasPicture());
+        m_saveOverview->setText(overviewTitle());
+        m_saveOverview->setVisible(!overviewTitle().isEmpty());
         m_copySentence->setVisible(!sentence().isEmpty());
         m_copyCommand->setVisible(!commandLine().isEmpty());
     });

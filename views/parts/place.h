@@ -34,6 +34,12 @@ public:
     ~Place() override;
 
     virtual QString placeId() const = 0; ///< "tokens", "attention", …: for sessions and file names
+    virtual bool hasPicture() const { return !isShowingEmpty(); } ///< there is something to save
+    /// Of the action that saves a second picture, the overview of all; empty = there is none.
+    virtual QString overviewTitle() const { return {}; }
+    /// What paintPicture() draws and sentence() is of, while the overview is saved.
+    void setPaintsOverview(bool overview) { m_paintsOverview = overview; }
+    bool paintsOverview() const { return m_paintsOverview; }
     /// Draws what the stage shows into a rectangle of pictureSize(): vectors where it can, for SVG and PDF.
     virtual void paintPicture(QPainter& painter);
     virtual QSize pictureSize() const;
@@ -74,6 +80,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void savePictureRequested();
+    void saveOverviewRequested();
     void copyNumbersRequested();
     void copyPictureRequested();
     void saveNumbersRequested();
@@ -115,6 +122,7 @@ private:
     QAction* m_copyNumbers = nullptr;
     QAction* m_saveNumbers = nullptr;
     QAction* m_copyPicture = nullptr;
+    QAction* m_saveOverview = nullptr;
     QAction* m_copySentence = nullptr;
     QAction* m_copyCommand = nullptr;
     QWidget* m_toolBox = nullptr;
@@ -122,6 +130,7 @@ private:
     QHBoxLayout* m_controls = nullptr;
     QLabel* m_notice = nullptr;
     bool m_keepsRoomForNotice = false;
+    bool m_paintsOverview = false;
     QStackedWidget* m_stack = nullptr;
     QScrollArea* m_scroll = nullptr;
     QWidget* m_stage = nullptr;

@@ -48,6 +48,12 @@ public:
     void setHighlighted(int layer, int head);
     int layers() const { return m_reading ? m_reading->layers : 0; }
     int heads() const { return m_reading ? m_reading->heads : 0; }
+    // What is shown, for a picture that is saved.
+    const ReadingPtr& reading() const { return m_reading; }
+    ValueScale scale() const { return m_scale; }
+    std::optional<HeadShade> shownShade() const { return showsShade() ? m_shade : std::nullopt; }
+    const std::vector<int>& order() const { return m_order; } ///< (L · H) layer · H + head, cell by cell
+    bool isOff(int layer, int head) const { return m_isOff && m_isOff(layer, head); }
     /// Where a thumbnail is on the viewport, scrolling included.
     QRect thumbnailRect(int layer, int head) const;
     int contentHeight() const; ///< at the present size
