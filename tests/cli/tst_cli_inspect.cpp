@@ -438,6 +438,13 @@ TEST_CASE("--out: what a verb prints with --json, as CSV, JSON, safetensors and 
             "--what", "heads" },
         { "heads", "--model", byteModel(), "--text", "hello" },
         { "diff", byteModel(), byteModel(), "--text", "hello" } };
+    const Result attention
+        = run({ "attention", "--model", byteModel(), "--text", "hello", "--out", at("attention.pdf") });
+    const bool draws = attention.err.find("without librsvg") == std::string::npos;
+    if (draws) {
+        CHECK(attention.code == 0);
+        CHECK(read(at("attention.pdf")).starts_with("%PDF"));
+    }
     for (const Words& verb : verbs) {
         CAPTURE(verb.front());
         const auto written = [&](const std::string& name) {
@@ -460,14 +467,14 @@ TEST_CASE("--out: what a verb prints with --json, as CSV, JSON, safetensors and 
         const std::string svg = written("map.svg");
         CHECK(svg.starts_with("<svg"));
         CHECK(svg.find("nan") == std::string::npos);
-        CHECK(written("map.png").substr(1, 3) == "PNG");
-        CHECK(written("map.pdf").starts_with("%PDF"));
+        if (draws) {
+            CHECK(written("map.png").substr(1, 3) == "PNG");
+            CHECK(written("map.pdf").starts_with("%PDF"));
+        }
         Words bad = verb;
         bad.insert(bad.end(), { "--out", at("map.txt") });
         refused(bad, ".safetensors");
     }
-    CHECK(run({ "attention", "--model", byteModel(), "--text", "hello", "--out", at("map.pdf") }).code == 0);
-    CHECK(read(at("map.pdf")).starts_with("%PDF"));
     refused({ "diff", byteModel(), byteModel(), "--out", at("map.svg") }, ".safetensors"); // no text, no map
 }
 
