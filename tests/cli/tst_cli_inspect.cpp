@@ -513,6 +513,10 @@ TEST_CASE("what is combined is not called a head, and another vocabulary names t
     CHECK(mean.find("Mean of all layers, value-weighted") != std::string::npos);
     CHECK(mean.find("L0 H0") == std::string::npos);
     refused({ "attention", "--model", byteModel(), "--text", "hello", "--minus-model", bareModel() }, "--minus-model");
+    refused({ "lens", "--model", byteModel(), "--text", "hello", "--target", "horse" }, "leading space");
+    const Result spaced = run({ "lens", "--model", byteModel(), "--text", "hello", "--target", " horse" });
+    CHECK(spaced.code == 2);
+    CHECK(spaced.err.find("leading space") == std::string::npos);
     refused({ "ablate", "--model", byteModel(), "--text", "hello", "--edits", "-" },
         "uniform, previous, first, diagonal", R"({"edits":[{"edit":"pattern","layer":0,"pattern":"sideways"}]})");
     refused({ "ablate", "--model", byteModel(), "--text", "hello", "--edits", "-" }, "1e400 in line 2",

@@ -199,7 +199,9 @@ void OutcomeSection::showOutcome()
     std::vector<ChangeBar> bars;
     for (const TokenChange& change : likeliest(m_outcome->top)) {
         bars.push_back({ change.bytes, change.before, change.after,
-            tr("Probability as the next token, as the model is and with the edits; id %1").arg(change.id) });
+            tr("Probability as the next token, as the model is and with the edits; a bar that fills its half is a "
+               "change of 100 points. Id %1")
+                .arg(change.id) });
     }
     m_bars->setBars(std::move(bars));
     const auto at = static_cast<std::size_t>(m_outcome->position);
