@@ -27,6 +27,16 @@ bool wantsTour(int argc, char** argv)
     return false;
 }
 
+/// What is only printed needs no screen either, and QApplication ends the program where there is none.
+bool onlyPrints(int argc, char** argv)
+{
+    for (int i = 1; i < argc; ++i)
+        for (const char* word : { "--help", "-h", "--help-all", "--version", "-v" })
+            if (std::strcmp(argv[i], word) == 0)
+                return true;
+    return false;
+}
+
 int runTour(QApplication& app, const QString& folder, const QString& model)
 {
     const QTemporaryDir home; // nobody's session, settings or runs are touched
@@ -50,7 +60,7 @@ int main(int argc, char** argv)
     QElapsedTimer sinceMain;
     sinceMain.start();
     cutaway::useLargePages();
-    if (wantsTour(argc, argv) && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+    if (onlyPrints(argc, argv) || (wantsTour(argc, argv) && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM")))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("cutaway")); // settings: ~/.config/cutaway/cutaway.conf

@@ -2,6 +2,7 @@
 #include "app/cli/heatmap_file.h"
 
 #include "app/cli/colours.h"
+#include "app/cli/drawn_svg.h"
 #include "app/cli/options.h"
 #include "app/cli/output.h"
 #include "core/io/atomic_file.h"
@@ -9,20 +10,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace cutaway::cli {
 
 namespace {
-    std::string quotedForCsv(const std::string& text)
-    {
-        if (text.find_first_of(",\"\n\r") == std::string::npos)
-            return text;
-        std::string out = "\"";
-        for (const char c : text)
-            out += c == '"' ? std::string("\"\"") : std::string(1, c);
-        return out + '"';
-    }
-
     std::string escapedForXml(const std::string& text)
     {
         std::string out;
@@ -47,24 +39,38 @@ namespace {
         return out;
     }
 
-    /// Of the weights of a sheet.
+    constexpr const char* noNumber = "#9ca3af";
+
     struct Colours {
         bool isDifference = false;
-        float end = 1.0f; ///< value of the last one
+        float first = 0.0f, end = 1.0f; ///< values of the first one and the last one
 
+        /// Of the weights of a sheet.
         explicit Colours(const HeatmapSheet& sheet)
             : isDifference(sheet.isDifference)
         {
-            if (!isDifference)
-                return;
-            end = 0.0f;
-            for (const float weight : sheet.weights)
-                end = std::max(end, std::abs(weight));
+            end = isDifference ? 0.0f : 1.0f;
+            for (const float weight : sheet.weights) {
+                if (std::isfinite(weight))
+                    end = std::max(end, isDifference ? std::abs(weight) : weight);
+            }
+            if (!isDifference && end < 1.001f) // a weight of 1, rounded
+                end = 1.0f;
             end = end > 0.0f ? end : 1.0f;
+            first = isDifference ? -end : 0.0f;
+        }
+        explicit Colours(const ValueGrid& grid)
+            : isDifference(grid.isDifference)
+            , first(grid.isDifference ? -grid.most : grid.least)
+            , end(grid.most)
+        {
         }
         std::string of(float weight) const
         {
-            const auto [r, g, b] = isDifference ? blueToRed(0.5 + weight / end / 2) : viridis(weight);
+            if (std::isnan(weight))
+                return noNumber;
+            const auto [r, g, b]
+                = isDifference ? blueToRed(0.5 + weight / end / 2) : viridis((weight - first) / (end - first));
             const char bytes[3] = { static_cast<char>(r), static_cast<char>(g), static_cast<char>(b) };
             return std::string("#").append(hex({ bytes, 3 }));
         }
@@ -99,7 +105,8 @@ namespace {
     void addScale(std::string& svg, const Colours& colours, double x, double y, double height)
     {
         constexpr int steps = 32;
-        const float first = colours.isDifference ? -colours.end : 0.0f;
+        const float first = colours.first;
+        const int digits = colours.isDifference || colours.end - first < 0.5f ? 2 : 1;
         for (int i = 0; i < steps; ++i) {
             const float value = colours.end - (colours.end - first) * (static_cast<float>(i) + 0.5f) / steps;
             svg += "<rect x=\"" + fixed(x, 2) + "\" y=\"" + fixed(y + height * i / steps, 2)
@@ -107,8 +114,8 @@ namespace {
                 + "\"/>\n";
         }
         for (const double place : { 0.0, 0.5, 1.0 })
-            addText(svg, x + 18, y + height * (1.0 - place) + 4,
-                fixed(first + place * (colours.end - first), colours.isDifference ? 2 : 1), "");
+            addText(
+                svg, x + 18, y + height * (1.0 - place) + 4, fixed(first + place * (colours.end - first), digits), "");
     }
 
     std::string framed(const std::string& body, double width, double height)
@@ -172,6 +179,62 @@ namespace {
         addScale(svg, colours, right, y, bottom - y - gap);
         return framed(svg, std::max(right + scaleWidth, 480.0), bottom + 8);
     }
+
+    /// As many characters of UTF-8 as fit.
+    std::string cutTo(const std::string& text, std::size_t characters)
+    {
+        std::size_t at = 0, count = 0;
+        for (; at < text.size(); ++at) {
+            const bool begins = (static_cast<unsigned char>(text[at]) & 0xc0) != 0x80;
+            if (begins && ++count > characters)
+                return text.substr(0, at);
+        }
+        return text;
+    }
+
+    /// A grid at `y`, which moves below it; `width` grows to hold it.
+    void addGrid(std::string& svg, const ValueGrid& grid, double& y, double& width)
+    {
+        constexpr double letter = 7.0, row = 22.0;
+        const double columns = static_cast<double>(grid.columns.size());
+        const double cell = std::clamp(1400.0 / std::max(columns, 1.0), 2.0, grid.words.empty() ? 44.0 : 72.0);
+        std::size_t longestRow = 0, longestColumn = 0;
+        for (const auto& name : grid.rows)
+            longestRow = std::max(longestRow, name.size());
+        for (const auto& name : grid.columns)
+            longestColumn = std::max(longestColumn, name.size());
+        const bool named = cell >= 10.0;
+        const double room = named ? std::min(160.0, 8.0 + letter * static_cast<double>(longestColumn)) : 8.0;
+        const double x = margin + std::min(160.0, 8.0 + letter * static_cast<double>(longestRow));
+        addText(svg, margin, y + 12, grid.title, "font-weight=\"bold\"");
+        const double top = y + 20 + room;
+        for (std::size_t c = 0; named && c < grid.columns.size(); ++c) {
+            const double middle = x + (static_cast<double>(c) + 0.5) * cell + 4;
+            const std::string turned = "transform=\"rotate(-90 " + fixed(middle, 2) + " " + fixed(top - 6, 2) + ")\"";
+            addText(svg, middle, top - 6, grid.columns[c], turned.c_str());
+        }
+        const Colours colours(grid);
+        for (std::size_t r = 0; r < grid.rows.size(); ++r) {
+            const double above = top + static_cast<double>(r) * row;
+            addText(svg, x - 6, above + 15, grid.rows[r], "text-anchor=\"end\"");
+            for (std::size_t c = 0; c < grid.columns.size(); ++c) {
+                const std::size_t at = r * grid.columns.size() + c;
+                const double left = x + static_cast<double>(c) * cell;
+                svg += "<rect x=\"" + fixed(left, 2) + "\" y=\"" + fixed(above, 2) + "\" width=\"" + fixed(cell, 2)
+                    + "\" height=\"" + fixed(row, 2) + "\" fill=\"" + colours.of(grid.values[at]) + "\"/>\n";
+                if (grid.words.empty() || cell < 20.0)
+                    continue;
+                const float share = (grid.values[at] - colours.first) / (colours.end - colours.first);
+                const bool isDark = !grid.isDifference && share < 0.6f; // viridis begins dark
+                addText(svg, left + 3, above + 15, cutTo(grid.words[at], static_cast<std::size_t>((cell - 4) / letter)),
+                    isDark ? "fill=\"#ffffff\"" : "");
+            }
+        }
+        const double height = static_cast<double>(grid.rows.size()) * row, right = x + columns * cell + gap;
+        addScale(svg, colours, right, top, std::max(height, 48.0));
+        width = std::max(width, right + scaleWidth);
+        y = top + std::max(height, 48.0) + margin;
+    }
 } // namespace
 
 std::string csvOf(const HeatmapSheet& sheet)
@@ -209,8 +272,9 @@ HeatmapSheet shrunk(const HeatmapSheet& sheet, std::int64_t side)
         for (std::int64_t query = 0; query < full; ++query) {
             for (std::int64_t key = 0; key <= query; ++key) {
                 float& cell = to[query * side / full * side + key * side / full];
-                if (std::abs(from[query * full + key]) > std::abs(cell))
-                    cell = from[query * full + key];
+                const float weight = from[query * full + key]; // a cell that stands for a NaN is one
+                if (std::isnan(weight) || std::abs(weight) > std::abs(cell))
+                    cell = weight;
             }
         }
     }
@@ -222,23 +286,46 @@ std::string svgOf(const HeatmapSheet& sheet)
     return sheet.isOneHead() ? oneHead(sheet) : grid(sheet);
 }
 
+void fitScale(ValueGrid& grid)
+{
+    float least = std::numeric_limits<float>::infinity(), most = -least;
+    for (const float value : grid.values) {
+        if (!std::isfinite(value))
+            continue;
+        least = std::min(least, value);
+        most = std::max(most, value);
+    }
+    if (grid.isDifference) {
+        most = std::max(std::abs(least), std::abs(most));
+        least = -most;
+    }
+    const bool known = std::isfinite(least) && std::isfinite(most);
+    grid.least = known ? least : 0.0f;
+    grid.most = known && most > least ? most : grid.least + 1.0f;
+}
+
+std::string svgOf(const std::string& title, const std::vector<ValueGrid>& grids)
+{
+    std::string svg;
+    addText(svg, margin, 24, title, "font-size=\"16\"");
+    double y = titleHeight, width = 480.0;
+    for (const ValueGrid& grid : grids)
+        addGrid(svg, grid, y, width);
+    return framed(svg, width, y);
+}
+
 void requireHeatmapName(const std::filesystem::path& file)
 {
-    const auto ending = file.extension();
-    if (ending != ".svg" && ending != ".png" && ending != ".csv")
-        throw InputError(
-            "--out is " + inQuotes(file.string()) + "; its name must end in .svg, .png, .csv, .json or .safetensors.");
-#ifndef CUTAWAY_RSVG
-    if (ending == ".png")
-        throw InputError("This program was built without librsvg and can't write PNG; .svg and .csv work.");
-#endif
+    if (!isPicture(file) && file.extension() != ".csv")
+        throw InputError("--out is " + inQuotes(file.string())
+            + "; its name must end in .svg, .png, .pdf, .csv, .json or .safetensors.");
+    requireDrawable(file);
 }
 
 void writeHeatmap(const std::filesystem::path& file, const HeatmapSheet& sheet)
 {
     requireHeatmapName(file);
-    const auto ending = file.extension();
-    writeFileAtomically(file, ending == ".csv" ? csvOf(sheet) : ending == ".svg" ? svgOf(sheet) : pngOf(sheet));
+    writeFileAtomically(file, file.extension() == ".csv" ? csvOf(sheet) : pictureBytes(file, svgOf(sheet)));
 }
 
 } // namespace cutaway::cli

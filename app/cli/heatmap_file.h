@@ -17,6 +17,8 @@ struct HeatmapSheet {
     std::vector<std::string> labels; ///< (T) what stands at a position
     std::vector<float> weights; ///< (layers, heads, T, T), a row a query
     bool isDifference = false; ///< of weights, with signs
+    bool isCombined = false; ///< of several heads or of more than weights: the title says of what
+    std::string problem = {}; ///< where the pass stopped being numbers; empty = nowhere
 
     bool isOneHead() const { return layers.size() == 1 && heads.size() == 1; }
     const float* head(std::size_t layer, std::size_t head) const
@@ -30,13 +32,25 @@ HeatmapSheet shrunk(const HeatmapSheet& sheet, std::int64_t side);
 
 /// layer,head,query,key,weight,query_text,key_text: a line a cell on or below the diagonal.
 std::string csvOf(const HeatmapSheet& sheet);
-/// One head large with its labels, or all heads as a grid; the scale beside it. Viridis from 0 to 1; a difference is
-/// blue below zero, white at it and red above, to its value farthest from zero.
+/// One head large with its labels, or all heads as a grid; the scale beside it. Viridis from 0 to 1, or to the largest where that is more; a difference is
+/// blue below zero, white at it and red above, to its value farthest from zero. What is no number is grey.
 std::string svgOf(const HeatmapSheet& sheet);
-/// The same picture as PNG. Throws InputError where the program was built without librsvg.
-std::string pngOf(const HeatmapSheet& sheet);
 
-/// Writes by the file's ending: .svg, .png or .csv. Throws InputError for another.
+/// Numbers in rows and columns, drawn with a scale of their own.
+struct ValueGrid {
+    std::string title;
+    std::vector<std::string> rows, columns; ///< what stands beside them
+    std::vector<float> values; ///< (rows, columns); a NaN is grey
+    std::vector<std::string> words = {}; ///< (rows, columns) what stands in the cells; empty = nothing
+    float least = 0.0f, most = 1.0f; ///< the scale's ends
+    bool isDifference = false; ///< with signs: white at 0, from −most to most
+};
+/// The scale ends at the values' own ends; of differences at the one farthest from zero.
+void fitScale(ValueGrid& grid);
+/// Grids one below the other.
+std::string svgOf(const std::string& title, const std::vector<ValueGrid>& grids);
+
+/// Writes by the file's ending: .svg, .png, .pdf or .csv. Throws InputError for another.
 void writeHeatmap(const std::filesystem::path& file, const HeatmapSheet& sheet);
 /// The same check alone: before anything is computed.
 void requireHeatmapName(const std::filesystem::path& file);

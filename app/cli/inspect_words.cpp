@@ -34,6 +34,22 @@ std::string shownToken(int id, const Tokenizer* tokenizer)
     return tokenizer && id < tokenizer->vocabSize() ? visible(tokenizer->bytesOf(id)) : std::to_string(id);
 }
 
+std::vector<std::string> namesOf(char letter, int count)
+{
+    std::vector<std::string> names;
+    for (int number = 0; number < count; ++number)
+        names.push_back(numbered(letter, number));
+    return names;
+}
+
+std::vector<std::string> shownTokens(const std::vector<int>& ids, const Tokenizer* tokenizer)
+{
+    std::vector<std::string> tokens;
+    for (const int id : ids)
+        tokens.push_back(shownToken(id, tokenizer));
+    return tokens;
+}
+
 std::string headName(int layer, int head)
 {
     return numbered('L', layer) + ' ' + numbered('H', head);
@@ -87,7 +103,8 @@ int tokenFrom(const Arguments& arguments, const std::string& option, const Opene
     }
     if (ids.size() != 1)
         throw InputError("--" + option + " is " + inQuotes(text) + ", which is " + counted(ids.size(), "token")
-            + " to this model; it must be one. A leading space may be missing.");
+            + " to this model; it must be one."
+            + (ids.empty() || text.starts_with(' ') ? "" : " A leading space may be missing."));
     if (ids[0] >= model.model->config().vocab_size)
         throw InputError("Token id " + std::to_string(ids[0]) + " is outside the model's vocabulary (0 to "
             + std::to_string(model.model->config().vocab_size - 1) + ").");

@@ -14,6 +14,10 @@ namespace cutaway::cli {
 std::string shownToken(int id, const Tokenizer* tokenizer);
 /// Its bytes as they are; empty where the tokenizer has none.
 std::string bytesOfToken(int id, const Tokenizer* tokenizer);
+/// "L0", "L1", …
+std::vector<std::string> namesOf(char letter, int count);
+/// What stands at each position, for people.
+std::vector<std::string> shownTokens(const std::vector<int>& ids, const Tokenizer* tokenizer);
 /// "L3 H4"
 std::string headName(int layer, int head);
 

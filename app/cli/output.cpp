@@ -147,7 +147,18 @@ std::string fixed(double value, int digits)
 {
     char buffer[64];
     std::snprintf(buffer, sizeof buffer, "%.*f", digits, value);
-    return buffer;
+    const bool isZero = std::string_view(buffer).find_first_not_of("-0.") == std::string_view::npos;
+    return buffer + (isZero && buffer[0] == '-' ? 1 : 0);
+}
+
+std::string quotedForCsv(const std::string& text)
+{
+    if (text.find_first_of(",\"\n\r") == std::string::npos)
+        return text;
+    std::string out = "\"";
+    for (const char c : text)
+        out += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return out + '"';
 }
 
 Table::Table(std::vector<std::string> head, std::string right)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/given_edits.h"
+#include "app/cli/heatmap_file.h"
 #include "app/cli/inspect_words.h"
 #include "app/cli/models.h"
+#include "app/cli/numbers_file.h"
 #include "app/cli/output.h"
 #include "app/cli/signals.h"
 #include "app/cli/texts.h"
@@ -56,7 +58,7 @@ namespace {
         return text;
     }
 
-    void printJsonResult(const AblationRequest& request, const AblationResult& result, const Tokenizer* tokenizer)
+    Json resultJson(const AblationRequest& request, const AblationResult& result, const Tokenizer* tokenizer)
     {
         Json json { { "loss", result.loss }, { "loss_ablated", result.lossEdited }, { "kl", numbersJson(result.kl) },
             { "position", result.position }, { "top", tokenChanges(result.top, tokenizer) },
@@ -76,7 +78,103 @@ namespace {
             }
         }
         json["edits"] = editsJson(request.edits)["edits"];
-        printJson(json);
+        return json;
+    }
+
+    /// "kl", "token_loss" at each position, and "next", the probabilities of the next token.
+    std::string resultCsv(const AblationRequest& request, const AblationResult& result, const Tokenizer* tokenizer)
+    {
+        std::string csv = "what,position,id,token,as_it_is,ablated\r\n";
+        const auto add = [&](const char* what, std::size_t position, int id, const std::string& numbers) {
+            csv += std::string(what) + ',' + std::to_string(position) + ',' + std::to_string(id) + ','
+                + quotedForCsv(validUtf8(bytesOfToken(id, tokenizer))) + ',' + numbers + "\r\n";
+        };
+        for (std::size_t t = 0; t < request.ids.size(); ++t)
+            add("token_loss", t, request.ids[t],
+                csvNumber(result.tokenLoss[t]) + ',' + csvNumber(result.tokenLossEdited[t]));
+        for (std::size_t t = 0; t < request.ids.size(); ++t)
+            add("kl", t, request.ids[t], ',' + csvNumber(result.kl[t]));
+        for (const auto& change : result.top)
+            add("next", static_cast<std::size_t>(result.position), change.id,
+                csvNumber(change.before) + ',' + csvNumber(change.after));
+        return csv;
+    }
+
+    /// What changes at each position, and of the next token.
+    std::string resultSvg(const AblationRequest& request, const AblationResult& result, const Tokenizer* tokenizer)
+    {
+        const auto tokens = shownTokens(request.ids, tokenizer);
+        ValueGrid kl { "How far the prediction after each token moved, nats", { "KL" }, tokens, result.kl };
+        fitScale(kl);
+        kl.least = 0.0f;
+        if (kl.most <= 0.0f)
+            kl.most = 1.0f;
+        ValueGrid next { "Probability of the next token after position " + std::to_string(result.position),
+            { "as it is", "ablated" }, {}, {} };
+        std::vector<float> after;
+        for (const auto& change : result.top) {
+            next.columns.push_back(shownToken(change.id, tokenizer));
+            next.values.push_back(change.before);
+            after.push_back(change.after);
+        }
+        next.values.insert(next.values.end(), after.begin(), after.end());
+        for (ValueGrid* grid : { &kl, &next }) {
+            for (const float value : grid->values)
+                grid->words.push_back(fixed(static_cast<double>(value), 3));
+        }
+        return svgOf("What the edits change", { kl, next });
+    }
+
+    OutNumbers numbersOf(const AblationRequest& request, const AblationResult& result, const Tokenizer* tokenizer)
+    {
+        OutNumbers numbers;
+        numbers.what = "What the edits change was";
+        numbers.json = resultJson(request, result, tokenizer);
+        numbers.csv = resultCsv(request, result, tokenizer);
+        std::vector<int> ids;
+        std::vector<float> before, after;
+        for (const auto& change : result.top) {
+            ids.push_back(change.id);
+            before.push_back(change.before);
+            after.push_back(change.after);
+        }
+        const auto positions = static_cast<std::int64_t>(request.ids.size());
+        const auto tops = static_cast<std::int64_t>(ids.size());
+        numbers.tensors = { { "ids", tensorOf(request.ids, { positions }) },
+            { "kl", tensorOf(result.kl, { positions }) }, { "token_loss", tensorOf(result.tokenLoss, { positions }) },
+            { "token_loss_ablated", tensorOf(result.tokenLossEdited, { positions }) },
+            { "top_ids", tensorOf(ids, { tops }) }, { "top_p", tensorOf(before, { tops }) },
+            { "top_p_ablated", tensorOf(after, { tops }) } };
+        numbers.svg = [&request, &result, tokenizer] { return resultSvg(request, result, tokenizer); };
+        return numbers;
+    }
+
+    OutNumbers numbersOf(const Leaderboard& board)
+    {
+        OutNumbers numbers;
+        numbers.what = "What the loss rises by without each head was";
+        Json rows = Json::array();
+        numbers.csv = "layer,head,delta_loss\r\n";
+        for (int layer = 0; layer < board.layers; ++layer) {
+            Json row = Json::array();
+            for (int head = 0; head < board.heads; ++head) {
+                const double delta = board.deltaLoss[static_cast<std::size_t>(layer * board.heads + head)];
+                row.push_back(delta);
+                numbers.csv += std::to_string(layer) + ',' + std::to_string(head) + ',' + csvNumber(delta) + "\r\n";
+            }
+            rows.push_back(row);
+        }
+        numbers.json = { { "loss", board.loss }, { "tokens", board.tokens }, { "delta_loss", rows } };
+        numbers.tensors = { { "delta_loss", tensorOf(board.deltaLoss, { board.layers, board.heads }) },
+            { "loss", tensorOf(std::vector<double> { board.loss }, { 1 }) } };
+        numbers.svg = [&board] {
+            ValueGrid grid { "What the loss rises by, nats a token", namesOf('L', board.layers),
+                namesOf('H', board.heads), std::vector<float>(board.deltaLoss.begin(), board.deltaLoss.end()) };
+            grid.isDifference = true;
+            fitScale(grid);
+            return svgOf("Every head switched off in turn", { grid });
+        };
+        return numbers;
     }
 
     void printForPeople(const AblationRequest& request, const AblationResult& result, const Tokenizer* tokenizer)
@@ -130,7 +228,9 @@ namespace {
             },
             stop);
         progress.clear();
-        if (arguments.json())
+        if (arguments.has("out"))
+            writeOut(arguments, numbersOf(board));
+        if (arguments.json() || arguments.has("out"))
             return 0;
         Table table({ "head", "loss rises by" }, "lr");
         std::vector<std::size_t> order(board.deltaLoss.size());
@@ -148,6 +248,7 @@ namespace {
 
     int ablateVerbRun(const Arguments& arguments)
     {
+        requireOutName(arguments);
         StopOnSignals signals("Stopping.");
         AblationRequest request;
         const GivenEdits given = editsGiven(arguments);
@@ -164,9 +265,11 @@ namespace {
         request.candidates = static_cast<int>(arguments.integer("top"));
         request.newTokens = static_cast<int>(arguments.integer("max-new"));
         const auto result = ablate(loaded.model, request, signals.token());
+        if (arguments.has("out"))
+            writeOut(arguments, numbersOf(request, result, loaded.tokenizer.get()));
         if (arguments.json())
-            printJsonResult(request, result, loaded.tokenizer.get());
-        else
+            printJson(resultJson(request, result, loaded.tokenizer.get()));
+        else if (!arguments.has("out"))
             printForPeople(request, result, loaded.tokenizer.get());
         return 0;
     }
@@ -214,7 +317,7 @@ Verb ablateVerb()
                     { .name = "all",
                         .kind = Kind::Flag,
                         .help = "switch off every head in turn and say what the loss rises by; a text of any length" },
-                    deviceOption(), threadsOption(), jsonOption() })),
+                    outOption(), deviceOption(), threadsOption(), jsonOption() })),
         .notes
         = "JSON: "
           "{\"loss\",\"loss_ablated\",\"kl\":[position],\"position\",\"top\":[{\"id\",\"token\",\"bytes\",\"p\",\"p_"

@@ -7,6 +7,7 @@
 #include "app/cli/texts.h"
 #include "app/cli/verbs.h"
 #include "app/cli/weights_keeper.h"
+#include "core/inspect/checks.h"
 #include "core/inspect/editor.h"
 #include "core/inspect/maps.h"
 #include "core/inspect/reader.h"
@@ -16,6 +17,7 @@
 #include "core/sample/sampler.h"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <numeric>
 #include <optional>
@@ -83,19 +85,46 @@ namespace {
         wanted.valueWeighted = arguments.has("value-weighted");
         wanted.withoutFirst = arguments.has("without-first");
         HeatmapSheet sheet;
+        sheet.isCombined = true;
         sheet.layers = { std::max(wanted.layer, 0) };
         sheet.heads = { std::max(wanted.head, 0) };
         sheet.positions = static_cast<std::int64_t>(ids.size());
         sheet.labels = labelsOf(loaded, ids);
         sheet.weights = reader.map(loaded.model, wanted).values;
-        sheet.title = (how == "rollout"      ? "Rollout up to "
-                              : how == "max" ? "Maximum of "
-                                             : "Mean of ")
+        const bool one = wanted.layer >= 0 && wanted.head >= 0;
+        sheet.title = std::string(how == "rollout" ? "Rollout up to "
+                              : one                ? ""
+                              : how == "max"       ? "Maximum of "
+                                                   : "Mean of ")
             + (wanted.layer < 0 ? std::string("all layers") : numbered('L', wanted.layer))
             + (wanted.head < 0 ? "" : ", " + numbered('H', wanted.head))
             + (wanted.valueWeighted ? ", value-weighted" : "")
             + (wanted.withoutFirst ? ", without the first token" : "");
         return sheet;
+    }
+
+    /// Where a pass stops being numbers, in words.
+    std::string placeOfNaN(LoadedModel& loaded, const std::vector<int>& ids, const Edited& edits)
+    {
+        std::optional<MeanOutputs> means;
+        if (needsMeans(edits.list))
+            means = meanOutputs(loaded.model, edits.reference);
+        PassChecks checks;
+        Editor editor(edits.list, std::move(means), &checks);
+        loaded.model->hidden(
+            batchOf(ids, loaded.device), edits.list.empty() ? static_cast<Observer*>(&checks) : &editor);
+        std::string sentence
+            = "The attention is not a number: the model's weights are damaged or its training went astray.";
+        for (const Finding& finding : checks.findings()) {
+            if (finding.kind == Finding::Kind::NotANumber)
+                return sentence + ' ' + sentenceOf(finding).text();
+        }
+        return sentence;
+    }
+
+    bool anyNaN(const std::vector<float>& weights)
+    {
+        return std::any_of(weights.begin(), weights.end(), [](float weight) { return std::isnan(weight); });
     }
 
     HeatmapSheet read(LoadedModel& loaded, const std::vector<int>& ids, std::vector<int> layers, std::vector<int> heads,
@@ -115,6 +144,8 @@ namespace {
         sheet.positions = static_cast<std::int64_t>(ids.size());
         sheet.labels = labelsOf(loaded, ids);
         sheet.weights = keeper.take();
+        if (anyNaN(sheet.weights))
+            sheet.problem = placeOfNaN(loaded, ids, edits);
         const bool one = sheet.isOneHead();
         sheet.title
             = one ? numbered('L', sheet.layers[0]) + ' ' + numbered('H', sheet.heads[0]) : std::string("All heads");
@@ -158,7 +189,14 @@ namespace {
             if (ids.empty())
                 throw InputError("There is nothing to read: --minus-text has no token.");
         }
-        validateIds(ids, other.model->config().vocab_size);
+        const auto vocabulary = other.model->config().vocab_size;
+        if (!arguments.has("minus-text")
+            && std::any_of(ids.begin(), ids.end(), [&](int id) { return id >= vocabulary; }))
+            throw InputError("--minus-model is " + inQuotes(arguments.text("minus-model"))
+                + ", which has another vocabulary (" + grouped(vocabulary) + " tokens; the model's are "
+                + grouped(loaded.model->config().vocab_size)
+                + "): it can't read this text's tokens. Give it a text of its own with --minus-text.");
+        validateIds(ids, vocabulary);
         requireFits(ids, other.model->config());
         return sheetOf(arguments, other, ids, editsFor(given, arguments, other, ids));
     }
@@ -175,6 +213,8 @@ namespace {
         b.values = std::move(other.weights);
         sheet.weights = difference(a, b).values;
         sheet.isDifference = true;
+        if (sheet.problem.empty())
+            sheet.problem = std::move(other.problem);
         sheet.title = "Difference: " + sheet.title;
     }
 
@@ -248,17 +288,28 @@ namespace {
     /// For every head and query the key it looks at most.
     void printForPeople(const HeatmapSheet& sheet)
     {
-        Table table({ "head", "#", "token", sheet.isDifference ? "looks more at" : "looks most at",
-            sheet.isDifference ? "difference" : "weight" });
+        std::vector<std::string> titles { "head", "#", "token", sheet.isDifference ? "looks more at" : "looks most at",
+            sheet.isDifference ? "difference" : "weight" };
+        if (sheet.isCombined) { // of no one head
+            print(sheet.title + ":\n\n");
+            titles.erase(titles.begin());
+        }
+        Table table(titles);
         for (std::size_t l = 0; l < sheet.layers.size(); ++l) {
             for (std::size_t h = 0; h < sheet.heads.size(); ++h) {
                 for (std::int64_t query = 0; query < sheet.positions; ++query) {
                     const float* row = sheet.head(l, h) + query * sheet.positions;
                     const auto key = std::max_element(row, row + query + 1) - row;
-                    table.add({ numbered('L', sheet.layers[l]) + ' ' + numbered('H', sheet.heads[h]),
-                        std::to_string(query), sheet.labels[static_cast<std::size_t>(query)],
-                        sheet.labels[static_cast<std::size_t>(key)] + " (" + std::to_string(key) + ")",
-                        fixed(row[key], 3) });
+                    const bool known
+                        = std::none_of(row, row + query + 1, [](float weight) { return std::isnan(weight); });
+                    std::vector<std::string> cells { std::to_string(query),
+                        sheet.labels[static_cast<std::size_t>(query)],
+                        known ? sheet.labels[static_cast<std::size_t>(key)] + " (" + std::to_string(key) + ")" : "–",
+                        known ? fixed(row[key], 3) : "not a number" };
+                    if (!sheet.isCombined)
+                        cells.insert(
+                            cells.begin(), numbered('L', sheet.layers[l]) + ' ' + numbered('H', sheet.heads[h]));
+                    table.add(std::move(cells));
                 }
             }
         }
@@ -289,7 +340,10 @@ namespace {
                 + counted(ids.size(), "token") + " were written to " + arguments.text("out") + "\n");
         else
             printForPeople(sheet);
-        return 0;
+        if (sheet.problem.empty())
+            return 0;
+        note("cutaway-cli: " + sheet.problem);
+        return 2;
     }
 } // namespace
 
@@ -344,13 +398,14 @@ Verb attentionVerb()
                                 "of it" },
                     { .name = "out",
                         .value = "FILE",
-                        .help = "write a picture or the numbers: x.svg, x.png, x.csv, x.json or x.safetensors" },
+                        .help = "write a picture or the numbers: x.svg, x.png, x.pdf, x.csv, x.json or x.safetensors" },
                     deviceOption(), threadsOption(), jsonOption() })),
         .notes
         = "JSON: {\"tokens\":[...],\"layers\":L,\"heads\":H,\"weights\":[layer][head][query][key]}: layers and "
           "heads are the model's, weights holds what\n"
           "was asked for; a row is a query, sums to 1 and is 0 for what comes after it. CSV has a line a cell, "
-          "the future left out. safetensors\nholds weights (layers, heads, T, T) and ids. Combined, there is one map: "
+          "the future left out. What is no number is null, and grey in a picture; the exit status is 2 then. "
+          "safetensors\nholds weights (layers, heads, T, T) and ids. Combined, there is one map: "
           "[0][0][query][key].\n"
           "--steps: {\"layer\",\"head\",\"tokens\",\"causal\",\"divisor\",\"dropout\",\"x\",\"w_query\",…,"
           "\"queries\",\"keys\",\"values\",\"scores\",\"masked_scores\",\"scaled\",\"masked\",\"weights\",\n"

@@ -10,6 +10,7 @@
 #include "core/io/model_folder.h"
 #include "core/io/state_dict.h"
 #include "core/jobs/outcome.h"
+#include "core/jobs/plain_number.h"
 
 #include <cmath>
 #include <filesystem>
@@ -71,6 +72,11 @@ namespace {
             { "rel", difference.relative } };
     }
 
+    std::string shownDifference(double value)
+    {
+        return std::isfinite(value) ? significantDigits(value, 3) : "not finite";
+    }
+
     int divergeVerbRun(const Arguments& arguments)
     {
         StopOnSignals signals("Stopping.");
@@ -120,10 +126,8 @@ namespace {
         Table table({ "activation", "largest difference", "relative" }, "lrr");
         for (std::size_t i = 0; i < divergence.activations.size() && i < first + 10; ++i) {
             const auto& activation = divergence.activations[i];
-            char largest[32], relative[32];
-            std::snprintf(largest, sizeof largest, "%.3g", activation.maxAbs);
-            std::snprintf(relative, sizeof relative, "%.3g", activation.relative);
-            table.add({ (i == first ? "> " : "  ") + activation.name, largest, relative });
+            table.add({ (i == first ? "> " : "  ") + activation.name, shownDifference(activation.maxAbs),
+                shownDifference(activation.relative) });
         }
         print("\n" + table.text());
         return 0;
@@ -144,7 +148,8 @@ Verb checkVerb()
           "kinds: "
           "not_a_number (the first place),\nrow_sum (weights that do not sum to 1), future, dead_head (looks equally "
           "at "
-          "all it may see), saturated (nearly all rows on one token).",
+          "all it may see), saturated (nearly all rows on one token).\n"
+          "The exit status is 0 also when something is found: look whether \"findings\" is empty.",
         .example = "cutaway-cli check --model stories --text \"Once upon a time\"",
         .run = checkVerbRun,
     };
@@ -179,7 +184,8 @@ Verb divergeVerb()
           "shapes. A "
           "file may have some of them. Usual mistakes are tried in the\nreference, and those that give the other's "
           "numbers are "
-          "named. JSON: {\"first\":name|null,\"hints\":[…],\"tensors\":[{\"name\",\"shape\",\"max_abs\",\"rel\"}]}.",
+          "named. The exit status is 0 also when they differ: \"first\" is null when they agree.\nJSON: "
+          "{\"first\":name|null,\"hints\":[…],\"tensors\":[{\"name\",\"shape\",\"max_abs\",\"rel\"}]}.",
         .example = "cutaway-cli diverge --model stories --text \"Once upon a time\" --with mine.safetensors",
         .run = divergeVerbRun,
     };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/heatmap_file.h"
+#include "app/cli/inspect_words.h"
 #include "app/cli/model_names.h"
 #include "app/cli/models.h"
+#include "app/cli/numbers_file.h"
 #include "app/cli/output.h"
 #include "app/cli/signals.h"
 #include "app/cli/texts.h"
@@ -88,6 +91,71 @@ namespace {
         return json;
     }
 
+    std::string csvOf(const ModelComparison& made)
+    {
+        std::string csv = "what,name,value,relative\r\n";
+        const auto add = [&](const char* what, const std::string& name, double value, const std::string& relative) {
+            csv += std::string(what) + ',' + quotedForCsv(name) + ',' + csvNumber(value) + ',' + relative + "\r\n";
+        };
+        for (const auto& change : made.weights)
+            add("weights", change.name, change.maxAbs, csvNumber(change.relative));
+        for (const auto& change : made.activations)
+            add("activation", change.name, change.maxAbs, csvNumber(change.relative));
+        for (std::size_t i = 0; i < made.attention.size(); ++i) {
+            const auto heads = static_cast<std::size_t>(made.heads);
+            add("attention", headName(static_cast<int>(i / heads), static_cast<int>(i % heads)),
+                static_cast<double>(made.attention[i]), {});
+        }
+        for (std::size_t t = 0; t < made.kl.size(); ++t)
+            add("kl", std::to_string(t), static_cast<double>(made.kl[t]), {});
+        return csv;
+    }
+
+    /// Largest differences of tensors, in the order of the JSON.
+    void addChanges(NamedTensors& tensors, const std::string& name, const std::vector<TensorDifference>& changes)
+    {
+        std::vector<double> maxAbs, relative;
+        for (const auto& change : changes) {
+            maxAbs.push_back(change.maxAbs);
+            relative.push_back(change.relative);
+        }
+        const auto count = static_cast<std::int64_t>(changes.size());
+        tensors.emplace_back(name + "_max_abs", tensorOf(maxAbs, { count }));
+        tensors.emplace_back(name + "_rel", tensorOf(relative, { count }));
+    }
+
+    OutNumbers numbersOf(const ModelComparison& made, const Tokenizer* tokenizer)
+    {
+        OutNumbers numbers;
+        numbers.what = "The comparison was";
+        numbers.json = jsonOf(made);
+        numbers.csv = csvOf(made);
+        addChanges(numbers.tensors, "weights", made.weights);
+        if (made.positions == 0)
+            return numbers;
+        addChanges(numbers.tensors, "tensors", made.activations);
+        numbers.tensors.emplace_back("ids", tensorOf(made.ids, { made.positions }));
+        numbers.tensors.emplace_back("attention", tensorOf(made.attention, { made.layers, made.heads }));
+        if (!made.kl.empty())
+            numbers.tensors.emplace_back("kl", tensorOf(made.kl, { made.positions }));
+        numbers.svg = [&made, tokenizer] {
+            std::vector<ValueGrid> grids { { "How much of a query's attention went elsewhere",
+                namesOf('L', made.layers), namesOf('H', made.heads), made.attention } };
+            if (!made.kl.empty())
+                grids.push_back({ "KL of the predictions, nats", { "KL" }, shownTokens(made.ids, tokenizer), made.kl });
+            for (ValueGrid& grid : grids) {
+                fitScale(grid);
+                grid.least = 0.0f;
+                if (grid.most <= 0.0f)
+                    grid.most = 1.0f;
+                for (const float value : grid.values)
+                    grid.words.push_back(fixed(static_cast<double>(value), 3));
+            }
+            return svgOf("What differs between the models", grids);
+        };
+        return numbers;
+    }
+
     void printText(const ModelComparison& made)
     {
         print("\nThe first activation that differs: "
@@ -116,16 +184,20 @@ namespace {
 
     int diff(const Arguments& arguments)
     {
+        const bool hasText = arguments.has("text") || arguments.has("file") || arguments.has("ids");
+        requireOutName(arguments, hasText); // without one there is no map to be drawn
         StopOnSignals signals("Stopping.");
         useThreads(arguments);
         auto first = opened(arguments.positionals()[0]), second = opened(arguments.positionals()[1]);
         const auto ids = idsToRead(arguments, first);
         const auto made
             = compareModels(first.model, second.model, ids, first.classes == 0 && second.classes == 0, signals.token());
-        if (arguments.json()) {
+        if (arguments.has("out"))
+            writeOut(arguments, numbersOf(made, first.tokenizer.get()));
+        if (arguments.json())
             printJson(jsonOf(made));
+        if (arguments.json() || arguments.has("out"))
             return 0;
-        }
         cutaway::cli::Table table({ "weights", "largest change", "of the tensor's norm" }, "lrr");
         for (const auto& change : made.weights)
             table.add({ change.name, fixed(change.maxAbs, 6), fixed(100.0 * change.relative, 4) + "%" });
@@ -144,7 +216,7 @@ Verb diffVerb()
         .positionals = "A B",
         .fewestPositionals = 2,
         .mostPositionals = 2,
-        .options = joined(textOptions(/*withIds=*/true), { threadsOption(), jsonOption() }),
+        .options = joined(textOptions(/*withIds=*/true), { outOption(), threadsOption(), jsonOption() }),
         .notes = "Without a text, the weights alone. With one, both read it side by side: \"first\" is the first "
                  "activation that differs "
                  "by more than\n"

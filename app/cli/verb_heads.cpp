@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/heatmap_file.h"
 #include "app/cli/inspect_words.h"
 #include "app/cli/models.h"
+#include "app/cli/numbers_file.h"
 #include "app/cli/output.h"
 #include "app/cli/signals.h"
 #include "app/cli/verbs.h"
@@ -18,7 +20,7 @@ namespace {
         { "distance", &HeadMeasures::distance }, { "induction", &HeadMeasures::induction },
         { "duplicate", &HeadMeasures::duplicate } } };
 
-    void printJsonMeasures(const HeadMeasures& measures, bool withProfile)
+    Json measuresJson(const HeadMeasures& measures, bool withProfile)
     {
         const auto heads = static_cast<std::size_t>(measures.heads);
         Json numbers;
@@ -35,11 +37,58 @@ namespace {
             }
             json["distance_profile"] = profile;
         }
-        printJson(json);
+        return json;
+    }
+
+    std::string measuresCsv(const HeadMeasures& measures)
+    {
+        std::string csv = "layer,head";
+        for (const auto& [name, list] : lists)
+            csv += std::string(",") + name;
+        csv += "\r\n";
+        for (int layer = 0; layer < measures.layers; ++layer) {
+            for (int head = 0; head < measures.heads; ++head) {
+                csv += std::to_string(layer) + ',' + std::to_string(head);
+                for (const auto& [name, list] : lists)
+                    csv += ',' + csvNumber((measures.*list)[static_cast<std::size_t>(layer * measures.heads + head)]);
+                csv += "\r\n";
+            }
+        }
+        return csv;
+    }
+
+    /// A grid a measure, each with a scale of its own.
+    std::string measuresSvg(const HeadMeasures& measures)
+    {
+        std::vector<ValueGrid> grids;
+        for (const auto& [name, list] : lists) {
+            ValueGrid grid { name, namesOf('L', measures.layers), namesOf('H', measures.heads), measures.*list };
+            fitScale(grid);
+            for (const float value : grid.values)
+                grid.words.push_back(std::isnan(value) ? "–" : fixed(value, 2));
+            grids.push_back(std::move(grid));
+        }
+        return svgOf("What each head does", grids);
+    }
+
+    OutNumbers numbersOf(const HeadMeasures& measures, bool withProfile)
+    {
+        OutNumbers numbers;
+        numbers.what = "The measures of " + counted(measures.entropy.size(), "head") + " were";
+        numbers.json = measuresJson(measures, withProfile);
+        numbers.csv = measuresCsv(measures);
+        for (const auto& [name, list] : lists)
+            numbers.tensors.emplace_back(name, tensorOf(measures.*list, { measures.layers, measures.heads }));
+        if (withProfile)
+            numbers.tensors.emplace_back("distance_profile",
+                tensorOf(measures.profile, { measures.layers, measures.heads, measures.positions }));
+        numbers.svg = [&measures] { return measuresSvg(measures); };
+        return numbers;
     }
 
     int headsVerbRun(const Arguments& arguments)
     {
+        requireOutName(arguments);
         StopOnSignals signals("Stopping.");
         auto loaded = loadModel(arguments);
         MeasureRequest request;
@@ -51,10 +100,13 @@ namespace {
         if (loaded.tokenizer)
             request.avoid = loaded.tokenizer->endOfText().value_or(-1);
         const auto measures = measureHeads(loaded.model, request, signals.token());
-        if (arguments.json()) {
-            printJsonMeasures(measures, arguments.has("profile"));
+        const auto numbers = numbersOf(measures, arguments.has("profile"));
+        if (arguments.has("out"))
+            writeOut(arguments, numbers);
+        if (arguments.json())
+            printJson(numbers.json);
+        if (arguments.json() || arguments.has("out"))
             return 0;
-        }
         Table table(
             { "head", "entropy", "previous", "first", "self", "distance", "induction", "duplicate" }, "lrrrrrrr");
         for (int layer = 0; layer < measures.layers; ++layer) {
@@ -97,8 +149,9 @@ Verb headsVerb()
                     { .name = "seed", .kind = Kind::Seed, .value = "S", .fallback = "20", .help = "of those tokens" },
                     { .name = "profile",
                         .kind = Kind::Flag,
-                        .help = "with --json: also the mean weight at each distance, [layer][head][distance]" },
-                    deviceOption(), threadsOption(), jsonOption() })),
+                        .help
+                        = "in JSON and safetensors: also the mean weight at each distance, [layer][head][distance]" },
+                    outOption(), deviceOption(), threadsOption(), jsonOption() })),
         .notes
         = "Means over the queries of the text: entropy of the weights in nats; previous, first, self: weight on the "
           "token before, on the text's first\ntoken (attention sink, Xiao et al. 2023), on the token itself; distance: "

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/heatmap_file.h"
 #include "app/cli/inspect_words.h"
 #include "app/cli/models.h"
+#include "app/cli/numbers_file.h"
 #include "app/cli/output.h"
 #include "app/cli/signals.h"
 #include "app/cli/texts.h"
@@ -28,7 +30,7 @@ namespace {
         return rows;
     }
 
-    void printJsonLens(const LensReading& reading, const Arguments& arguments)
+    Json lensJson(const LensReading& reading, const Arguments& arguments)
     {
         const auto positions = static_cast<std::size_t>(reading.positions);
         const auto candidates = static_cast<std::size_t>(reading.candidates);
@@ -51,9 +53,67 @@ namespace {
             p.push_back(pRow);
         }
         const bool next = !arguments.has("target");
-        printJson({ { "ids", ids }, { "p", p }, { next ? "rank_of_next" : "rank_of_target", rankRows(reading) },
+        return { { "ids", ids }, { "p", p }, { next ? "rank_of_next" : "rank_of_target", rankRows(reading) },
             { next ? "p_of_next" : "p_of_target", rowsJson(reading.targetProbability, positions) },
-            { "entropy", rowsJson(reading.entropy, positions) } });
+            { "entropy", rowsJson(reading.entropy, positions) } };
+    }
+
+    /// A line a candidate; its place counts from 0.
+    std::string lensCsv(const LensReading& reading, bool next, const Tokenizer* tokenizer)
+    {
+        std::string csv = std::string("layer,position,place,id,token,p,")
+            + (next ? "rank_of_next,p_of_next" : "rank_of_target,p_of_target") + ",entropy\r\n";
+        for (int layer = 0; layer < reading.layers; ++layer) {
+            for (int position = 0; position < reading.positions; ++position) {
+                const auto at = reading.at(layer, position);
+                const std::string rest = ',' + (reading.rank[at] < 0 ? std::string() : std::to_string(reading.rank[at]))
+                    + ',' + csvNumber(reading.targetProbability[at]) + ',' + csvNumber(reading.entropy[at]) + "\r\n";
+                for (int place = 0; place < reading.candidates; ++place) {
+                    const auto one
+                        = at * static_cast<std::size_t>(reading.candidates) + static_cast<std::size_t>(place);
+                    csv += std::to_string(layer) + ',' + std::to_string(position) + ',' + std::to_string(place) + ','
+                        + std::to_string(reading.ids[one]) + ','
+                        + quotedForCsv(validUtf8(bytesOfToken(reading.ids[one], tokenizer))) + ','
+                        + csvNumber(reading.probability[one]) + rest;
+                }
+            }
+        }
+        return csv;
+    }
+
+    /// The likeliest token at each place, coloured by how likely it is.
+    std::string lensSvg(const LensReading& reading, const std::vector<int>& ids, const Tokenizer* tokenizer)
+    {
+        ValueGrid grid;
+        grid.title = "The likeliest next token and its probability, were the stream read after each block";
+        grid.rows = namesOf('L', reading.layers - 1);
+        grid.rows.insert(grid.rows.begin(), "embeddings");
+        grid.columns = shownTokens(ids, tokenizer);
+        for (std::size_t at = 0; at < reading.ids.size(); at += static_cast<std::size_t>(reading.candidates)) {
+            grid.values.push_back(reading.probability[at]);
+            grid.words.push_back(shownToken(reading.ids[at], tokenizer));
+        }
+        return svgOf("Logit lens", { grid });
+    }
+
+    OutNumbers numbersOf(
+        const LensReading& reading, const std::vector<int>& ids, const Tokenizer* tokenizer, const Arguments& arguments)
+    {
+        OutNumbers numbers;
+        numbers.what = "The lens at " + counted(static_cast<std::size_t>(reading.layers), "place")
+            + " of the stream over " + counted(ids.size(), "token") + " was";
+        const bool next = !arguments.has("target");
+        numbers.json = lensJson(reading, arguments);
+        numbers.csv = lensCsv(reading, next, tokenizer);
+        const std::int64_t layers = reading.layers, positions = reading.positions;
+        numbers.tensors = { { "ids", tensorOf(reading.ids, { layers, positions, reading.candidates }) },
+            { "p", tensorOf(reading.probability, { layers, positions, reading.candidates }) },
+            { next ? "rank_of_next" : "rank_of_target", tensorOf(reading.rank, { layers, positions }) },
+            { next ? "p_of_next" : "p_of_target", tensorOf(reading.targetProbability, { layers, positions }) },
+            { "entropy", tensorOf(reading.entropy, { layers, positions }) },
+            { "text_ids", tensorOf(ids, { positions }) } };
+        numbers.svg = [&reading, &ids, tokenizer] { return lensSvg(reading, ids, tokenizer); };
+        return numbers;
     }
 
     void printForPeople(const LensReading& reading, const std::vector<int>& ids, const Tokenizer* tokenizer)
@@ -77,6 +137,7 @@ namespace {
 
     int lensVerbRun(const Arguments& arguments)
     {
+        requireOutName(arguments);
         StopOnSignals signals("Stopping.");
         auto loaded = loadModel(arguments);
         LensRequest request;
@@ -91,9 +152,11 @@ namespace {
         const auto reading = lens(loaded.model, request, signals.token(),
             [&](int done) { progress.show("layer " + std::to_string(done) + " of " + std::to_string(layers)); });
         progress.clear();
+        if (arguments.has("out"))
+            writeOut(arguments, numbersOf(reading, request.ids, loaded.tokenizer.get(), arguments));
         if (arguments.json())
-            printJsonLens(reading, arguments);
-        else
+            printJson(lensJson(reading, arguments));
+        else if (!arguments.has("out"))
             printForPeople(reading, request.ids, loaded.tokenizer.get());
         return 0;
     }
@@ -164,8 +227,50 @@ namespace {
         return 0;
     }
 
+    std::vector<std::string> columnsOf(const PatchMap& map, const PatchRequest& request, const Tokenizer* tokenizer)
+    {
+        return map.what == Patched::Heads ? namesOf('H', map.columns) : shownTokens(request.clean, tokenizer);
+    }
+
+    OutNumbers numbersOf(const PatchMap& map, const PatchRequest& request, const Tokenizer* tokenizer)
+    {
+        OutNumbers numbers;
+        numbers.what = "The map was";
+        numbers.json = { { "clean", map.clean }, { "corrupt", map.corrupt },
+            { "scores", rowsJson(map.scores, static_cast<std::size_t>(map.columns)) } };
+        const bool ofHeads = map.what == Patched::Heads;
+        numbers.csv = ofHeads ? "layer,head,score\r\n" : "layer,position,token,score\r\n";
+        for (int layer = 0; layer < map.layers; ++layer) {
+            for (int column = 0; column < map.columns; ++column) {
+                numbers.csv += std::to_string(layer) + ',' + std::to_string(column) + ',';
+                if (!ofHeads)
+                    numbers.csv += quotedForCsv(validUtf8(
+                                       bytesOfToken(request.clean[static_cast<std::size_t>(column)], tokenizer)))
+                        + ',';
+                numbers.csv += csvNumber(map.scores[static_cast<std::size_t>(layer * map.columns + column)]) + "\r\n";
+            }
+        }
+        numbers.tensors = { { "scores", tensorOf(map.scores, { map.layers, map.columns }) },
+            { "clean", tensorOf(std::vector<double> { map.clean }, { 1 }) },
+            { "corrupt", tensorOf(std::vector<double> { map.corrupt }, { 1 }) } };
+        numbers.svg = [&map, &request, tokenizer] {
+            ValueGrid grid;
+            grid.title = "What patching one place brings back: 0 = nothing, 1 = all";
+            grid.rows = namesOf('L', map.layers);
+            grid.columns = columnsOf(map, request, tokenizer);
+            grid.values = map.scores;
+            grid.isDifference = true;
+            fitScale(grid);
+            for (const float score : map.scores)
+                grid.words.push_back(fixed(static_cast<double>(score), 2));
+            return svgOf("Activation patching", { grid });
+        };
+        return numbers;
+    }
+
     int patchVerbRun(const Arguments& arguments)
     {
+        requireOutName(arguments);
         StopOnSignals signals("Stopping.");
         auto loaded = loadModel(arguments);
         if (!loaded.tokenizer && !(arguments.has("clean-ids") && arguments.has("corrupt-ids")))
@@ -193,18 +298,17 @@ namespace {
             progress.show("layer " + std::to_string(done) + " of " + std::to_string(loaded.model->config().n_layers));
         });
         progress.clear();
-        if (arguments.json()) {
-            printJson({ { "clean", map.clean }, { "corrupt", map.corrupt },
-                { "scores", rowsJson(map.scores, static_cast<std::size_t>(map.columns)) } });
+        const auto numbers = numbersOf(map, request, loaded.tokenizer.get());
+        if (arguments.has("out"))
+            writeOut(arguments, numbers);
+        if (arguments.json())
+            printJson(numbers.json);
+        if (arguments.json() || arguments.has("out"))
             return 0;
-        }
         print("Logit difference: clean " + fixed(map.clean, 4) + ", corrupted " + fixed(map.corrupt, 4)
             + ". What patching one place brings back, 0 = nothing, 1 = all:\n\n");
-        std::vector<std::string> head { "" };
-        for (int column = 0; column < map.columns; ++column)
-            head.push_back(map.what == Patched::Heads
-                    ? numbered('H', column)
-                    : shownToken(request.clean[static_cast<std::size_t>(column)], loaded.tokenizer.get()));
+        auto head = columnsOf(map, request, loaded.tokenizer.get());
+        head.insert(head.begin(), "");
         Table table(head, "l" + std::string(static_cast<std::size_t>(map.columns), 'r'));
         for (int layer = 0; layer < map.layers; ++layer) {
             std::vector<std::string> row { numbered('L', layer) };
@@ -240,7 +344,7 @@ Verb lensVerb()
                       .least = 1,
                       .most = 1e6 },
                     option("target", "TOKEN", "tell the rank of this token (or id:N), not of the one that follows"),
-                    deviceOption(), threadsOption(), jsonOption() })),
+                    outOption(), deviceOption(), threadsOption(), jsonOption() })),
         .notes
         = "The final norm and the head on the stream after the embeddings and after each block (nostalgebraist 2020).\n"
           "JSON: "
@@ -305,7 +409,7 @@ Verb patchVerb()
                 = "what is put from the clean pass into the corrupted one: the stream that enters a block, what its "
                   "attention or its feed-forward adds, at one position; or a head's output, at all positions",
                 .choices = { "resid", "attn", "mlp", "heads" } },
-            specialOption(), deviceOption(), threadsOption(), jsonOption() },
+            outOption(), specialOption(), deviceOption(), threadsOption(), jsonOption() },
         .notes = "The measure is the logit of the answer less that of the wrong one after the last token; 0 = as in "
                  "the corrupted text, "
                  "1 = as in the clean one\n(Meng et al. 2022; Zhang and Nanda 2024). JSON: "

@@ -40,6 +40,14 @@ namespace {
         return off && edit.by == Replacement::Mean;
     }
 
+    /// A model's folder, for a run's checkpoints the run's. Empty for a model that lies nowhere.
+    QString modelPlace(const ModelSummary& model)
+    {
+        const QString folder = QString::fromStdString(model.folder);
+        const int checkpoints = folder.indexOf(QStringLiteral("/checkpoints/"));
+        return checkpoints < 0 ? folder : folder.left(checkpoints);
+    }
+
     /// Back to where a character of UTF-8 begins.
     std::size_t wholeCharacters(const std::string& bytes, std::size_t end)
     {
@@ -99,6 +107,7 @@ void EditsDesk::connectBench()
 {
     connect(m_bench, &Workbench::modelChanged, this, [this](const ModelFactsPtr& facts) {
         m_place->editing()->actions()->setHasFeedForward(facts->summary.config.feed_forward);
+        leaveModel(facts->summary);
         if (!m_referenceFile.isEmpty() && facts->number != m_referenceFor)
             readReference(); // another tokenizer cuts it otherwise
     });
@@ -122,6 +131,20 @@ void EditsDesk::restore(const EditList& edits, const QString& reference)
     m_referenceFile = reference;
     m_edits->put(edits);
     readReference();
+}
+
+/// Edits are of one model's heads: another one begins without them. A run's checkpoints and the model in training are one model.
+void EditsDesk::leaveModel(const ModelSummary& now)
+{
+    const QString place = modelPlace(now);
+    if (place.isEmpty() || place == m_modelPlace)
+        return;
+    const bool another = !m_modelPlace.isEmpty();
+    m_modelPlace = place;
+    if (!another || m_edits->isEmpty())
+        return;
+    m_edits->clear();
+    Q_EMIT said(tr("The edits were made for another model and are taken away; Undo brings them back."));
 }
 
 /// The edits go to whoever reads.
@@ -292,6 +315,7 @@ void EditsDesk::openFile(const QString& path)
             parseEdits(readFile(path.toStdString(), largestEditFile), QFileInfo(path).fileName().toStdString()));
         Q_EMIT said(tr("%Ln edit(s) from %1", nullptr, static_cast<int>(m_edits->now().size()))
                         .arg(QFileInfo(path).fileName()));
+        Q_EMIT settled();
     } catch (const InputError& error) {
         Q_EMIT problem(spoken(error.sentence()));
     }
@@ -302,6 +326,7 @@ void EditsDesk::saveFile(const QString& path)
     try {
         writeFileAtomically(path.toStdString(), editsJson(m_edits->now()).dump(2) + "\n");
         Q_EMIT said(tr("The edits are saved as %1").arg(QFileInfo(path).fileName()));
+        Q_EMIT settled();
     } catch (const InputError& error) {
         Q_EMIT problem(spoken(error.sentence()));
     }

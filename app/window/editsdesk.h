@@ -17,6 +17,7 @@ class AttentionPlace;
 class Edits;
 class Selection;
 class Workbench;
+struct ModelSummary;
 
 /// What the window does about edits of the model: they go with each reading, what they change is asked of the worker, and they come from files
 /// and go into them.
@@ -39,6 +40,7 @@ Q_SIGNALS:
     void changed(); ///< the edits, those that are made, or what their means are of
     void problem(const cutaway::Spoken& sentence);
     void said(const QString& sentence);
+    void settled(); ///< a file was opened or saved: what was said of another is of no use any more
 
 private:
     struct Reference {
@@ -50,6 +52,7 @@ private:
     void connectPlace();
     void connectBench();
     void apply();
+    void leaveModel(const ModelSummary& now);
     void showMade();
     bool canAsk() const;
     void askOutcome();
@@ -68,6 +71,7 @@ private:
     QTimer m_continuationTimer;
     QString m_referenceFile;
     Reference m_reference;
+    QString m_modelPlace; ///< where the model lies that the edits are made for; empty: none has been opened
     std::uint64_t m_referenceFor = 0; ///< ModelFacts::number whose tokenizer cut it
 };
 

@@ -198,6 +198,7 @@ private:
     EvaluateDesk* m_evaluateDesk = nullptr;
     InspectDesk* m_inspectDesk = nullptr;
     TraceDesk* m_traceDesk = nullptr;
+    QString m_editsProblem; ///< the banner's sentence about a file of edits; empty = there is none
     EditsDesk* m_editsDesk = nullptr;
     RunViewer* m_runViewer = nullptr;
     SetupDesk* m_setupDesk = nullptr;

@@ -165,8 +165,15 @@ void MainWindow::connectAttention()
     connect(m_attention, &AttentionPlace::viewChanged, this, &MainWindow::saveSession);
     connect(&m_workbench, &Workbench::readFailed, m_attention, &AttentionPlace::setEmpty);
     m_editsDesk = new EditsDesk(m_attention, &m_edits, &m_selection, &m_workbench, this);
-    connect(m_editsDesk, &EditsDesk::problem, this,
-        [this](const Spoken& sentence) { m_banner->say(Banner::Kind::Problem, sentence); });
+    connect(m_editsDesk, &EditsDesk::problem, this, [this](const Spoken& sentence) {
+        m_banner->say(Banner::Kind::Problem, sentence);
+        m_editsProblem = m_banner->sentence();
+    });
+    connect(m_editsDesk, &EditsDesk::settled, this, [this] {
+        if (!m_editsProblem.isEmpty() && m_banner->sentence() == m_editsProblem)
+            m_banner->dismiss();
+        m_editsProblem.clear();
+    });
     connect(m_editsDesk, &EditsDesk::said, m_status, &StatusStrip::showMessage);
     connect(m_editsDesk, &EditsDesk::changed, this, [this] {
         m_generate->setEdits(static_cast<int>(m_workbench.editsMade().size()));

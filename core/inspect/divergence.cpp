@@ -97,6 +97,29 @@ namespace {
         return plain;
     }
 
+    /// "[0, 2, 5]": where the first of them lies.
+    std::string firstPlace(const torch::Tensor& flags)
+    {
+        const auto places = flags.nonzero();
+        std::string text;
+        for (std::int64_t d = 0; d < places.size(1); ++d)
+            text += (d > 0 ? ", " : "[") + std::to_string(places[0][d].item<std::int64_t>());
+        return text + "]";
+    }
+
+    /// What a difference can't tell: that one side holds no number.
+    void sayNotANumber(
+        Divergence& divergence, const std::string& name, const torch::Tensor& here, const torch::Tensor& there)
+    {
+        const auto ours = here.isnan(), theirs = there.isnan();
+        if (const auto more = theirs.logical_and(ours.logical_not()); more.any().item<bool>())
+            divergence.hints.push_back(Sentence::tr("%1 of the other holds %2 NaN, the first at %3.", name,
+                more.sum().item<std::int64_t>(), firstPlace(more)));
+        if (const auto more = ours.logical_and(theirs.logical_not()); more.any().item<bool>())
+            divergence.hints.push_back(Sentence::tr("%1 of the reference holds %2 NaN, the first at %3.", name,
+                more.sum().item<std::int64_t>(), firstPlace(more)));
+    }
+
     Divergence compare(GPT& model, const NamedTensors& reference, const NamedTensors& other,
         const std::vector<int>& ids, double tolerance, const std::stop_token& stop)
     {
@@ -123,7 +146,9 @@ namespace {
                     reference.front().first, reference.at(1).first));
         if (divergence.first >= 0) {
             const auto& name = divergence.activations[static_cast<std::size_t>(divergence.first)].name;
-            divergence.hints = explain(model, ids, name, here, there, tolerance, stop);
+            sayNotANumber(divergence, name, here, there);
+            for (auto& hint : explain(model, ids, name, here, there, tolerance, stop))
+                divergence.hints.push_back(std::move(hint));
         }
         return divergence;
     }

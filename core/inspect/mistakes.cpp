@@ -7,6 +7,7 @@
 #include "core/sample/eval_mode.h"
 #include "core/sample/sampler.h"
 
+#include <charconv>
 #include <cmath>
 #include <functional>
 #include <limits>
@@ -17,7 +18,7 @@ namespace {
     /// What has come by in this pass, for a mistake to make something else of.
     struct Seen {
         GPT& model;
-        torch::Tensor stream, middle, scores; ///< of the layer that is being computed
+        torch::Tensor stream, middle, scores, heads; ///< of the layer that is being computed
 
         BlockImpl& block(int layer) const { return *model->blocks[static_cast<std::size_t>(layer)]; }
         torch::Tensor normed(int layer) const { return block(layer).norm1(stream); }
@@ -73,6 +74,23 @@ namespace {
                 return attention::splitHeads(l->forward(seen.stream), value.size(1));
             } };
     }
+    /// Where there is no bias, nothing is left out.
+    torch::Tensor withoutBias(const torch::nn::Linear& linear, const torch::Tensor& value, const torch::Tensor& x)
+    {
+        if (!linear->bias.defined() || !linear->bias.any().item<bool>())
+            return value;
+        return torch::matmul(x, linear->weight.t());
+    }
+    Mistake unbiasedProduct(const char* name, Point point, torch::nn::Linear MultiHeadAttentionImpl::*linear)
+    {
+        return { Sentence::tr("The bias of %1 is left out.", name), point,
+            [linear](const Seen& seen, int layer, const torch::Tensor& value) {
+                const auto& l = (*seen.block(layer).att).*linear;
+                if (!l->bias.defined() || !l->bias.any().item<bool>())
+                    return value;
+                return attention::splitHeads(withoutBias(l, value, seen.normed(layer)), value.size(1));
+            } };
+    }
     Mistake scoresTimes(Sentence sentence, std::function<double(const Seen&, int, double headDim)> factor)
     {
         return { std::move(sentence), Point::MaskedScores,
@@ -92,11 +110,25 @@ namespace {
             all.push_back(turned(name, point, linear));
             all.push_back(unbiasedNorm(name, point, linear));
             all.push_back(withoutNorm(name, point, linear));
+            all.push_back(unbiasedProduct(name, point, linear));
         }
+        // Seen in the queries, or in the scores of a file that has no queries.
+        all.push_back({ Sentence::tr("W_query and W_key are swapped."), Point::Query,
+            [](const Seen& seen, int layer, const torch::Tensor& value) {
+                return attention::splitHeads(seen.block(layer).att->W_key(seen.normed(layer)), value.size(1));
+            } });
+        all.push_back({ Sentence::tr("W_query and W_key are swapped."), Point::Scores,
+            [](const Seen&, int, const torch::Tensor& value) { return value.transpose(-2, -1); } });
         all.push_back({ Sentence::tr("The position embeddings are missing."), Point::EmbeddingSum,
             [](const Seen& seen, int, const torch::Tensor& value) {
                 const auto places = torch::arange(value.size(1), value.options().dtype(torch::kLong));
                 return value - seen.model->pos_emb(places);
+            } });
+        all.push_back({ Sentence::tr("The positions count from 1, not from 0."), Point::EmbeddingSum,
+            [](const Seen& seen, int, const torch::Tensor& value) {
+                const auto places = torch::arange(value.size(1), value.options().dtype(torch::kLong));
+                const auto next = (places + 1).clamp_max(seen.model->config().context_length - 1);
+                return value - seen.model->pos_emb(places) + seen.model->pos_emb(next);
             } });
         all.push_back(scoresTimes(Sentence::tr("The scores are not divided by √D."),
             [](const Seen&, int, double headDim) { return std::sqrt(headDim); }));
@@ -135,6 +167,17 @@ namespace {
                 return attention::splitHeads(
                     value.contiguous().view({ value.size(0), value.size(2), -1 }), value.size(1));
             } });
+        all.push_back(
+            { Sentence::tr(
+                  "%1 is used untransposed: x·W where W is stored as (out, in), or the other way round.", "out_proj"),
+                Point::AttentionOutput, [](const Seen& seen, int layer, const torch::Tensor&) {
+                    const auto& l = seen.block(layer).att->out_proj;
+                    return torch::matmul(attention::joinHeads(seen.heads), l->weight) + l->bias;
+                } });
+        all.push_back({ Sentence::tr("The bias of %1 is left out.", "out_proj"), Point::AttentionOutput,
+            [](const Seen& seen, int layer, const torch::Tensor& value) {
+                return withoutBias(seen.block(layer).att->out_proj, value, attention::joinHeads(seen.heads));
+            } });
         all.push_back({ Sentence::tr("The shortcut around attention is missing."), Point::ResidualMid,
             [](const Seen& seen, int, const torch::Tensor& value) { return value - seen.stream; } });
         all.push_back({ Sentence::tr("The shortcut around the feed-forward is missing."), Point::ResidualOut,
@@ -161,12 +204,13 @@ namespace {
     /// Left once the tensor asked for has come by.
     struct Found { };
 
-    /// Makes a mistake in every layer and keeps one activation.
+    /// Makes a mistake in every layer, or in one alone, and keeps one activation.
     class Trying : public Observer {
     public:
-        Trying(GPT& model, const Mistake& mistake, const std::string& name, std::stop_token stop)
-            : m_seen { model, {}, {}, {} }
+        Trying(GPT& model, const Mistake& mistake, int only, const std::string& name, std::stop_token stop)
+            : m_seen { model, {}, {}, {}, {} }
             , m_mistake(mistake)
+            , m_only(only)
             , m_name(name)
             , m_stop(std::move(stop))
         {
@@ -176,13 +220,16 @@ namespace {
         {
             if (m_stop.stop_requested())
                 throw CancelledError();
-            const auto made = point == m_mistake.point ? m_mistake.make(m_seen, layer, value) : value;
+            const bool here = point == m_mistake.point && (m_only < 0 || layer == m_only);
+            const auto made = here ? m_mistake.make(m_seen, layer, value) : value;
             if (point == Point::ResidualIn)
                 m_seen.stream = made;
             else if (point == Point::ResidualMid || point == Point::ResidualOut)
                 m_seen.middle = made; // the last block's end is what the final norm reads
             else if (point == Point::Scores)
                 m_seen.scores = made;
+            else if (point == Point::HeadOutput)
+                m_seen.heads = made;
             if (activationName(point, layer) == m_name) {
                 found = made[0].detach().to(torch::kCPU, torch::kFloat);
                 throw Found {};
@@ -194,6 +241,7 @@ namespace {
     private:
         Seen m_seen;
         const Mistake& m_mistake;
+        int m_only; ///< a layer; −1 = all
         const std::string& m_name;
         std::stop_token m_stop;
     };
@@ -225,6 +273,21 @@ namespace {
         return rest <= 1e-3 * y.norm().item<double>() ? factor : 0.0;
     }
 
+    /// 3 of "L3.queries"; −1 outside the blocks.
+    int layerOf(const std::string& name)
+    {
+        int layer = -1;
+        if (name.starts_with('L'))
+            std::from_chars(name.data() + 1, name.data() + name.size(), layer);
+        return layer;
+    }
+
+    /// Whether float16, which keeps 11 bits, loses as much.
+    bool isRounding(const torch::Tensor& here, const torch::Tensor& there)
+    {
+        return here.sizes() == there.sizes() && torch::allclose(there, here, 1.0 / 2048, 1e-7);
+    }
+
     /// "Times 1" explains nothing: what differs by less than that is rounding.
     bool isOtherThanOne(double factor)
     {
@@ -238,15 +301,26 @@ std::vector<Sentence> explain(GPT& reference, const std::vector<int>& ids, const
     EvalMode evalMode(*reference);
     std::vector<Sentence> hints;
     const auto tensor = idsTensor(ids, reference);
-    for (const Mistake& mistake : mistakes()) {
-        Trying trying(reference, mistake, name, stop);
+    const auto all = mistakes();
+    const auto explains = [&](const Mistake& mistake, int only) {
+        Trying trying(reference, mistake, only, name, stop);
         try {
             reference->forward(tensor, &trying);
         } catch (const Found&) {
         }
-        if (isThere(trying.found, there, tolerance))
+        // One that changes nothing here says nothing.
+        return trying.found.defined() && !torch::equal(trying.found, here) && isThere(trying.found, there, tolerance);
+    };
+    for (const Mistake& mistake : all)
+        if (explains(mistake, -1))
             hints.push_back(mistake.sentence);
+    if (const int layer = layerOf(name); hints.empty() && layer > 0) {
+        for (const Mistake& mistake : all)
+            if (explains(mistake, layer))
+                hints.push_back(Sentence::tr("In layer %1, not before: %2", layer, mistake.sentence));
     }
+    if (hints.empty() && isRounding(here, there))
+        hints.push_back(Sentence::tr("%1 differs by no more than what rounding to float16 loses.", name));
     if (const double factor = factorOf(here, there); hints.empty() && isOtherThanOne(factor))
         hints.push_back(Sentence::tr("%1 is the reference's, times %2.", name, shown(factor)));
     return hints;

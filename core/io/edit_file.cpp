@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/edit_file.h"
 
+#include "core/io/input_file.h"
 #include "core/io/json_file.h"
 #include "core/jobs/nearest_name.h"
 #include "core/jobs/outcome.h"
@@ -62,8 +63,10 @@ namespace {
                 return word;
             names.emplace_back(word.name);
         }
-        const auto near = nearestName(name, names);
-        fields.fail(Sentence::tr("%1 has an unknown value; the nearest known one is %2", key, near));
+        std::string known;
+        for (const auto& one : names)
+            known += (known.empty() ? "" : ", ") + one;
+        fields.fail(Sentence::tr("%1 is \"%2\", which is none of %3", key, shownName(name), known));
     }
 
     void requireKeys(const json& object, const KindWord& kind, const JsonFields& fields)

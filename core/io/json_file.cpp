@@ -23,6 +23,22 @@ namespace {
             Sentence::tr("%1 is not valid JSON at byte %2, in line %3.", name, byte, static_cast<std::int64_t>(line)),
             details);
     }
+
+    /// A number beyond every double: the parser names it alone, in quotes.
+    InputError numberBeyondDouble(const std::string& name, std::string_view text, const std::string& details)
+    {
+        const auto open = details.find('\''), close = details.rfind('\'');
+        const bool quoted = open != std::string::npos && close > open + 1;
+        const std::string number = quoted ? details.substr(open + 1, close - open - 1) : std::string();
+        const auto at = quoted ? text.find(number) : std::string_view::npos;
+        if (at == std::string_view::npos)
+            return InputError(Sentence::tr("%1 is not valid JSON.", name), details);
+        const auto before = text.substr(0, at);
+        const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+        return InputError(Sentence::tr("%1 is not valid JSON: the number %2 in line %3 is too large.", name,
+                              shownName(number), static_cast<std::int64_t>(line)),
+            details);
+    }
 } // namespace
 
 json readJsonFile(const std::filesystem::path& file, std::uintmax_t limit)
@@ -43,8 +59,8 @@ json parseJson(std::string_view text, const std::string& name, const std::string
         return json::parse(text);
     } catch (const json::parse_error& error) {
         throw notJson(name, text, error.byte, error.what());
-    } catch (const json::exception& error) { // a number beyond every double
-        throw InputError(Sentence::tr("%1 is not valid JSON.", name), error.what());
+    } catch (const json::exception& error) {
+        throw numberBeyondDouble(name, text, error.what());
     }
 }
 

@@ -249,6 +249,38 @@ private Q_SLOTS:
         QVERIFY(again.outcome());
     }
 
+    void anotherModelBeginsWithoutEdits()
+    {
+        const QString folder = m_home.filePath(QStringLiteral("another"));
+        writeTinyModel(folder);
+        Window program(m_home.filePath(QStringLiteral("other")));
+        QVERIFY(program.settle());
+        program.window.edits()->put({ Edit { EditKind::HeadOff, 0, 1 } });
+        QVERIFY(program.follow());
+        program.workbench()->openModel(folder);
+        QTRY_VERIFY(program.window.edits()->isEmpty());
+        QVERIFY(program.settle());
+        program.window.edits()->undo();
+        QCOMPARE(program.window.edits()->now().size(), std::size_t(1));
+        QVERIFY(program.follow());
+    }
+
+    void theMessageOfABadFileGoesWithTheNextGoodOne()
+    {
+        Window program(m_home.filePath(QStringLiteral("message")));
+        QVERIFY(program.settle());
+        for (const auto& [name, bytes] :
+            { std::pair { "bad.json", "{" }, std::pair { "good.json", "{\"edits\":[]}" } }) {
+            QFile file(m_home.filePath(QLatin1String(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(bytes);
+        }
+        program.window.editsDesk()->openFile(m_home.filePath(QStringLiteral("bad.json")));
+        QVERIFY(!program.window.banner()->isHidden());
+        program.window.editsDesk()->openFile(m_home.filePath(QStringLiteral("good.json")));
+        QVERIFY(program.window.banner()->isHidden());
+    }
+
     void aModelWhoseWeightsAreNoNumbersSaysWhere()
     {
         const QString folder = m_home.filePath(QStringLiteral("spoiled"));

@@ -7,6 +7,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <filesystem>
 
 using namespace cutaway::test;
 using nlohmann::json;
@@ -423,4 +426,99 @@ TEST_CASE("check and diverge: a sound model, its own activations, and another's"
     refused({ "diverge", "--model", byteModel(), "--text", "hello" }, "--with");
     refused({ "diverge", "--model", byteModel(), "--text", "hello", "--with", at("nowhere") }, "nowhere");
     refused({ "diverge", "--model", byteModel(), "--ids", "1,2,3", "--with", bareModel() }, "different shape");
+}
+
+TEST_CASE("--out: what a verb prints with --json, as CSV, JSON, safetensors and pictures")
+{
+    const std::vector<Words> verbs { { "ablate", "--model", byteModel(), "--text", "hello", "--heads", "0.1" },
+        { "ablate", "--model", byteModel(), "--text", "hello", "--all" },
+        { "lens", "--model", byteModel(), "--text", "hello", "--top", "2" },
+        { "patch", "--model", byteModel(), "--clean", "hello", "--corrupt", "hullo", "--answer", "a", "--wrong", "b" },
+        { "patch", "--model", byteModel(), "--clean", "hello", "--corrupt", "hullo", "--answer", "a", "--wrong", "b",
+            "--what", "heads" },
+        { "heads", "--model", byteModel(), "--text", "hello" },
+        { "diff", byteModel(), byteModel(), "--text", "hello" } };
+    const Result attention
+        = run({ "attention", "--model", byteModel(), "--text", "hello", "--out", at("attention.pdf") });
+    const bool draws = attention.err.find("without librsvg") == std::string::npos;
+    if (draws) {
+        CHECK(attention.code == 0);
+        CHECK(read(at("attention.pdf")).starts_with("%PDF"));
+    }
+    for (const Words& verb : verbs) {
+        CAPTURE(verb.front());
+        const auto written = [&](const std::string& name) {
+            Words words = verb;
+            words.insert(words.end(), { "--out", at(name) });
+            const Result result = run(words);
+            CAPTURE(result.err);
+            CHECK(result.code == 0);
+            CHECK(result.out.find("written to " + at(name)) != std::string::npos);
+            return read(at(name));
+        };
+        const std::string numbers = written("numbers.json");
+        REQUIRE(json::accept(numbers));
+        const bool everyHead = std::find(verb.begin(), verb.end(), "--all") != verb.end();
+        if (!everyHead) // which prints a line a head
+            CHECK(json::parse(numbers) == jsonOf(verb));
+        const std::string csv = written("numbers.csv");
+        CHECK(std::count(csv.begin(), csv.end(), '\n') > 3);
+        CHECK(written("numbers.safetensors").find("\"dtype\"") != std::string::npos);
+        const std::string svg = written("map.svg");
+        CHECK(svg.starts_with("<svg"));
+        CHECK(svg.find("nan") == std::string::npos);
+        if (draws) {
+            CHECK(written("map.png").substr(1, 3) == "PNG");
+            CHECK(written("map.pdf").starts_with("%PDF"));
+        }
+        Words bad = verb;
+        bad.insert(bad.end(), { "--out", at("map.txt") });
+        refused(bad, ".safetensors");
+    }
+    refused({ "diff", byteModel(), byteModel(), "--out", at("map.svg") }, ".safetensors"); // no text, no map
+}
+
+TEST_CASE("attention: weights that are no numbers are said, and not drawn as zeros")
+{
+    const std::string folder = at("not-a-number");
+    std::filesystem::copy(byteModel(), folder, std::filesystem::copy_options::recursive);
+    std::string weights = read(folder + "/model.safetensors");
+    std::uint64_t header = 0;
+    std::memcpy(&header, weights.data(), sizeof header);
+    const float none = std::nanf("");
+    for (std::size_t byte = 8 + header; byte + sizeof none <= weights.size(); byte += sizeof none)
+        std::memcpy(weights.data() + byte, &none, sizeof none);
+    write(folder + "/model.safetensors", weights);
+
+    const Result printed = run({ "attention", "--model", folder, "--text", "abc" });
+    CHECK(printed.code == 2);
+    CHECK(printed.saysOneLine());
+    CHECK(printed.err.find("not a number") != std::string::npos);
+    CHECK(printed.err.find("embeddings") != std::string::npos); // where it begins
+    CHECK(printed.out.find(" nan") == std::string::npos);
+    const Result drawn = run(
+        { "attention", "--model", folder, "--text", "abc", "--layer", "0", "--head", "0", "--out", at("none.svg") });
+    CHECK(drawn.code == 2);
+    CHECK(read(at("none.svg")).find("#9ca3af") != std::string::npos);
+
+    const Result apart = run({ "diverge", "--model", byteModel(), "--text", "abc", "--with", folder });
+    CHECK(apart.code == 0);
+    CHECK(apart.out.find("NaN") != std::string::npos);
+    CHECK(apart.out.find("not finite") != std::string::npos);
+}
+
+TEST_CASE("what is combined is not called a head, and another vocabulary names the model")
+{
+    const auto mean = run({ "attention", "--model", byteModel(), "--text", "hello", "--value-weighted" }).out;
+    CHECK(mean.find("Mean of all layers, value-weighted") != std::string::npos);
+    CHECK(mean.find("L0 H0") == std::string::npos);
+    refused({ "attention", "--model", byteModel(), "--text", "hello", "--minus-model", bareModel() }, "--minus-model");
+    refused({ "lens", "--model", byteModel(), "--text", "hello", "--target", "horse" }, "leading space");
+    const Result spaced = run({ "lens", "--model", byteModel(), "--text", "hello", "--target", " horse" });
+    CHECK(spaced.code == 2);
+    CHECK(spaced.err.find("leading space") == std::string::npos);
+    refused({ "ablate", "--model", byteModel(), "--text", "hello", "--edits", "-" },
+        "uniform, previous, first, diagonal", R"({"edits":[{"edit":"pattern","layer":0,"pattern":"sideways"}]})");
+    refused({ "ablate", "--model", byteModel(), "--text", "hello", "--edits", "-" }, "1e400 in line 2",
+        "{\"edits\":[\n{\"edit\":\"score\",\"layer\":0,\"query\":1,\"key\":0,\"value\":1e400}]}");
 }

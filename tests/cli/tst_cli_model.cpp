@@ -237,7 +237,7 @@ TEST_CASE("attention writes pictures and numbers")
     CHECK(one.find(">&lt;</text>") != std::string::npos);
     CHECK(written("all.svg").find(">L1</text>") != std::string::npos);
     refused({ "attention", "--model", byteModel(), "--text", "a", "--out", at("w.gif") },
-        ".svg, .png, .csv, .json or .safetensors");
+        ".svg, .png, .pdf, .csv, .json or .safetensors");
     refused({ "attention", "--model", byteModel(), "--text", "a", "--out", at("no/such/w.csv") }, "no/such");
 
     // A long text: the small maps of all heads have at most 96 cells a row.

@@ -257,6 +257,43 @@ private Q_SLOTS:
         QCOMPARE(rows->rows()[0].state, EditState::Made);
     }
 
+    void withoutAReadingNoEditIsMade()
+    {
+        Stage stage;
+        stage.edits.add(Edit { EditKind::HeadOff, 3, 4 });
+        QVERIFY(!stage.editing()->chip()->isHidden());
+        stage.place.setEmpty(QStringLiteral("Nothing."));
+        QCOMPARE(stage.part<EditRows>("edits")->rows()[0].state, EditState::Waits);
+        QVERIFY(stage.editing()->chip()->isHidden());
+        stage.read();
+        QVERIFY(!stage.editing()->chip()->isHidden());
+        stage.edits.add(Edit { EditKind::Score, 1, 2, 30, 3, 2.0f }); // the text has no position 30
+        QVERIFY(static_cast<QPushButton*>(stage.editing()->chip())->text().startsWith(QLatin1Char('1')));
+    }
+
+    void positionsAreThoseOfTheWholeText()
+    {
+        Stage stage;
+        stage.reading = std::make_shared<Reading>(*stage.reading);
+        stage.reading->generation = 2;
+        stage.reading->firstToken = 100;
+        AttentionData data;
+        data.text = stage.text;
+        data.reading = stage.reading;
+        stage.editing()->outcome()->setData(data);
+        auto result = outcome();
+        result->top.front().bytes = " the";
+        result->position = 40; // beyond the text that is known: only its number is said
+        result->kl.assign(41, 0.0f);
+        stage.editing()->outcome()->setOutcome(result, { Edit { EditKind::HeadOff, 3, 4 } });
+        QVERIFY2(stage.label("outcome")->text().endsWith(QStringLiteral("at position 140.")),
+            qPrintable(stage.label("outcome")->text()));
+        QVERIFY(editInWords(Edit { EditKind::Score, 1, 2, 30, 3, 2.0f }, AttentionData())
+                    .contains(QStringLiteral("position 30")));
+        QCOMPARE(findingInWords({ Finding::Kind::RowSum, "weights", 4, 5, 9, -1, 1.2 }, 100),
+            QStringLiteral("L4 H5: row 109 sums to 1.2"));
+    }
+
     void theEditThatComesUnderThePointerIsTold()
     {
         EditRows rows;
@@ -376,8 +413,17 @@ private Q_SLOTS:
         section->setOutcome(outcome(), { Edit { EditKind::HeadOff, 3, 4 } });
         QVERIFY(!section->isHidden());
         QCOMPARE(stage.label("outcome")->text(),
-            QStringLiteral("Without L3 H4 “·the” falls from 42.7 % to 3.1 % at position 17."));
+            QStringLiteral("Without L3 H4 “·the” falls from 42.7\u00a0% to 3.1\u00a0% at position 17."));
         QCOMPARE(section->findChild<ChangeBars*>()->bars().size(), std::size_t(2));
+        auto many = outcome(); // what rises is shown, too
+        many->top.clear();
+        for (int i = 0; i < 10; ++i)
+            many->top.push_back({ i, "x", 0.05f - 0.001f * static_cast<float>(i), 0.0f });
+        many->top.push_back({ 42, " now", 0.0f, 0.9f });
+        section->setOutcome(many, { Edit { EditKind::HeadOff, 3, 4 } });
+        const auto bars = section->findChild<ChangeBars*>()->bars();
+        QCOMPARE(bars.size(), std::size_t(8));
+        QCOMPARE(bars.back().after, static_cast<double>(0.9f));
         auto none = outcome();
         none->top = { { 300, " the", 0.427f, 0.427f } };
         section->setOutcome(none, { Edit(), Edit() });

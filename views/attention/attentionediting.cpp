@@ -38,7 +38,7 @@ AttentionEditing::AttentionEditing(
     m_chip->setObjectName(QStringLiteral("editsChip"));
     m_chip->setProperty("chip", "cut");
     connect(m_chip, &QPushButton::clicked, edits, &Edits::clear);
-    connect(edits, &Edits::changed, this, &AttentionEditing::showChip);
+    connect(m_takeApart, &TakeApartSection::statesShown, this, &AttentionEditing::showChip);
     connect(grid, &ThumbnailGrid::menuRequested, this, [this](int layer, int head, const QPoint& where) {
         popUp({ layer, head }, where, true);
     });
@@ -74,7 +74,8 @@ void AttentionEditing::show(const AttentionData& data)
     m_cells->setData(data);
     m_outcome->setData(data);
     m_takeApart->show(data, data.reading ? data.positionOf(m_selection->token()) : -1);
-    m_findings->setFindings(data.reading ? data.reading->findings : Findings(), m_edits->now());
+    m_findings->setFindings(data.reading ? data.reading->findings : Findings(), m_edits->now(),
+        data.reading ? static_cast<int>(data.reading->firstToken) : 0);
 }
 
 void AttentionEditing::setMatrixShown(bool shown)
@@ -84,9 +85,9 @@ void AttentionEditing::setMatrixShown(bool shown)
 
 void AttentionEditing::showChip()
 {
-    m_chip->setVisible(!m_edits->isEmpty());
-    m_chip->setText(
-        tr("%1 · clear", "3 edits · clear").arg(tr("%Ln edit(s)", nullptr, static_cast<int>(m_edits->now().size()))));
+    const int made = m_takeApart->made(); // one that waits changes nothing
+    m_chip->setVisible(made > 0);
+    m_chip->setText(tr("%1 · clear", "3 edits · clear").arg(tr("%Ln edit(s)", nullptr, made)));
     m_chip->setToolTip(
         tr("The model reads with these edits, and what is shown is of the edited model. Click: take them "
            "all away; Ctrl+Z brings them back."));

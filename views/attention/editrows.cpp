@@ -16,6 +16,8 @@ namespace cutaway {
 
 namespace {
     constexpr int rowHeight = 26;
+    constexpr int twoLinesHeight = 40;
+    constexpr int textLeft = 18;
     constexpr int mostSpoken = 20; // of the rows, in the accessible description
 } // namespace
 
@@ -44,32 +46,60 @@ void EditRows::setRows(std::vector<EditRow> rows)
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
     if (resized)
         updateGeometry();
+    fitRows();
     if (resized && m_hovered >= 0) // another edit is under the pointer now
         Q_EMIT hovered(m_hovered);
     update();
 }
 
+int EditRows::rowSide() const
+{
+    return Theme::current().px(m_twoLines ? twoLinesHeight : rowHeight);
+}
+
+/// Names of positions that the text has not, and of two tokens, can be longer than a line.
+void EditRows::fitRows()
+{
+    const Theme& theme = Theme::current();
+    const QFontMetricsF metrics(theme.font(12));
+    const double room = width() - theme.px(rowHeight) - theme.px(textLeft) - theme.px(4);
+    const bool twoLines = std::any_of(
+        m_rows.begin(), m_rows.end(), [&](const EditRow& row) { return metrics.horizontalAdvance(row.text) > room; });
+    if (twoLines == m_twoLines)
+        return;
+    m_twoLines = twoLines;
+    updateGeometry();
+    update();
+}
+
+void EditRows::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitRows();
+}
+
 QRect EditRows::rowRect(int row) const
 {
-    const int height = Theme::current().px(rowHeight);
+    const int height = rowSide();
     return { 0, row * height, width(), height };
 }
 
 QRect EditRows::crossRect(int row) const
 {
     const QRect area = rowRect(row);
-    return { area.right() + 1 - area.height(), area.top(), area.height(), area.height() };
+    const int side = Theme::current().px(rowHeight);
+    return { area.right() + 1 - side, area.top() + (area.height() - side) / 2, side, side };
 }
 
 int EditRows::rowAt(const QPoint& point) const
 {
-    const int row = point.y() / Theme::current().px(rowHeight);
+    const int row = point.y() / rowSide();
     return rect().contains(point) && row < static_cast<int>(m_rows.size()) ? row : -1;
 }
 
 QSize EditRows::sizeHint() const
 {
-    return { Theme::current().px(272), static_cast<int>(m_rows.size()) * Theme::current().px(rowHeight) };
+    return { Theme::current().px(272), static_cast<int>(m_rows.size()) * rowSide() };
 }
 
 QSize EditRows::minimumSizeHint() const
@@ -81,7 +111,7 @@ void EditRows::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const int height = Theme::current().px(rowHeight);
+    const int height = rowSide();
     const int end = std::min(static_cast<int>(m_rows.size()), event->rect().bottom() / height + 1);
     for (int row = std::max(0, event->rect().top() / height); row < end; ++row)
         paintRow(painter, row);
@@ -112,10 +142,9 @@ void EditRows::paintRow(QPainter& painter, int row) const
     }
     painter.setFont(theme.font(12));
     painter.setPen(shown.state == EditState::Made ? theme.text : theme.faint);
-    const double left = area.left() + theme.px(18);
+    const double left = area.left() + theme.px(textLeft);
     const QRectF room(left, area.top(), cross.left() - left - theme.px(4), area.height());
-    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-        QFontMetricsF(painter.font()).elidedText(shown.text, Qt::ElideMiddle, room.width()));
+    painter.drawText(room, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextWordWrap, shown.text);
     painter.setPen(QPen(row == m_hovered && m_onCross ? theme.text : theme.faint, 1.5));
     const double arm = theme.px(4);
     painter.drawLine(cross.center() - QPointF(arm, arm), cross.center() + QPointF(arm, arm));
@@ -208,8 +237,10 @@ bool EditRows::event(QEvent* event)
                 this, rowRect(row));
         return true;
     }
-    if (event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::StyleChange) {
+        fitRows();
         updateGeometry();
+    }
     return QWidget::event(event);
 }
 

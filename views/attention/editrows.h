@@ -37,6 +37,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
@@ -46,9 +47,12 @@ protected:
 private:
     void paintRow(QPainter& painter, int row) const;
     int rowAt(const QPoint& point) const;
+    int rowSide() const; ///< height of a row, pixels
+    void fitRows();
     void setHovered(int row);
 
     std::vector<EditRow> m_rows;
+    bool m_twoLines = false; ///< one of them is too long for a line
     int m_hovered = -1;
     bool m_onCross = false; ///< the pointer is on the hovered row's ×
     int m_current = 0;

@@ -34,7 +34,7 @@ namespace {
     {
         if (position >= data.positions())
             return placeName(data, position);
-        return Words::tr("“%1” (position %2)").arg(data.labelAt(position), QString::number(position));
+        return Words::tr("“%1” (position %2)").arg(data.labelAt(position), QString::number(data.tokenAt(position)));
     }
 
     QString standIn(Replacement by)
@@ -59,7 +59,8 @@ namespace {
 
 QString placeName(const AttentionData& data, int position)
 {
-    return position < data.positions() ? data.labelAt(position) : Words::tr("position %1").arg(position);
+    return position < data.positions() ? data.labelAt(position)
+                                       : Words::tr("position %1").arg(data.reading ? data.tokenAt(position) : position);
 }
 
 QString headName(int layer, int head)

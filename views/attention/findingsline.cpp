@@ -76,15 +76,21 @@ bool isAlarming(Finding::Kind kind)
     return kind != Finding::Kind::DeadHead && kind != Finding::Kind::Saturated;
 }
 
-QString findingInWords(const Finding& finding)
+QString findingInWords(const Finding& finding, int firstToken)
 {
     switch (finding.kind) {
     case Finding::Kind::NotANumber:
-        return Words::tr("no number in the %1, position %2").arg(placeOf(finding)).arg(finding.query);
+        return Words::tr("no number in the %1, position %2").arg(placeOf(finding)).arg(firstToken + finding.query);
     case Finding::Kind::RowSum:
-        return Words::tr("%1: row %2 sums to %3").arg(headOf(finding)).arg(finding.query).arg(shown(finding.value));
+        return Words::tr("%1: row %2 sums to %3")
+            .arg(headOf(finding))
+            .arg(firstToken + finding.query)
+            .arg(shown(finding.value));
     case Finding::Kind::Future:
-        return Words::tr("%1: position %2 looks ahead at %3").arg(headOf(finding)).arg(finding.query).arg(finding.key);
+        return Words::tr("%1: position %2 looks ahead at %3")
+            .arg(headOf(finding))
+            .arg(firstToken + finding.query)
+            .arg(firstToken + finding.key);
     case Finding::Kind::DeadHead:
         return Words::tr("%1 looks equally at everything").arg(headOf(finding));
     case Finding::Kind::Saturated:
@@ -164,8 +170,9 @@ FindingsLine::FindingsLine(QWidget* parent)
     hide();
 }
 
-void FindingsLine::setFindings(const Findings& findings, const EditList& edits)
+void FindingsLine::setFindings(const Findings& findings, const EditList& edits, int firstToken)
 {
+    m_firstToken = firstToken;
     const auto isMade = [&](const Finding& finding) {
         return !isAlarming(finding.kind) && std::any_of(edits.begin(), edits.end(), [&](const Edit& edit) {
             return edit.kind == EditKind::Pattern && edit.layer == finding.layer
@@ -212,11 +219,11 @@ void FindingsLine::showFindings()
     m_list->clear();
     std::set<Finding::Kind> kinds;
     for (const Finding& finding : m_findings) {
-        m_list->addItem(findingInWords(finding));
+        m_list->addItem(findingInWords(finding, m_firstToken));
         kinds.insert(finding.kind);
     }
     for (std::size_t i = 0; i < m_jumps.size() && i < m_findings.size(); ++i) {
-        m_jumps[i]->setText(findingInWords(m_findings[i]));
+        m_jumps[i]->setText(findingInWords(m_findings[i], m_firstToken));
         m_jumps[i]->setToolTip(findingMeaning(m_findings[i].kind) + QLatin1Char('\n') + tr("Click: go there."));
     }
     QStringList meanings;

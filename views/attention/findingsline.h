@@ -22,7 +22,8 @@ public:
     explicit FindingsLine(QWidget* parent = nullptr);
 
     /// Those that an edit brings about by itself (a uniform pattern looks equally at everything) are left out.
-    void setFindings(const Findings& findings, const EditList& edits);
+    /// `firstToken`: the place in the text at which the findings' positions begin.
+    void setFindings(const Findings& findings, const EditList& edits, int firstToken = 0);
     const Findings& findings() const { return m_findings; }
     QString line() const; ///< what the line says
     void setUnfolded(bool unfolded);
@@ -39,6 +40,7 @@ private:
     void fitJumps();
 
     Findings m_findings; ///< what is wrong first
+    int m_firstToken = 0;
     QLabel* m_icon;
     QLabel* m_count;
     std::vector<QPushButton*> m_jumps;
@@ -49,7 +51,7 @@ private:
 };
 
 /// "L1 H2 looks equally at everything"
-QString findingInWords(const Finding& finding);
+QString findingInWords(const Finding& finding, int firstToken = 0);
 /// What a finding of this kind means, and from when on it is one.
 QString findingMeaning(Finding::Kind kind);
 /// Whether something is wrong, and not only worth a look.

@@ -146,7 +146,7 @@ void HeadOverview::showNote()
         for (int head = 0; head < m_grid->heads(); ++head)
             anyOff = anyOff || m_edits->isHeadOff(layer, head);
     if (anyOff)
-        note = tr("%1. Crossed out: switched off.", "a sentence without its full stop").arg(note);
+        note = tr("Crossed out: switched off."); // both sentences have no room
     m_note->setFullText(note);
 }
 

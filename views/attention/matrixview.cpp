@@ -8,6 +8,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -82,6 +83,13 @@ MatrixView::MatrixView(QWidget* parent)
         if (const auto& sums = m_map->content().rowSums; !sums.empty())
             note = tr("%1 · row sum %2", "what is known of a cell")
                        .arg(note, weightText(static_cast<double>(sums[static_cast<std::size_t>(cell.row)])));
+        for (const Edit& edit : m_data.edits) {
+            const bool ofHead = m_data.showsOneHead() && edit.layer == m_data.mapOf.layer
+                && (edit.head == Edit::all || edit.head == m_data.mapOf.head);
+            if (ofHead && edit.kind == EditKind::Score && edit.query == cell.row && edit.key == cell.column)
+                note = tr("%1 · score set to %2", "what is known of a cell")
+                           .arg(note, QLocale().toString(static_cast<double>(edit.value), 'f', 2));
+        }
         return HeatMap::Bubble { bubble(cell, value), note };
     });
     connect(m_map, &HeatMap::cellHovered, this,

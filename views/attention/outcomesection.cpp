@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include <QLabel>
 #include <QLocale>
@@ -25,6 +26,28 @@ namespace {
     QString nats(double value)
     {
         return std::isnan(value) ? QStringLiteral("–") : QLocale().toString(value, 'f', 3);
+    }
+
+    /// A number and its unit on one line.
+    QString unbroken(QString number)
+    {
+        return number.replace(QLatin1Char(' '), QChar(QChar::Nbsp));
+    }
+
+    /// The likeliest as the model is or with the edits, so that what rises is among them; in the order they have.
+    std::vector<TokenChange> likeliest(const std::vector<TokenChange>& top)
+    {
+        std::vector<std::size_t> order(top.size());
+        std::iota(order.begin(), order.end(), std::size_t(0));
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return std::max(top[a].before, top[a].after) > std::max(top[b].before, top[b].after);
+        });
+        order.resize(std::min(order.size(), std::size_t(barRows)));
+        std::sort(order.begin(), order.end());
+        std::vector<TokenChange> chosen;
+        for (const std::size_t index : order)
+            chosen.push_back(top[index]);
+        return chosen;
     }
 
     QLabel* wrapped(TextRole role)
@@ -140,6 +163,11 @@ QString OutcomeSection::subject() const
     }
 }
 
+int OutcomeSection::shownPosition(int position) const
+{
+    return m_data.reading ? m_data.tokenAt(position) : position;
+}
+
 QString OutcomeSection::sentence() const
 {
     const TokenChange* most = m_outcome ? largestChange(*m_outcome) : nullptr;
@@ -148,12 +176,12 @@ QString OutcomeSection::sentence() const
     if (std::fabs(most->change()) < hardly)
         return tr("%1 hardly anything changes in what comes next at position %2.", "Without L3 H4 …")
             .arg(subject())
-            .arg(m_outcome->position);
+            .arg(shownPosition(m_outcome->position));
     const QString sentence = most->change() < 0
         ? tr("%1 %2 falls from %3 to %4 at position %5.", "Without L3 H4 “found” falls …")
         : tr("%1 %2 rises from %3 to %4 at position %5.", "Without L3 H4 “found” rises …");
-    return sentence.arg(subject(), quotedWords(tokenText(most->bytes)), percent(most->before), percent(most->after),
-        QString::number(m_outcome->position));
+    return sentence.arg(subject(), quotedWords(tokenText(most->bytes)), unbroken(percent(most->before)),
+        unbroken(percent(most->after)), QString::number(shownPosition(m_outcome->position)));
 }
 
 void OutcomeSection::showOutcome()
@@ -169,11 +197,11 @@ void OutcomeSection::showOutcome()
     setTitle(known ? tr("What changes after %1").arg(wordsUpTo(*m_data.text, m_data.tokenAt(m_outcome->position)))
                    : tr("What changes"));
     std::vector<ChangeBar> bars;
-    for (const TokenChange& change : m_outcome->top) {
-        if (bars.size() == barRows)
-            break;
+    for (const TokenChange& change : likeliest(m_outcome->top)) {
         bars.push_back({ change.bytes, change.before, change.after,
-            tr("Probability as the next token, as the model is and with the edits; id %1").arg(change.id) });
+            tr("Probability as the next token, as the model is and with the edits; a bar that fills its half is a "
+               "change of 100 points. Id %1")
+                .arg(change.id) });
     }
     m_bars->setBars(std::move(bars));
     const auto at = static_cast<std::size_t>(m_outcome->position);
@@ -184,7 +212,8 @@ void OutcomeSection::showOutcome()
             tr("How far the edited prediction after this position is from the model's own: "
                "Kullback-Leibler divergence, as it is from edited") });
     if (worst != m_outcome->kl.end())
-        rows.append({ tr("largest KL"), tr("%1 nats at %2").arg(nats(*worst)).arg(worst - m_outcome->kl.begin()),
+        rows.append({ tr("largest KL"),
+            tr("%1 nats at %2").arg(nats(*worst)).arg(shownPosition(static_cast<int>(worst - m_outcome->kl.begin()))),
             tr("The position after which the prediction changes most") });
     if (!std::isnan(m_outcome->loss))
         rows.append(
@@ -194,7 +223,7 @@ void OutcomeSection::showOutcome()
     for (const RowSum& row : m_outcome->rows)
         if (std::fabs(row.sum - 1.0f) > 1e-3f) {
             rows.append({ tr("row sum of %1").arg(headName(row.layer, row.head)),
-                tr("%1 at %2").arg(QLocale().toString(row.sum, 'f', 2)).arg(row.query),
+                tr("%1 at %2").arg(QLocale().toString(row.sum, 'f', 2)).arg(shownPosition(row.query)),
                 tr("The weights of an edited row, which is handed on as it is") });
             m_numbers->setRows(rows);
             break; // the list of edits has them all

@@ -39,6 +39,7 @@ private:
     void showOutcome();
     void showContinuation();
     QString subject() const;
+    int shownPosition(int position) const; ///< in the whole text
 
     AttentionData m_data;
     AblationResultPtr m_outcome, m_continuation;

@@ -87,6 +87,7 @@ void TakeApartSection::build()
     m_open->setObjectName(QStringLiteral("openEdits"));
     m_copy->setObjectName(QStringLiteral("copyEdits"));
     m_editCell->setCheckable(true);
+    m_editCell->setProperty("toggle", true);
     m_pattern->setProperty("menu", true);
     m_pattern->setMenu(&m_patternMenu);
     addWidget(flowOf({ m_headOff, m_editCell, m_pattern, m_more }, 6));
@@ -176,8 +177,8 @@ void TakeApartSection::setReferenceName(const Spoken& name)
 EditState TakeApartSection::stateOf(const Edit& edit) const
 {
     const EditList& all = m_edits->now();
-    if (m_data.reading
-        && !isThere(edit,
+    if (!m_data.reading
+        || !isThere(edit,
             { m_data.reading->layers, m_data.reading->heads, m_data.reading->positions, m_actions->hasFeedForward() }))
         return EditState::Waits;
     if (m_problem.isEmpty())
@@ -191,6 +192,13 @@ EditState TakeApartSection::stateOf(const Edit& edit) const
     return EditState::Failed;
 }
 
+int TakeApartSection::made() const
+{
+    const EditList& all = m_edits->now();
+    return static_cast<int>(
+        std::count_if(all.begin(), all.end(), [&](const Edit& edit) { return stateOf(edit) == EditState::Made; }));
+}
+
 void TakeApartSection::showEdits()
 {
     std::vector<EditRow> rows;
@@ -199,7 +207,8 @@ void TakeApartSection::showEdits()
     for (const Edit& edit : m_edits->now()) {
         EditRow row { editInWords(edit, m_data), editExplained(edit, m_data), stateOf(edit) };
         if (row.state == EditState::Waits) {
-            row.explanation = tr("Waits: the text or the model that is open has no such place.");
+            row.explanation = m_data.reading ? tr("Waits: the text or the model that is open has no such place.")
+                                             : tr("Waits: the model reads no text.");
             ++waiting;
         }
         hasMeans = hasMeans || edit.by == Replacement::Mean;
@@ -215,13 +224,14 @@ void TakeApartSection::showEdits()
     QStringList said;
     if (!m_problem.isEmpty())
         said << tr("The text is read without the edits: %1").arg(m_problem.text());
-    if (waiting > 0)
+    if (waiting > 0 && m_data.reading)
         said << tr("%Ln edit(s) wait: the text or the model has no such place.", nullptr, waiting);
     if (hasMeans)
         said << (m_reference.isEmpty() ? tr("Means are taken over this text.")
                                        : tr("Means are taken over %1.").arg(m_reference.text()));
     say(m_note, said.join(QLatin1Char('\n')));
     showButtons();
+    Q_EMIT statesShown();
 }
 
 void TakeApartSection::showButtons()

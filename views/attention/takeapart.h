@@ -36,12 +36,14 @@ public:
     void retranslate();
     EditRows* rows() const { return m_rows; }
     EditState stateOf(const Edit& edit) const;
+    int made() const; ///< how many of the edits the model reads with
 
 Q_SIGNALS:
     void saveRequested();
     void openRequested();
     void copyCommandRequested();
     void referenceRequested(bool ofFile); ///< a file is to be chosen, else this text again
+    void statesShown(); ///< the edits, or where they stand
     void editHovered(int index); ///< −1 = none
     void editActivated(int index);
 

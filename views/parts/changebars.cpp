@@ -67,14 +67,11 @@ void ChangeBars::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    double largest = 0.01; // a change of less than a percent is not drawn as if it were all
-    for (const ChangeBar& bar : m_bars)
-        largest = std::max(largest, std::fabs(bar.after - bar.before));
     for (int row = 0; row < static_cast<int>(m_bars.size()); ++row)
-        paintRow(painter, row, largest);
+        paintRow(painter, row);
 }
 
-void ChangeBars::paintRow(QPainter& painter, int row, double largest) const
+void ChangeBars::paintRow(QPainter& painter, int row) const
 {
     const Theme& theme = Theme::current();
     const ChangeBar& bar = m_bars[static_cast<std::size_t>(row)];
@@ -95,7 +92,7 @@ void ChangeBars::paintRow(QPainter& painter, int row, double largest) const
     drawToken(painter, label, bar.bytes, theme.mono(12), theme.text);
     const double change = bar.after - bar.before;
     const double middle = track.center().x();
-    const double length = std::fabs(change) / largest * track.width() / 2;
+    const double length = std::min(1.0, std::fabs(change)) * track.width() / 2;
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.sunk);
     painter.drawRect(track);

@@ -15,7 +15,8 @@ struct ChangeBar {
     QString explanation; ///< tooltip
 };
 
-/// Rows of a token, a bar to the left (falls) or to the right (rises) of a middle line, and "42.7 → 3.1 %".
+/// Rows of a token, a bar to the left (falls) or to the right (rises) of a middle line, as long as the track where it is 100 points, and
+/// "42.7 → 3.1 %".
 class ChangeBars : public QWidget {
     Q_OBJECT
 
@@ -33,7 +34,7 @@ protected:
 
 private:
     QRect rowRect(int row) const;
-    void paintRow(QPainter& painter, int row, double largest) const;
+    void paintRow(QPainter& painter, int row) const;
 
     std::vector<ChangeBar> m_bars;
 };

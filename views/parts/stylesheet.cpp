@@ -24,6 +24,9 @@ QPushButton, QToolButton { outline: 0; }
 QPushButton { min-height: @28px; padding: 0 @10px; border: 1px solid $line; border-radius: @6px; background: $panel; color: $text; }
 QPushButton:hover { background: $bg; border-color: $faint; }
 QPushButton:pressed { background: $sunk; }
+QPushButton[toggle="true"]:checked { background: $sunk; border-color: $text; }
+QPushButton[toggle="true"]:checked:focus { border-color: $focus; }
+QPushButton[toggle="true"][clicked="true"]:checked:focus { border-color: $text; }
 QPushButton:focus { border: 2px solid $focus; padding: 0 @9px; min-height: @26px; }
 QPushButton:disabled { color: $faint; background: $bg; border-color: $line; }
 QPushButton[kind="go"] { background: $text; color: $bg; border-color: $text; font-weight: 600; }

@@ -280,3 +280,87 @@ TEST_CASE("usual mistakes are recognised: each is tried, and the right one is na
     divergence = against(model, at(Point::Value, [](int, const torch::Tensor& v) { return v + torch::randn_like(v); }));
     CHECK(divergence.hints.empty()); // nothing is claimed that was not tried
 }
+
+TEST_CASE("more usual mistakes: out_proj, swapped queries and keys, biases, positions, one layer alone, rounding")
+{
+    torch::NoGradGuard noGrad;
+    auto config = smallConfig();
+    config.qkv_bias = true;
+    auto model = smallGpt(config);
+    for (auto& block : model->blocks) {
+        for (auto& linear : { block->att->W_query, block->att->W_key, block->att->W_value, block->att->out_proj })
+            linear->bias.uniform_(0.5, 1.0);
+    }
+    torch::Tensor stream, heads;
+    const auto spoiled = [&](Point where, std::function<torch::Tensor(int, const torch::Tensor&)> make) {
+        return against(model, [&, where, make](Point point, int layer, const torch::Tensor& value) {
+            if (point == Point::ResidualIn)
+                stream = value;
+            const auto made = point == where ? make(layer, value) : value;
+            if (point == Point::HeadOutput)
+                heads = made;
+            return made;
+        });
+    };
+    const auto blockAt
+        = [&](int layer) -> BlockImpl& { return *model->blocks[static_cast<std::size_t>(std::max(layer, 0))]; };
+
+    auto divergence = spoiled(Point::AttentionOutput, [&](int layer, const torch::Tensor&) {
+        auto& linear = blockAt(layer).att->out_proj;
+        return torch::matmul(attention::joinHeads(heads), linear->weight) + linear->bias;
+    });
+    CHECK(firstOf(divergence) == "L0.attention_output");
+    CHECK(hints(divergence, "out_proj is used untransposed"));
+    CHECK(divergence.hints.size() == 1);
+
+    divergence = spoiled(Point::AttentionOutput,
+        [&](int layer, const torch::Tensor& value) { return value - blockAt(layer).att->out_proj->bias; });
+    CHECK(hints(divergence, "bias of out_proj is left out"));
+
+    divergence = spoiled(Point::Query, [&](int layer, const torch::Tensor&) {
+        auto& block = blockAt(layer);
+        return attention::splitHeads(block.att->W_key(block.norm1(stream)), 2);
+    });
+    CHECK(firstOf(divergence) == "L0.queries");
+    CHECK(hints(divergence, "W_query and W_key are swapped"));
+    CHECK(divergence.hints.size() == 1);
+    divergence
+        = spoiled(Point::Scores, [](int, const torch::Tensor& value) { return value.transpose(-2, -1).contiguous(); });
+    CHECK(hints(divergence, "W_query and W_key are swapped"));
+
+    divergence = spoiled(Point::Value, [&](int layer, const torch::Tensor&) {
+        auto& block = blockAt(layer);
+        return attention::splitHeads(torch::matmul(block.norm1(stream), block.att->W_value->weight.t()), 2);
+    });
+    CHECK(firstOf(divergence) == "L0.values");
+    CHECK(hints(divergence, "bias of W_value is left out"));
+    CHECK(divergence.hints.size() == 1);
+
+    const auto places = torch::arange(static_cast<std::int64_t>(text.size()));
+    divergence = spoiled(Point::EmbeddingSum,
+        [&](int, const torch::Tensor& value) { return value - model->pos_emb(places) + model->pos_emb(places + 1); });
+    CHECK(firstOf(divergence) == "embeddings");
+    CHECK(hints(divergence, "count from 1"));
+    CHECK(divergence.hints.size() == 1);
+
+    divergence = spoiled(Point::Query, [&](int layer, const torch::Tensor& value) {
+        auto& block = blockAt(layer);
+        auto& linear = block.att->W_query;
+        return layer == 1 ? attention::splitHeads(torch::matmul(block.norm1(stream), linear->weight) + linear->bias, 2)
+                          : value;
+    });
+    CHECK(firstOf(divergence) == "L1.queries");
+    CHECK(hints(divergence, "In layer 1, not before: W_query is used untransposed"));
+    CHECK(divergence.hints.size() == 1);
+
+    divergence
+        = spoiled(Point::Key, [](int, const torch::Tensor& value) { return value.to(torch::kHalf).to(torch::kFloat); });
+    CHECK(hints(divergence, "float16"));
+
+    divergence = spoiled(Point::Value, [](int, const torch::Tensor& value) {
+        auto made = value.clone();
+        made[0][1][2][3] = noNumber;
+        return made;
+    });
+    CHECK(hints(divergence, "L0.values of the other holds 1 NaN, the first at [1, 2, 3]"));
+}
