@@ -152,8 +152,8 @@ void HeadOverview::showNote()
 void HeadOverview::showKinds()
 {
     std::array<int, headKinds> counts {};
-    const bool any
-        = m_measures && m_reading && m_measures->layers == m_reading->layers && m_measures->heads == m_reading->heads;
+    const bool any = m_measures && tellsKinds(*m_measures) && m_reading && m_measures->layers == m_reading->layers
+        && m_measures->heads == m_reading->heads;
     if (any)
         for (int layer = 0; layer < m_measures->layers; ++layer)
             for (int head = 0; head < m_measures->heads; ++head)
