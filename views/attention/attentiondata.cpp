@@ -106,8 +106,8 @@ std::vector<int> AttentionData::queriesOf(int key, int wanted) const
 QString nameOfToken(const QString& label, int index, bool isRepeated)
 {
     const QList<uint> letters = label.toUcs4();
-    const bool isWord = std::any_of(
-        letters.begin(), letters.end(), [](uint letter) { return QChar::isLetterOrNumber(static_cast<char32_t>(letter)); });
+    const bool isWord = std::any_of(letters.begin(), letters.end(),
+        [](uint letter) { return QChar::isLetterOrNumber(static_cast<char32_t>(letter)); });
     const QString name = isWord ? label : quotedWords(label);
     return isRepeated ? MapWords::tr("%1 (%2)", "a token, its position").arg(name, QString::number(index)) : name;
 }

@@ -82,6 +82,21 @@ float endOf(HeadMeasure measure, const std::vector<float>& values)
     return end > 0.0f ? end : 1.0f;
 }
 
+std::pair<float, float> rangeOf(HeadMeasure measure, const std::vector<float>& values)
+{
+    if (isSigned(measure)) {
+        const float end = endOf(measure, values);
+        return { -end, end };
+    }
+    float least = std::numeric_limits<float>::infinity(), most = -least;
+    for (const float value : values)
+        if (std::isfinite(value)) {
+            least = std::min(least, value);
+            most = std::max(most, value);
+        }
+    return least <= most ? std::pair(least, most) : std::pair(0.0f, 1.0f);
+}
+
 QString nameOf(HeadMeasure measure)
 {
     switch (measure) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include <QString>
@@ -40,8 +41,10 @@ using HeadDeltasPtr = std::shared_ptr<const HeadDeltas>;
 
 /// (L, H), or empty where it is not known.
 std::vector<float> valuesOf(HeadMeasure measure, const HeadMeasuresPtr& measures, const HeadDeltasPtr& deltas);
-/// The value of the last colour and of the longest bar: 1 for weights, else the largest.
+/// The value of the longest bar: 1 for weights, else the largest.
 float endOf(HeadMeasure measure, const std::vector<float>& values);
+/// The values of the first and the last colour: the least and the largest that there are, or as far below 0 as above.
+std::pair<float, float> rangeOf(HeadMeasure measure, const std::vector<float>& values);
 inline bool isSigned(HeadMeasure measure)
 {
     return measure == HeadMeasure::DeltaLoss;

@@ -116,7 +116,8 @@ void LinesPainter::drawTitles(QPainter& painter) const
             QFontMetricsF(painter.font()).elidedText(title, Qt::ElideRight, area.width()));
     };
     draw(LineEnd::Side::Queries, m_content.ofNorms ? LinesWords::tr("takes") : LinesWords::tr("looks"), Qt::AlignRight);
-    draw(LineEnd::Side::Keys, m_content.ofNorms ? LinesWords::tr("gives") : LinesWords::tr("is looked at"), Qt::AlignLeft);
+    draw(LineEnd::Side::Keys, m_content.ofNorms ? LinesWords::tr("gives") : LinesWords::tr("is looked at"),
+        Qt::AlignLeft);
 }
 
 void LinesPainter::drawNumbers(QPainter& painter, const LineEnd& token) const

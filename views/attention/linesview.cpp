@@ -232,8 +232,9 @@ void LinesView::showCount()
     const int all = static_cast<int>(lines.all);
     if (const auto focus = m_canvas->focus()) {
         const int own = static_cast<int>(linesOf(m_canvas->content(), *focus, 0).all);
-        return m_count->setFullText(own == 1 ? tr("1 line of this token, of %1 in view").arg(number(all))
-                                             : tr("%1 lines of this token, of %2 in view").arg(number(own), number(all)));
+        return m_count->setFullText(own == 1
+                ? tr("1 line of this token, of %1 in view").arg(number(all))
+                : tr("%1 lines of this token, of %2 in view").arg(number(own), number(all)));
     }
     m_count->setFullText(lines.all > lines.drawn.size()
             ? tr("The strongest %1 of %2 lines in view are drawn.")
@@ -264,7 +265,8 @@ void LinesView::paintPicture(QPainter& painter)
     if (m_data.map)
         m_canvas->paintPicture(painter, tr("Attention · %1").arg(name()),
             m_canvas->content().ofNorms
-                ? tr("Tokens at the left take over from tokens at the right. Lines of at least %1 of the largest value.")
+                ? tr(
+                    "Tokens at the left take over from tokens at the right. Lines of at least %1 of the largest value.")
                       .arg(weightText(m_threshold->value()))
                 : tr("Tokens at the left look, tokens at the right are looked at. Weights of at least %1.")
                       .arg(weightText(m_threshold->value())));

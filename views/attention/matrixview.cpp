@@ -106,10 +106,9 @@ void MatrixView::buildControls()
     m_ownEnd->setCheckable(true);
     m_ownEnd->setChecked(true);
     m_ownEnd->setObjectName(QStringLiteral("ownEnd"));
-    for (QWidget* control :
-        { static_cast<QWidget*>(m_scale), static_cast<QWidget*>(m_compare), static_cast<QWidget*>(m_zoomOut),
-            static_cast<QWidget*>(m_zoomIn), static_cast<QWidget*>(m_fit),
-            static_cast<QWidget*>(m_ownEnd) }) // last: it comes and goes
+    for (QWidget* control : { static_cast<QWidget*>(m_scale), static_cast<QWidget*>(m_compare),
+             static_cast<QWidget*>(m_zoomOut), static_cast<QWidget*>(m_zoomIn), static_cast<QWidget*>(m_fit),
+             static_cast<QWidget*>(m_ownEnd) }) // last: it comes and goes
         row->addWidget(control);
     connect(m_scale, &Segmented::chosen, this, [this](int index) {
         m_map->setScale(scales[static_cast<std::size_t>(index)]);
@@ -297,7 +296,7 @@ void MatrixView::paintPicture(QPainter& painter)
     if (!m_data.map)
         return;
     m_map->paintPicture(painter, pictureSize(), tr("Attention · %1").arg(m_data.mapName()),
-        showsDifference()                  ? m_note->text()
+        showsDifference()                ? m_note->text()
             : m_data.mapOf.valueWeighted ? tr("Rows take over, columns give.")
                                          : tr("Rows look, columns are looked at."));
 }

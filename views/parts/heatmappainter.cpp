@@ -233,9 +233,8 @@ void HeatMapPainter::drawLabels(QPainter& painter, int selectedRow) const
     if (m_geometry.isEmpty())
         return;
     const Theme& theme = Theme::current();
-    eachLabel(m_geometry.visibleRows(), rowStep(), selectedRow, [&](int row) {
-        drawRowLabel(painter, row, row == selectedRow ? theme.cut : theme.text, LabelManner::Plain);
-    });
+    eachLabel(m_geometry.visibleRows(), rowStep(), selectedRow,
+        [&](int row) { drawRowLabel(painter, row, row == selectedRow ? theme.cut : theme.text, LabelManner::Plain); });
     eachLabel(m_geometry.visibleColumns(), columnStep(), -1,
         [&](int column) { drawColumnLabel(painter, column, theme.text, LabelManner::Plain); });
 }
