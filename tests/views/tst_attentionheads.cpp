@@ -244,6 +244,10 @@ private Q_SLOTS:
 
         stage.place.resize(1300, 760);
         QApplication::processEvents();
+        auto* compare = stage.named<QWidget>("compare");
+        for (const auto* label : stage.place.findChildren<ElidedLabel*>())
+            if (label->fullText().startsWith(QStringLiteral("L3 H4"))) // a longer name has its own line to grow in
+                QVERIFY(whereOf(label).y() >= whereOf(compare).y() + compare->height());
         const QPoint wide = whereOf(stage.named<QWidget>("valueWeighted"));
         const QRectF before = stage.map()->geometry().visibleRect();
         stage.combine(2);

@@ -182,7 +182,8 @@ private Q_SLOTS:
         map.setContent(contentOf(200));
         map.show();
         QVERIFY(map.geometry().cellSize() < 5);
-        const QPoint inside = map.geometry().rectOf(150, 20).center().toPoint();
+        const QPointF centre = map.geometry().rectOf(150, 20).center();
+        const QPoint inside(static_cast<int>(centre.x()), static_cast<int>(centre.y())); // the pixel that holds it
         const QImage before = map.grab().toImage();
         map.setSelectedRow(150);
         const QImage after = map.grab().toImage();
