@@ -5,6 +5,7 @@
 #include "app/window/settings.h"
 #include "app/window/tour.h"
 #include "core/large_pages.h"
+#include "views/parts/tips.h"
 
 #include <cstdio>
 #include <cstring>
@@ -63,6 +64,7 @@ int main(int argc, char** argv)
     if (onlyPrints(argc, argv) || (wantsTour(argc, argv) && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM")))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
+    app.installEventFilter(new cutaway::TipWrapper(&app));
     QCoreApplication::setOrganizationName(QStringLiteral("cutaway")); // settings: ~/.config/cutaway/cutaway.conf
     QCoreApplication::setApplicationName(QStringLiteral("cutaway"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CUTAWAY_VERSION));

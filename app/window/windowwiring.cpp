@@ -163,7 +163,7 @@ void MainWindow::connectAttention()
     connect(&m_workbench, &Workbench::headChanged, m_attention, &AttentionPlace::setHeadWeights);
     connect(m_attention, &AttentionPlace::headWanted, &m_workbench, &Workbench::wantHead);
     connect(m_attention, &AttentionPlace::viewChanged, this, &MainWindow::saveSession);
-    connect(&m_workbench, &Workbench::readFailed, m_attention, &AttentionPlace::setEmpty);
+    connect(&m_workbench, &Workbench::readFailed, m_attention, &AttentionPlace::setFailed);
     m_editsDesk = new EditsDesk(m_attention, &m_edits, &m_selection, &m_workbench, this);
     connect(m_editsDesk, &EditsDesk::problem, this, [this](const Spoken& sentence) {
         m_banner->say(Banner::Kind::Problem, sentence);

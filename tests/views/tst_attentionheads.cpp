@@ -14,6 +14,7 @@
 #include "views/attention/leaderboardpanel.h"
 #include "views/attention/mapcombination.h"
 #include "views/attention/matrixview.h"
+#include "views/attention/shadescale.h"
 #include "views/parts/barlist.h"
 #include "views/parts/edits.h"
 #include "views/parts/elidedlabel.h"
@@ -126,6 +127,15 @@ private Q_SLOTS:
         stage.place.setMap(expected, stage.mapOf(2, 1, 30.0f));
         QVERIFY(stage.map()->content().end > 5.0f); // what is no weight has an end of its own
         QVERIFY(!stage.map()->content().endIsOpen);
+        QCOMPARE(stage.place.data().mapName(), QStringLiteral("‖α·V·W_O‖ of L2 H1"));
+        expected.kind = MapKind::Max;
+        expected.head = -1;
+        QCOMPARE(mapName(expected), QStringLiteral("Largest ‖α·V·W_O‖ of L2"));
+        QVERIFY(stage.map()->content().rowSums.empty()); // norms need not sum to 1
+        QTest::mouseMove(stage.map(), stage.map()->geometry().rectOf(7, 2).center().toPoint());
+        QVERIFY2(stage.map()->bubbleHeadline().startsWith(QStringLiteral("girl takes "))
+                && stage.map()->bubbleHeadline().endsWith(QStringLiteral(" from a (2)")),
+            qPrintable(stage.map()->bubbleHeadline()));
         QVERIFY(stage.place.commandLine().endsWith(QStringLiteral("--layer 2 --head 1 --value-weighted")));
         QVERIFY(stage.place.explanation().contains(QStringLiteral("Kobayashi")));
     }
@@ -184,6 +194,73 @@ private Q_SLOTS:
         QVERIFY(said);
     }
 
+    void kindsAreNotSaidOfEqualWeights()
+    {
+        // Of a text of six tokens: every query looks equally at all it sees.
+        HeadMeasures equal;
+        equal.layers = equal.heads = 1;
+        equal.positions = 6;
+        equal.repeatLength = 50;
+        equal.first = equal.self = { 0.408f };
+        equal.previous = { 0.29f };
+        equal.entropy = { 1.0965f };
+        equal.distance = { 1.25f };
+        equal.induction = equal.duplicate = { 0.02f };
+        QCOMPARE(classOf(equal, 0, 0).kind, HeadKind::Equal);
+        QCOMPARE(textOf(classOf(equal, 0, 0)), QStringLiteral("equally at everything"));
+
+        HeadMeasures previous = equal; // 0.9 on the token before, the rest on the token itself
+        previous.first = { 0.3167f };
+        previous.self = { 0.25f };
+        previous.previous = { 0.9f };
+        previous.entropy = { 0.27f };
+        QCOMPARE(textOf(classOf(previous, 0, 0)), QStringLiteral("previous token 0.90"));
+
+        HeadMeasures mixed = equal; // half of the weight of the first token's column is the first row's own
+        mixed.first = { 0.5f };
+        mixed.entropy = { 0.8f };
+        QCOMPARE(classOf(mixed, 0, 0).kind, HeadKind::Mixed);
+
+        previous.positions = 3;
+        QVERIFY(!tellsKinds(previous));
+        QVERIFY(textOf(classOf(previous, 0, 0)).isEmpty());
+        const HeadMeasures nothing {};
+        QVERIFY(textOf(classOf(nothing, 0, 0)).isEmpty());
+    }
+
+    void nothingMovesWhenMoreIsKnown()
+    {
+        Stage stage;
+        stage.place.resize(900, 700);
+        stage.selection.setHead(3, 4);
+        QApplication::processEvents();
+        const auto whereOf = [&](const QWidget* widget) { return widget->mapTo(&stage.place, QPoint()); };
+        const QPoint map = whereOf(stage.map());
+        const QRectF cells = stage.map()->geometry().visibleRect();
+        stage.place.setMeasures(examples::measures(*stage.reading)); // its line gets "induction 0.83"
+        QApplication::processEvents();
+        QCOMPARE(whereOf(stage.map()), map);
+        QCOMPARE(stage.map()->geometry().visibleRect(), cells);
+
+        stage.place.resize(1300, 760);
+        QApplication::processEvents();
+        auto* compare = stage.named<QWidget>("compare");
+        for (const auto* label : stage.place.findChildren<ElidedLabel*>())
+            if (label->fullText().startsWith(QStringLiteral("L3 H4"))) // a longer name has its own line to grow in
+                QVERIFY(whereOf(label).y() >= whereOf(compare).y() + compare->height());
+        const QPoint wide = whereOf(stage.named<QWidget>("valueWeighted"));
+        const QRectF before = stage.map()->geometry().visibleRect();
+        stage.combine(2);
+        MapRequest request;
+        request.kind = MapKind::Max;
+        request.layer = 3;
+        stage.place.setMap(request, stage.mapOf(3, 4, 1.5f)); // rows have sums to show
+        QApplication::processEvents();
+        QVERIFY(!stage.map()->content().rowSums.empty());
+        QCOMPARE(whereOf(stage.named<QWidget>("valueWeighted")), wide);
+        QCOMPARE(stage.map()->geometry().visibleRect(), before);
+    }
+
     void kindsWalkThroughTheirHeads()
     {
         Stage stage;
@@ -226,7 +303,11 @@ private Q_SLOTS:
         QCOMPARE(stage.selection.layer() * 6 + stage.selection.head(), at);
         const QColor frame
             = stage.grid()->viewport()->grab().toImage().pixelColor(first.left() + 10, first.bottom() + 3);
-        QCOMPARE(frame, QColor(colorAt(ColorMap::Viridis, static_cast<double>(*best))));
+        QCOMPARE(frame, QColor(colorAt(ColorMap::Viridis, 1.0))); // the largest there is
+        auto* scale = stage.place.findChild<ShadeScale*>();
+        QVERIFY(scale->isVisible());
+        QCOMPARE(scale->least(), QStringLiteral("0.02"));
+        QCOMPARE(scale->most(), textOf(HeadMeasure::Induction, static_cast<double>(*best)));
         QTest::keyClick(stage.grid(), Qt::Key_Right); // walks as they stand
         QCOMPARE(examples::kindOf(stage.selection.layer(), stage.selection.head()), 4);
 
@@ -280,6 +361,23 @@ private Q_SLOTS:
             column += content.at({ row, 2 });
         QVERIFY(std::abs(content.columnSums[2] - column) < 1e-5f);
         QVERIFY(content.rowSums.empty()); // all are 1
+        // Whatever the scale of the colours, the bars are as long as the sums are large.
+        const float largest = *std::max_element(content.columnSums.begin(), content.columnSums.end());
+        const QRectF cells = stage.map()->geometry().visibleRect();
+        for (const ValueScale scale : { ValueScale::SquareRoot, ValueScale::Log, ValueScale::Linear }) {
+            stage.map()->setScale(scale);
+            const QImage bars = stage.map()->grab().toImage();
+            for (int at = 0; at < content.columns; ++at) {
+                const double length
+                    = static_cast<double>(content.columnSums[static_cast<std::size_t>(at)] / largest) * 22;
+                const int x = static_cast<int>(stage.map()->geometry().rectOf(0, at).center().x());
+                int found = 0;
+                for (int y = static_cast<int>(cells.bottom()) + 2; y < static_cast<int>(cells.bottom()) + 30; ++y)
+                    found += bars.pixelColor(x, y) == Theme::current().bar;
+                QVERIFY2(std::abs(found - length) < 1.6,
+                    qPrintable(QStringLiteral("column %1: %2, not %3").arg(at).arg(found).arg(length)));
+            }
+        }
         stage.combine(2);
         MapRequest request;
         request.kind = MapKind::Max;
@@ -395,8 +493,12 @@ private Q_SLOTS:
         QCOMPARE(stage.table()->model()->rowCount(), 36);
         const int column = 1 + static_cast<int>(HeadMeasure::Induction);
         auto* header = stage.table()->horizontalHeader();
+        QApplication::processEvents();
+        stage.table()->verticalScrollBar()->setValue(stage.table()->verticalScrollBar()->maximum());
+        QVERIFY(stage.table()->verticalScrollBar()->value() > 0);
         QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
             QPoint(header->sectionViewportPosition(column) + header->sectionSize(column) / 2, header->height() / 2));
+        QCOMPARE(stage.table()->verticalScrollBar()->value(), 0); // the largest are in sight
         double before = 2.0;
         for (int row = 0; row < 36; ++row) {
             const double value = stage.table()->model()->index(row, column).data(HeadModel::ValueRole).toDouble();

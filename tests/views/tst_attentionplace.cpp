@@ -16,6 +16,7 @@
 #include "views/parts/selection.h"
 #include "views/parts/theme.h"
 #include "views/parts/thumbnailgrid.h"
+#include "views/parts/tokenchip.h"
 
 using namespace cutaway;
 
@@ -237,11 +238,40 @@ private Q_SLOTS:
         const auto sections = stage.place.inspector()->findChildren<InspectorSection*>();
         QVERIFY(std::any_of(sections.begin(), sections.end(),
             [](InspectorSection* s) { return s->title().contains(QStringLiteral("Lily”")); }));
-        QVERIFY(stage.place.sentence().contains(QStringLiteral("Lily looks most at found")));
+        QVERIFY(stage.place.sentence().contains(QStringLiteral("Lily (16) looks most at found")));
         Q_EMIT stage.bars(0)->activated(0);
         QCOMPARE(stage.selection.token(), 10);
         Q_EMIT stage.bars(0)->hovered(0);
         QVERIFY(stage.selection.hoveredToken() >= 0);
+    }
+
+    void tokensAreNamedSoThatTheyCanBeToldApart()
+    {
+        Stage stage;
+        const AttentionData none {};
+        QVERIFY(none.nameAt(0).isEmpty());
+        stage.read();
+        const AttentionData& data = stage.place.data();
+        QCOMPARE(data.nameAt(7), QStringLiteral("girl"));
+        QCOMPARE(data.nameAt(5), QStringLiteral("a (5)"));
+        QCOMPARE(data.nameAt(4), QStringLiteral("“,”"));
+        QCOMPARE(nameOfToken(QStringLiteral("·"), 3, true), QStringLiteral("“·” (3)"));
+        QCOMPARE(nameOfToken(QStringLiteral("%2"), 3, true), QStringLiteral("%2 (3)"));
+    }
+
+    void whatCannotBeReadStillHasItsToken()
+    {
+        Stage stage;
+        stage.read();
+        stage.selection.setToken(0);
+        stage.place.setFailed(QStringLiteral("The model's output is not a number."));
+        QVERIFY(stage.place.isShowingEmpty());
+        QCOMPARE(stage.place.emptyState()->title(), QStringLiteral("Nothing to look at"));
+        const auto* chip = stage.place.inspector()->findChild<TokenChip*>();
+        QVERIFY(chip->isVisibleTo(stage.place.inspector()));
+        stage.place.setEmpty(QStringLiteral("There is no text yet."));
+        QCOMPARE(stage.place.emptyState()->title(), QStringLiteral("Nothing to look at yet"));
+        QVERIFY(!chip->isVisibleTo(stage.place.inspector()));
     }
 
     void clickingARowSelectsItsToken()
@@ -251,7 +281,7 @@ private Q_SLOTS:
         const QPoint at = stage.map()->geometry().rectOf(7, 2).center().toPoint();
         QTest::mouseMove(stage.map(), at);
         QCOMPARE(stage.selection.hoveredToken(), 2);
-        QVERIFY(stage.map()->bubbleHeadline().startsWith(QStringLiteral("girl looks at a: 0.")));
+        QVERIFY(stage.map()->bubbleHeadline().startsWith(QStringLiteral("girl looks at a (2): 0.")));
         QTest::mouseClick(stage.map(), Qt::LeftButton, {}, at);
         QCOMPARE(stage.selection.token(), 7);
         QCOMPARE(stage.map()->selectedRow(), 7);

@@ -175,6 +175,25 @@ private Q_SLOTS:
         QVERIFY(reds() > 100);
     }
 
+    void aThinSelectedRowStaysInSight()
+    {
+        HeatMap map;
+        map.resize(700, 600);
+        map.setContent(contentOf(200));
+        map.show();
+        QVERIFY(map.geometry().cellSize() < 5);
+        const QPointF centre = map.geometry().rectOf(150, 20).center();
+        const QPoint inside(static_cast<int>(centre.x()), static_cast<int>(centre.y())); // the pixel that holds it
+        const QImage before = map.grab().toImage();
+        map.setSelectedRow(150);
+        const QImage after = map.grab().toImage();
+        QCOMPARE(after.pixelColor(inside), before.pixelColor(inside));
+        bool framed = false;
+        for (int y = -4; y <= 4; ++y)
+            framed = framed || after.pixelColor(inside + QPoint(0, y)) != before.pixelColor(inside + QPoint(0, y));
+        QVERIFY(framed);
+    }
+
     void legendStaysInside_data()
     {
         QTest::addColumn<double>("scale");

@@ -12,6 +12,7 @@
 #include "views/attention/linescanvas.h"
 #include "views/attention/linesview.h"
 #include "views/parts/edits.h"
+#include "views/parts/elidedlabel.h"
 #include "views/parts/selection.h"
 #include "views/parts/sliderrow.h"
 #include "views/parts/theme.h"
@@ -163,7 +164,7 @@ private Q_SLOTS:
         stage.hover(LineEnd::Side::Queries, 16); // the second Lily
         QCOMPARE(stage.selection.hoveredToken(), 16);
         QCOMPARE(stage.view()->sentence(),
-            QStringLiteral("Lily looks most at found: %1 (L3 H4)").arg(weightText(weights->at(16, 10))));
+            QStringLiteral("Lily (16) looks most at found: %1 (L3 H4)").arg(weightText(weights->at(16, 10))));
         const QImage one = stage.canvas()->grab().toImage();
         QVERIFY(all != one);
         const QRect number
@@ -176,10 +177,55 @@ private Q_SLOTS:
         QCOMPARE(stage.selection.token(), 16);
         stage.hover(LineEnd::Side::Keys, 2);
         QCOMPARE(stage.view()->sentence(), // of two tokens
-            QStringLiteral("Lily looks at a: %1 (L3 H4)").arg(weightText(weights->at(16, 2))));
+            QStringLiteral("Lily (16) looks at a (2): %1 (L3 H4)").arg(weightText(weights->at(16, 2))));
         QTest::mouseMove(stage.canvas()->viewport(), QPoint(stage.canvas()->width() / 2, 2));
         QCOMPARE(stage.selection.hoveredToken(), -1);
-        QVERIFY(stage.view()->sentence().startsWith(QStringLiteral("Lily looks most at found")));
+        QVERIFY(stage.view()->sentence().startsWith(QStringLiteral("Lily (16) looks most at found")));
+    }
+
+    void saysWhatIsInView()
+    {
+        Stage stage;
+        const auto said = [&] {
+            QStringList texts;
+            for (const auto* label : stage.view()->findChildren<ElidedLabel*>())
+                texts << label->fullText();
+            return texts.join(QLatin1Char('\n'));
+        };
+        const auto all = static_cast<int>(stage.canvas()->lines().all);
+        const QString whole = QStringLiteral("%1 line").arg(all);
+        QVERIFY2(said().contains(whole), qPrintable(said()));
+        stage.hover(LineEnd::Side::Queries, 16);
+        const auto own = static_cast<int>(
+            linesOf(stage.canvas()->content(), { LineEnd::Side::Queries, 16 }, LinesCanvas::mostLines).all);
+        QVERIFY(own > 1 && own < all);
+        QVERIFY2(said().contains(QStringLiteral("%1 lines of this token, of %2 in view").arg(own).arg(all)),
+            qPrintable(said()));
+        QTest::mouseMove(stage.canvas()->viewport(), QPoint(stage.canvas()->width() / 2, 2));
+        QVERIFY2(said().contains(whole) && !said().contains(QStringLiteral("of this token")), qPrintable(said()));
+    }
+
+    void normsAreTakenNotLookedAt()
+    {
+        Stage stage;
+        stage.place.setMapChoice(QStringLiteral("one layer weighted"));
+        MapRequest request;
+        request.layer = 3;
+        request.head = 4;
+        request.valueWeighted = true;
+        auto map = std::make_shared<AttentionMap>();
+        map->generation = stage.reading->generation;
+        map->positions = stage.reading->positions;
+        map->values = examples::weights(*stage.reading, *stage.text, 3, 4)->weights;
+        for (float& value : map->values)
+            value *= 4.0f;
+        stage.place.setMap(request, map);
+        stage.hover(LineEnd::Side::Queries, 16);
+        QVERIFY2(stage.view()->sentence().startsWith(QStringLiteral("Lily (16) takes most from found: ")),
+            qPrintable(stage.view()->sentence()));
+        stage.hover(LineEnd::Side::Keys, 10);
+        QVERIFY2(stage.view()->sentence().startsWith(QStringLiteral("found gives most to Lily (16): ")),
+            qPrintable(stage.view()->sentence()));
     }
 
     void anotherPanelsHoverIsShownToo()

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <QtTest>
 #include <QtWidgets>
 
+#include "views/parts/categorycolors.h"
 #include "views/parts/colormap.h"
 #include "views/parts/stylesheet.h"
 #include "views/parts/theme.h"
+#include "views/parts/tips.h"
 
 using namespace cutaway;
 
@@ -27,12 +30,83 @@ double contrast(const QColor& a, const QColor& b)
     return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
 }
 
+using Triple = std::array<double, 3>;
+
+Triple times(const std::array<Triple, 3>& matrix, const Triple& v)
+{
+    Triple result {};
+    for (std::size_t i = 0; i < 3; ++i)
+        result[i] = matrix[i][0] * v[0] + matrix[i][1] * v[1] + matrix[i][2] * v[2];
+    return result;
+}
+
+/// How far apart two colours look (OKLab, Ottosson 2020), to eyes whose cones are as the matrix says (Machado et al. 2009).
+double apart(const QColor& a, const QColor& b, const std::array<Triple, 3>& cones)
+{
+    const auto lab = [&](const QColor& color) {
+        const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+        Triple light = times(cones,
+            { linear(static_cast<double>(color.redF())), linear(static_cast<double>(color.greenF())),
+                linear(static_cast<double>(color.blueF())) });
+        light = times({ { { 0.4122214708, 0.5363325363, 0.0514459929 }, { 0.2119034982, 0.6806995451, 0.1073969566 },
+                          { 0.0883024619, 0.2817188376, 0.6299787005 } } },
+            { std::clamp(light[0], 0.0, 1.0), std::clamp(light[1], 0.0, 1.0), std::clamp(light[2], 0.0, 1.0) });
+        return times({ { { 0.2104542553, 0.7936177850, -0.0040720468 }, { 1.9779984951, -2.4285922050, 0.4505937099 },
+                         { 0.0259040371, 0.7827717662, -0.8086757660 } } },
+            { std::cbrt(light[0]), std::cbrt(light[1]), std::cbrt(light[2]) });
+    };
+    const Triple x = lab(a), y = lab(b);
+    return std::hypot(x[0] - y[0], x[1] - y[1], x[2] - y[2]);
+}
+
 } // namespace
 
 class ThemeTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void longTooltipsAreWrapped()
+    {
+        QCOMPARE(wrappedTip(QStringLiteral("Zoom in")), QStringLiteral("Zoom in"));
+        const QString sentence
+            = QStringLiteral("Weight on the token itself, a mean over all positions & rows of this text.");
+        QVERIFY(Qt::mightBeRichText(wrappedTip(sentence))); // Qt wraps rich text
+        QCOMPARE(QTextDocumentFragment::fromHtml(wrappedTip(sentence)).toPlainText(), sentence);
+        QCOMPARE(wrappedTip(wrappedTip(sentence)), wrappedTip(sentence));
+        TipWrapper wrapper;
+        QWidget widget;
+        widget.setToolTip(QStringLiteral("Zoom in"));
+        QHelpEvent event(QEvent::ToolTip, QPoint(), QPoint());
+        QVERIFY(!wrapper.eventFilter(&widget, &event)); // as Qt shows it
+        widget.setToolTip(sentence);
+        QVERIFY(wrapper.eventFilter(&widget, &event));
+        QCOMPARE(QToolTip::text(), wrappedTip(sentence));
+        QToolTip::hideText();
+    }
+
+    void twelveColoursCanBeToldApart()
+    {
+        constexpr std::array<Triple, 3> all { { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } } };
+        constexpr std::array<Triple, 3> noGreen { { { 0.367322, 0.860646, -0.227968 }, { 0.280085, 0.672501, 0.047413 },
+            { -0.011820, 0.042940, 0.968881 } } };
+        constexpr std::array<Triple, 3> noRed { { { 0.152286, 1.052583, -0.204868 }, { 0.114503, 0.786281, 0.099216 },
+            { -0.003882, -0.048116, 1.051998 } } };
+        for (const bool dark : { false, true }) {
+            Theme::apply(*qApp, dark, 1.0);
+            for (int a = 0; a < 12; ++a) {
+                const QColor color = categoryColor(a);
+                QVERIFY2(contrast(color, Theme::current().panel) > 2.0, qPrintable(color.name()));
+                for (int b = 0; b < a; ++b) {
+                    const QString pair = color.name() + QLatin1Char(' ') + categoryColor(b).name();
+                    QVERIFY2(apart(color, categoryColor(b), all) > 0.11, qPrintable(pair));
+                    QVERIFY2(apart(color, categoryColor(b), noGreen) > 0.06, qPrintable(pair));
+                    QVERIFY2(apart(color, categoryColor(b), noRed) > 0.06, qPrintable(pair));
+                }
+            }
+        }
+        Theme::apply(*qApp, false, 1.0);
+    }
+
     void contrastIsEnough_data()
     {
         QTest::addColumn<bool>("dark");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <string_view>
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -28,6 +29,14 @@ namespace {
         std::partial_sort(order.begin(), cut, order.end(), [&](int a, int b) { return value(a) > value(b); });
         order.erase(cut, order.end());
         return order;
+    }
+
+    // "Lily" and " Lily" have one label.
+    std::string_view withoutSpaceBefore(std::string_view bytes)
+    {
+        if (bytes.size() > 1 && bytes[0] == ' ' && bytes[1] != ' ')
+            bytes.remove_prefix(1);
+        return bytes;
     }
 
 } // namespace
@@ -57,6 +66,18 @@ QString AttentionData::labelAt(int position) const
     return tokenLabel(bytesAt(position));
 }
 
+QString AttentionData::nameAt(int position) const
+{
+    if (!reading || !text || position < 0 || position >= reading->positions)
+        return {};
+    const std::string bytes = bytesAt(position);
+    const std::string_view shown = withoutSpaceBefore(bytes);
+    int alike = 0;
+    for (int other = 0; other < reading->positions && alike < 2; ++other)
+        alike += withoutSpaceBefore(bytesAt(other)) == shown;
+    return nameOfToken(tokenLabel(bytes), tokenAt(position), alike > 1);
+}
+
 QString AttentionData::mapName() const
 {
     return map ? cutaway::mapName(mapOf) : QString();
@@ -82,6 +103,15 @@ std::vector<int> AttentionData::queriesOf(int key, int wanted) const
     return largest(key, map->positions, wanted, [&](int query) { return map->at(query, key); });
 }
 
+QString nameOfToken(const QString& label, int index, bool isRepeated)
+{
+    const QList<uint> letters = label.toUcs4();
+    const bool isWord = std::any_of(letters.begin(), letters.end(),
+        [](uint letter) { return QChar::isLetterOrNumber(static_cast<char32_t>(letter)); });
+    const QString name = isWord ? label : quotedWords(label);
+    return isRepeated ? MapWords::tr("%1 (%2)", "a token, its position").arg(name, QString::number(index)) : name;
+}
+
 bool isOneHead(const MapRequest& request)
 {
     return request.kind != MapKind::Rollout && request.layer >= 0 && request.head >= 0 && !request.valueWeighted
@@ -98,13 +128,15 @@ QString mapName(const MapRequest& request)
     if (request.kind == MapKind::Rollout)
         name = request.layer < 0 ? MapWords::tr("Rollout of all layers") : MapWords::tr("Rollout up to %1").arg(layer);
     else if (request.layer >= 0 && request.head >= 0)
-        name = of;
+        name = request.valueWeighted ? MapWords::tr("‖α·V·W_O‖ of %1").arg(of) : of;
+    else if (request.kind == MapKind::Max && request.valueWeighted)
+        name = all ? MapWords::tr("Largest ‖α·V·W_O‖ of all heads") : MapWords::tr("Largest ‖α·V·W_O‖ of %1").arg(of);
     else if (request.kind == MapKind::Max)
         name = all ? MapWords::tr("Largest of all heads") : MapWords::tr("Largest of %1").arg(of);
+    else if (request.valueWeighted)
+        name = all ? MapWords::tr("Mean ‖α·V·W_O‖ of all heads") : MapWords::tr("Mean ‖α·V·W_O‖ of %1").arg(of);
     else
         name = all ? MapWords::tr("Mean of all heads") : MapWords::tr("Mean of %1").arg(of);
-    if (request.valueWeighted)
-        name = MapWords::tr("‖α·V·W_O‖ of %1").arg(name);
     return request.withoutFirst ? MapWords::tr("%1 without the first token").arg(name) : name;
 }
 

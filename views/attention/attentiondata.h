@@ -35,6 +35,7 @@ struct AttentionData {
     std::string readText() const; ///< that the reading is of; empty without one
     std::string bytesAt(int position) const;
     QString labelAt(int position) const;
+    QString nameAt(int position) const; ///< for sentences: see nameOfToken; empty where nothing is read
     QString mapName() const; ///< "L3 H4", "Mean of L3", …; empty without a map
     bool showsOneHead() const { return map && isOneHead(mapOf); } ///< its weights as they are
     /// Largest weight, without the first eighth of the rows: a token with few before it gives each of them much.
@@ -43,7 +44,10 @@ struct AttentionData {
     std::vector<int> queriesOf(int key, int wanted) const; ///< those that look most at it, most first
 };
 
-/// "L3 H4", "Mean of L3", "Rollout up to L5 · without first token".
+/// A token in a sentence: “.” in quotation marks where it has neither letter nor digit, and "a (7)" where others look the same.
+QString nameOfToken(const QString& label, int index, bool isRepeated);
+
+/// "L3 H4", "Mean of L3", "Mean ‖α·V·W_O‖ of L3", "Rollout up to L5 · without first token".
 QString mapName(const MapRequest& request);
 /// "--layer 3 --head 4", "--combine rollout --layer 5": what cutaway-cli attention takes for it.
 QString commandOptionsOf(const MapRequest& request);

@@ -44,11 +44,16 @@ AttentionInspector::AttentionInspector(Selection* selection, InspectorColumn* co
 
 void AttentionInspector::retranslate()
 {
-    m_looksSection->setTitle(tr("Looks most at"));
-    m_lookedSection->setTitle(tr("Is looked at most by"));
+    showTitles();
+    m_next->setAccessibleName(tr("Next token"));
+}
+
+void AttentionInspector::showTitles()
+{
+    m_looksSection->setTitle(m_ofNorms ? tr("Takes most from") : tr("Looks most at"));
+    m_lookedSection->setTitle(m_ofNorms ? tr("Gives most to") : tr("Is looked at most by"));
     m_looks->setAccessibleName(m_looksSection->title());
     m_looked->setAccessibleName(m_lookedSection->title());
-    m_next->setAccessibleName(tr("Next token"));
 }
 
 void AttentionInspector::show(const AttentionData& data)
@@ -71,6 +76,8 @@ void AttentionInspector::show(const AttentionData& data)
 void AttentionInspector::showLooks(const AttentionData& data, int position)
 {
     const bool oneHead = data.showsOneHead();
+    m_ofNorms = data.mapOf.valueWeighted;
+    showTitles();
     // Weights are bars of what there is; other numbers can be large, and are bars of the largest.
     const auto bar = [&data](int other, double value, double end, const QString& explanation) {
         Bar row;
@@ -93,7 +100,8 @@ void AttentionInspector::showLooks(const AttentionData& data, int position)
     const auto queries = data.queriesOf(position, barRows);
     for (const int query : queries)
         looked.push_back(bar(query, data.map->at(query, position), endOf(data.map->at(queries.front(), position)),
-            tr("How much position %1 reads of this token").arg(query)));
+            m_ofNorms ? tr("How much position %1 takes from this token").arg(query)
+                      : tr("How much position %1 reads of this token").arg(query)));
     m_looked->setBars(std::move(looked));
 }
 

@@ -24,6 +24,7 @@ public:
     void retranslate();
 
 private:
+    void showTitles();
     void showLooks(const AttentionData& data, int position);
     void showNext(const AttentionData& data, int position);
 
@@ -35,6 +36,7 @@ private:
     BarList* m_looks;
     BarList* m_looked;
     BarList* m_next;
+    bool m_ofNorms = false; ///< the map says how much is taken over, not how much is looked at
 };
 
 } // namespace cutaway

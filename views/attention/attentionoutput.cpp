@@ -104,9 +104,10 @@ QString AttentionPlace::sentence() const
     if (position < 0)
         return {};
     const int key = m_data.keysOf(position, 1).front();
-    return tr("In %1, %2 looks most at %3: %4.")
-        .arg(
-            m_data.mapName(), m_data.labelAt(position), m_data.labelAt(key), weightText(m_data.map->at(position, key)));
+    const QString sentence
+        = m_data.mapOf.valueWeighted ? tr("In %1, %2 takes most from %3: %4.") : tr("In %1, %2 looks most at %3: %4.");
+    return sentence.arg(
+        m_data.mapName(), m_data.nameAt(position), m_data.nameAt(key), weightText(m_data.map->at(position, key)));
 }
 
 } // namespace cutaway

@@ -121,9 +121,10 @@ void AttentionPlace::buildStage()
     });
     connect(m_overview, &HeadOverview::lookChanged, this, &AttentionPlace::viewChanged);
 
-    m_viewHead->layout()->addWidget(m_mapLabel); // behind the controls of views, which come before it
     auto* card = new Card;
     card->body()->addWidget(m_viewHead);
+    card->body()->addWidget(
+        m_mapLabel); // a line of its own: beside the controls a longer name would move what is below
     card->body()->addWidget(m_stack, 1);
     auto* row = new Row;
     auto* sides = new QHBoxLayout(row);
@@ -139,9 +140,7 @@ void AttentionPlace::addView(AttentionView* view)
     m_views.push_back(view);
     m_stack->addWidget(view);
     if (QWidget* controls = view->controls()) {
-        m_viewHead->layout()->removeWidget(m_mapLabel);
         m_viewHead->layout()->addWidget(controls);
-        m_viewHead->layout()->addWidget(m_mapLabel);
         controls->setVisible(view == shown());
     }
     m_combine->setVisible(shown()->showsMap());
@@ -194,6 +193,7 @@ void AttentionPlace::showViewControls()
     for (AttentionView* view : m_views)
         if (QWidget* controls = view->controls())
             controls->setVisible(view == shown());
+    m_viewHead->setVisible(shown()->controls() != nullptr);
     m_combine->setVisible(shown()->showsMap());
 }
 

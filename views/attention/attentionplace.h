@@ -45,8 +45,10 @@ public:
     /// Of a reading that is not shown any more it is dropped.
     void setMeasures(HeadMeasuresPtr measures);
     void setHeadDeltas(HeadDeltasPtr deltas); ///< of the model that answers; null: not known
-    /// Nothing can be shown: one sentence says why and what to do.
+    /// There is no text to show: one sentence says why and what to do.
     void setEmpty(const Spoken& sentence);
+    /// There is a text, but it could not be read.
+    void setFailed(const Spoken& sentence);
     /// The model as --model takes it ("stories" or a folder), for the command line.
     void setModelName(const QString& model);
     const AttentionData& data() const { return m_data; }
@@ -94,6 +96,7 @@ protected:
 
 private:
     void buildStage();
+    void showNothing(const Spoken& sentence);
     void sayEmpty();
     bool showsOwnSubject() const; ///< neither the model nor the text
     void addView(AttentionView* view);
@@ -129,8 +132,8 @@ private:
     std::vector<AttentionView*> m_views;
     QStackedWidget* m_stack; ///< of the views
     QWidget* m_bar; ///< of choices, above the stage
-    QWidget* m_viewHead; ///< the view's controls and what it shows, at the top of its card
-    ElidedLabel* m_mapLabel;
+    QWidget* m_viewHead; ///< the view's controls, at the top of its card
+    ElidedLabel* m_mapLabel; ///< what it shows, below them
     HeadOverview* m_overview;
     ThumbnailGrid* m_grid; ///< the overview's
     CombineBar* m_combine;

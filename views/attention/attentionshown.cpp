@@ -29,7 +29,7 @@ void AttentionPlace::setText(TokenizedTextPtr text)
         Q_EMIT questionsOutdated();
     }
     if (!m_latest || m_latest->tokens.empty())
-        setEmpty(Spoken([] {
+        showNothing(Spoken([] {
             return tr(
                 "Type a text into the bar at the top. Every head of the model shows at once where each token looks.");
         }));
@@ -187,6 +187,17 @@ void AttentionPlace::takeMap(AttentionMapPtr map, const MapRequest& of)
 
 void AttentionPlace::setEmpty(const Spoken& sentence)
 {
+    m_latest = nullptr;
+    showNothing(sentence);
+}
+
+void AttentionPlace::setFailed(const Spoken& sentence)
+{
+    showNothing(sentence);
+}
+
+void AttentionPlace::showNothing(const Spoken& sentence)
+{
     m_emptySentence = sentence;
     m_data.reading = nullptr;
     m_data.map = nullptr;
@@ -202,10 +213,13 @@ void AttentionPlace::sayEmpty()
 {
     m_overview->setVisible(m_data.reading != nullptr);
     shown()->setEmptySentence(m_emptySentence);
-    if (shown()->needsNoText())
+    if (shown()->needsNoText()) {
         showStage();
-    else
-        showEmpty(tr("Nothing to look at yet"), m_emptySentence.text(), QStringLiteral("attention"));
+        return;
+    }
+    const bool isText = m_latest && !m_latest->tokens.empty(); // then it is not for want of one
+    showEmpty(isText ? tr("Nothing to look at") : tr("Nothing to look at yet"), m_emptySentence.text(),
+        QStringLiteral("attention"));
 }
 
 MapRequest AttentionPlace::wantedMap() const
@@ -290,7 +304,7 @@ void AttentionPlace::followHover(int index)
 void AttentionPlace::showInspector()
 {
     AttentionData data = m_data;
-    if (readingOutdated()) {
+    if (readingOutdated() || !m_data.reading) {
         data = AttentionData();
         data.text = m_latest;
     }

@@ -61,8 +61,8 @@ CombineBar::CombineBar(QLayout* bar, QWidget* parent)
     m_withoutFirst->setObjectName(QStringLiteral("withoutFirst"));
     for (QPushButton* toggle : { m_weighted, m_withoutFirst })
         toggle->setCheckable(true);
-    for (QWidget* control : { static_cast<QWidget*>(m_kind), static_cast<QWidget*>(m_scope),
-             static_cast<QWidget*>(m_weighted), static_cast<QWidget*>(m_withoutFirst) })
+    for (QWidget* control : { static_cast<QWidget*>(m_kind), static_cast<QWidget*>(m_weighted),
+             static_cast<QWidget*>(m_withoutFirst), static_cast<QWidget*>(m_scope) }) // last: it comes and goes
         bar->addWidget(control);
     connect(m_kind, &Segmented::chosen, this, [this](int index) {
         MapCombination wanted = m_combination;

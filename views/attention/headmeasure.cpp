@@ -2,6 +2,7 @@
 #include "views/attention/headmeasure.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -11,10 +12,33 @@ namespace cutaway {
 namespace {
 
     constexpr float strongEnough = 0.4f;
+    constexpr float clearlyMore = 2.0f; // times what equal weights would give
+    constexpr float nearlyAll = 0.95f; // of the entropy of equal weights
 
     struct HeadWords {
         Q_DECLARE_TR_FUNCTIONS(HeadMeasure)
     };
+
+    // Mean of 1 / (query + 1) over the queries first … end − 1: what equal weights give to one key.
+    float equalWeight(int first, int end)
+    {
+        double sum = 0.0;
+        for (int query = first; query < end; ++query)
+            sum += 1.0 / (query + 1);
+        return end > first ? static_cast<float>(sum / (end - first)) : 0.0f;
+    }
+
+    // Mean entropy of equal weights.
+    float equalEntropy(int positions)
+    {
+        return static_cast<float>(std::lgamma(positions + 1.0) / positions);
+    }
+
+    // A mean over all positions, without position 0, which has nothing to look at but itself.
+    float withoutFirstRow(float mean, int positions)
+    {
+        return (mean * static_cast<float>(positions) - 1.0f) / static_cast<float>(positions - 1);
+    }
 
 } // namespace
 
@@ -56,6 +80,21 @@ float endOf(HeadMeasure measure, const std::vector<float>& values)
         if (std::isfinite(value))
             end = std::max(end, std::abs(value));
     return end > 0.0f ? end : 1.0f;
+}
+
+std::pair<float, float> rangeOf(HeadMeasure measure, const std::vector<float>& values)
+{
+    if (isSigned(measure)) {
+        const float end = endOf(measure, values);
+        return { -end, end };
+    }
+    float least = std::numeric_limits<float>::infinity(), most = -least;
+    for (const float value : values)
+        if (std::isfinite(value)) {
+            least = std::min(least, value);
+            most = std::max(most, value);
+        }
+    return least <= most ? std::pair(least, most) : std::pair(0.0f, 1.0f);
 }
 
 QString nameOf(HeadMeasure measure)
@@ -157,25 +196,47 @@ QString wordOf(HeadMeasure measure)
     return QLatin1String(words[static_cast<std::size_t>(measure)]);
 }
 
+bool tellsKinds(const HeadMeasures& measures)
+{
+    return measures.positions >= leastForKinds;
+}
+
 HeadClass classOf(const HeadMeasures& measures, int layer, int head)
 {
     const std::size_t at = static_cast<std::size_t>(layer) * measures.heads + head;
-    HeadClass found { HeadKind::Mixed, strongEnough };
-    const auto offer = [&](HeadKind kind, const std::vector<float>& values) {
-        if (at < values.size() && values[at] >= found.value) // never for NaN
-            found = { kind, values[at] };
+    if (!tellsKinds(measures))
+        return {};
+    HeadClass found;
+    float strongest = 0.0f;
+    const auto offer = [&](HeadKind kind, float shown, float weight, float ofEqual) {
+        if (weight >= std::max({ strongEnough, clearlyMore * ofEqual, strongest })) { // never for NaN
+            strongest = weight;
+            found = { kind, shown };
+        }
     };
-    offer(HeadKind::First, measures.first);
-    offer(HeadKind::Previous, measures.previous);
-    offer(HeadKind::Self, measures.self);
-    offer(HeadKind::Duplicate, measures.duplicate);
-    offer(HeadKind::Induction, measures.induction);
+    const auto of = [at](const std::vector<float>& values) {
+        return at < values.size() ? values[at] : std::numeric_limits<float>::quiet_NaN();
+    };
+    const int count = measures.positions;
+    const float equal = equalWeight(1, count);
+    const float first = of(measures.first), previous = of(measures.previous), self = of(measures.self);
+    offer(HeadKind::First, first, withoutFirstRow(first, count), equal);
+    offer(HeadKind::Previous, previous, previous, equal);
+    offer(HeadKind::Self, self, withoutFirstRow(self, count), equal);
+    const int said = measures.repeatLength;
+    if (said != 1) { // a single token said twice tells nothing
+        const float equalThere = equalWeight(said, 2 * said);
+        offer(HeadKind::Duplicate, of(measures.duplicate), of(measures.duplicate), equalThere);
+        offer(HeadKind::Induction, of(measures.induction), of(measures.induction), equalThere);
+    }
     if (found.kind != HeadKind::Mixed)
         return found;
-    const float equally = static_cast<float>(measures.positions - 1) / 4; // mean distance of equal weights
-    if (measures.distance[at] < equally / 2)
-        return { HeadKind::Local, measures.distance[at] };
-    return { HeadKind::Mixed, 0.0f };
+    if (of(measures.entropy) >= nearlyAll * equalEntropy(count))
+        return { HeadKind::Equal, of(measures.entropy) };
+    const float equally = static_cast<float>(count - 1) / 4; // mean distance of equal weights
+    if (of(measures.distance) < equally / 2)
+        return { HeadKind::Local, of(measures.distance) };
+    return found;
 }
 
 QString nameOf(HeadKind kind)
@@ -193,6 +254,8 @@ QString nameOf(HeadKind kind)
         return nameOf(HeadMeasure::Duplicate);
     case HeadKind::Local:
         return HeadWords::tr("near by");
+    case HeadKind::Equal:
+        return HeadWords::tr("equally at everything");
     case HeadKind::Mixed:
         return HeadWords::tr("something else");
     }
@@ -204,13 +267,19 @@ QString tipOf(HeadKind kind)
     const QString threshold = QLocale().toString(static_cast<double>(strongEnough), 'f', 1);
     switch (kind) {
     case HeadKind::Local:
-        return HeadWords::tr("No weight of theirs reaches %1, but the mean distance is below half of what looking "
-                             "equally at all would give.")
-            .arg(threshold);
+        return HeadWords::tr("No weight of theirs is strong, but the mean distance is below half of what looking "
+                             "equally at all would give.");
+    case HeadKind::Equal:
+        return HeadWords::tr("The entropy of their weights is at least %1 % of what looking equally at all would give.")
+            .arg(std::lround(nearlyAll * 100.0f));
     case HeadKind::Mixed:
-        return HeadWords::tr("No weight of theirs reaches %1, and they look far.").arg(threshold);
+        return HeadWords::tr("None of these weights of theirs is strong (%1, and twice what looking equally at all "
+                             "would give), and they look neither near by nor equally at everything.")
+            .arg(threshold);
     default:
-        return HeadWords::tr("Heads whose strongest weight is this one, and at least %1.").arg(threshold);
+        return HeadWords::tr("Heads whose strongest weight is this one: at least %1, and twice what looking equally at "
+                             "all would give. The first row is left out: it has nothing to look at but itself.")
+            .arg(threshold);
     }
 }
 
@@ -218,7 +287,7 @@ QString textOf(const HeadClass& found)
 {
     if (found.kind == HeadKind::Mixed)
         return {};
-    if (found.kind == HeadKind::Local)
+    if (found.kind == HeadKind::Local || found.kind == HeadKind::Equal)
         return nameOf(found.kind);
     return HeadWords::tr("%1 %2", "what a head does, how strongly: induction 0.81")
         .arg(nameOf(found.kind), QLocale().toString(static_cast<double>(found.value), 'f', 2));

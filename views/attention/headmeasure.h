@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include <QString>
@@ -40,8 +41,10 @@ using HeadDeltasPtr = std::shared_ptr<const HeadDeltas>;
 
 /// (L, H), or empty where it is not known.
 std::vector<float> valuesOf(HeadMeasure measure, const HeadMeasuresPtr& measures, const HeadDeltasPtr& deltas);
-/// The value of the last colour and of the longest bar: 1 for weights, else the largest.
+/// The value of the longest bar: 1 for weights, else the largest.
 float endOf(HeadMeasure measure, const std::vector<float>& values);
+/// The values of the first and the last colour: the least and the largest that there are, or as far below 0 as above.
+std::pair<float, float> rangeOf(HeadMeasure measure, const std::vector<float>& values);
 inline bool isSigned(HeadMeasure measure)
 {
     return measure == HeadMeasure::DeltaLoss;
@@ -53,13 +56,15 @@ QString tipOf(HeadMeasure measure); ///< what it means, and where it comes from
 QString textOf(HeadMeasure measure, double value); ///< "0.81"
 QString wordOf(HeadMeasure measure); ///< "previous": for sessions and files
 
-/// What a head does most: the strongest of its weights, where it is strong enough.
-enum class HeadKind { First, Previous, Self, Induction, Duplicate, Local, Mixed };
-inline constexpr int headKinds = 7;
+/// What a head does most: the strongest of its weights, where it is strong and clearly more than equal weights would be.
+enum class HeadKind { First, Previous, Self, Induction, Duplicate, Local, Equal, Mixed };
+inline constexpr int headKinds = 8;
+inline constexpr int leastForKinds = 4; ///< tokens; in a shorter text every head looks much the same
 struct HeadClass {
     HeadKind kind = HeadKind::Mixed;
-    float value = 0.0f; ///< of the measure that decided; Local: the mean distance
+    float value = 0.0f; ///< of the measure that decided, as the table has it; Local: the mean distance
 };
+bool tellsKinds(const HeadMeasures& measures); ///< the text is long enough to say what heads do
 HeadClass classOf(const HeadMeasures& measures, int layer, int head);
 QString nameOf(HeadKind kind);
 QString tipOf(HeadKind kind); ///< with the threshold

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -12,17 +13,19 @@
 #include <QVBoxLayout>
 
 #include "views/attention/overviewpicture.h"
+#include "views/attention/shadescale.h"
 #include "views/parts/barlist.h"
 #include "views/parts/edits.h"
 #include "views/parts/elidedlabel.h"
 #include "views/parts/selection.h"
 #include "views/parts/theme.h"
 #include "views/parts/thumbnailgrid.h"
+#include "views/parts/tips.h"
 
 namespace cutaway {
 
 namespace {
-    constexpr int kindLabel = 108; // pixels at scale 1
+    constexpr int kindLabel = 108, longKindLabel = 140; // pixels at scale 1
     const QString sortedWord = QStringLiteral("sorted");
 } // namespace
 
@@ -33,6 +36,7 @@ HeadOverview::HeadOverview(Selection* selection, Edits* edits, QWidget* parent)
     , m_colour(new QComboBox(this))
     , m_sort(makeButton(ButtonKind::Flat, QString(), this))
     , m_grid(new ThumbnailGrid(selection, this))
+    , m_scale(new ShadeScale(this))
     , m_note(new ElidedLabel(this))
     , m_kindsTitle(new QLabel(this))
     , m_kinds(new BarList(this))
@@ -54,6 +58,7 @@ HeadOverview::HeadOverview(Selection* selection, Edits* edits, QWidget* parent)
     m_kinds->setLabelWidth(kindLabel);
     m_kinds->setObjectName(QStringLiteral("headKinds"));
     layout->addWidget(m_grid, 1000); // up to its largest height, before what is left free below
+    layout->addWidget(m_scale);
     layout->addWidget(m_note);
     layout->addSpacing(8);
     layout->addWidget(m_kindsTitle);
@@ -117,6 +122,7 @@ void HeadOverview::showShade()
     m_colour->setToolTip(m_shade ? tipOf(*m_shade) : tr("Frames the small pictures by what a head does"));
     m_sort->setEnabled(m_shade.has_value());
     if (!m_shade) {
+        m_scale->hide();
         m_grid->setShade(std::nullopt);
         return fitWidth(m_stageWidth);
     }
@@ -124,9 +130,11 @@ void HeadOverview::showShade()
     HeadShade shade;
     shade.name = nameOf(measure);
     shade.values = valuesOf(measure, m_measures, m_deltas);
-    shade.end = endOf(measure, shade.values);
+    std::tie(shade.begin, shade.end) = rangeOf(measure, shade.values);
     shade.map = isSigned(measure) ? ColorMap::Difference : ColorMap::Viridis;
     shade.text = [measure](float value) { return textOf(measure, value); };
+    m_scale->setShade(shade);
+    m_scale->setVisible(!shade.values.empty());
     m_grid->setShade(std::move(shade));
     fitWidth(m_stageWidth);
 }
@@ -153,8 +161,8 @@ void HeadOverview::showNote()
 void HeadOverview::showKinds()
 {
     std::array<int, headKinds> counts {};
-    const bool any
-        = m_measures && m_reading && m_measures->layers == m_reading->layers && m_measures->heads == m_reading->heads;
+    const bool any = m_measures && tellsKinds(*m_measures) && m_reading && m_measures->layers == m_reading->layers
+        && m_measures->heads == m_reading->heads;
     if (any)
         for (int layer = 0; layer < m_measures->layers; ++layer)
             for (int head = 0; head < m_measures->heads; ++head)
@@ -202,6 +210,7 @@ void HeadOverview::fitWidth(int stageWidth)
     const int most = std::max(theme.px(180), static_cast<int>(stageWidth * 0.36));
     const int width = std::clamp(wanted, theme.px(180), most);
     setFixedWidth(width);
+    m_kinds->setLabelWidth(std::clamp(static_cast<int>(width / theme.scale * 0.42), kindLabel, longKindLabel));
     m_grid->setMaximumHeight(std::max(theme.px(120), m_grid->heightFor(width)));
     fitKinds();
 }
@@ -210,6 +219,7 @@ void HeadOverview::fitWidth(int stageWidth)
 void HeadOverview::fitKinds()
 {
     const int left = height() - m_colour->sizeHint().height() - m_note->sizeHint().height()
+        - (m_scale->isHidden() ? 0 : m_scale->sizeHint().height() + layout()->spacing())
         - m_kindsTitle->sizeHint().height() - m_kinds->sizeHint().height() - 5 * layout()->spacing();
     const bool roomy = !m_kinds->bars().empty() && left >= m_grid->heightFor(width()) * 3 / 4;
     m_kindsTitle->setVisible(roomy);
@@ -265,7 +275,7 @@ void HeadOverview::retranslate()
         m_colour->addItem(tr("No colours"));
         for (const HeadMeasure measure : headMeasures) {
             m_colour->addItem(tr("Colour: %1").arg(nameOf(measure)));
-            m_colour->setItemData(m_colour->count() - 1, tipOf(measure), Qt::ToolTipRole);
+            m_colour->setItemData(m_colour->count() - 1, wrappedTip(tipOf(measure)), Qt::ToolTipRole);
         }
     }
     m_colour->setAccessibleName(tr("Colour the small pictures by"));

@@ -20,6 +20,7 @@ class BarList;
 class Edits;
 class ElidedLabel;
 class Selection;
+class ShadeScale;
 class ThumbnailGrid;
 
 /// All heads at once: thumbnails, coloured and sorted by a measure where wanted, and below them how many heads do what.
@@ -68,6 +69,7 @@ private:
     QComboBox* m_colour;
     QPushButton* m_sort;
     ThumbnailGrid* m_grid;
+    ShadeScale* m_scale; ///< of the colours, where there are any
     ElidedLabel* m_note;
     QLabel* m_kindsTitle;
     BarList* m_kinds;

@@ -157,6 +157,8 @@ QString HeadsView::sentence() const
     const int layer = m_selection->layer(), head = m_selection->head();
     if (!isThere() || layer >= m_data.measures->layers || head >= m_data.measures->heads)
         return {};
+    if (!tellsKinds(*m_data.measures))
+        return tr("The text is too short to say what a head does: %1 tokens are the least.").arg(leastForKinds);
     const QString what = textOf(classOf(*m_data.measures, layer, head));
     return what.isEmpty() ? tr("No weight of L%1 H%2 is strong enough to say what it does.").arg(layer).arg(head)
                           : tr("What L%1 H%2 does most: %3.").arg(layer).arg(head).arg(what);

@@ -8,9 +8,11 @@
 #include <QPainter>
 #include <QScopedValueRollback>
 #include <QSortFilterProxyModel>
+#include <QStyleOptionHeader>
 
 #include "views/parts/colormap.h"
 #include "views/parts/theme.h"
+#include "views/parts/tips.h"
 
 namespace cutaway {
 
@@ -18,6 +20,27 @@ namespace {
 
     constexpr int leastColumn = 56;
     constexpr int lineHeight = 30;
+
+    /// Says in its text which way it is sorted: a style's arrow would lie over the words.
+    class SortHeader : public QHeaderView {
+    public:
+        using QHeaderView::QHeaderView;
+
+        static QString withArrow(const QString& name, bool isFirst, bool isDescending)
+        {
+            const QString arrow = isDescending ? QStringLiteral("↓") : QStringLiteral("↑");
+            return isFirst ? name + QLatin1Char(' ') + arrow : arrow + QLatin1Char(' ') + name;
+        }
+
+    protected:
+        void initStyleOptionForIndex(QStyleOptionHeader* option, int logicalIndex) const override
+        {
+            QHeaderView::initStyleOptionForIndex(option, logicalIndex);
+            option->sortIndicator = QStyleOptionHeader::None;
+            if (logicalIndex == sortIndicatorSection())
+                option->text = withArrow(option->text, logicalIndex == 0, sortIndicatorOrder() == Qt::DescendingOrder);
+        }
+    };
 
 } // namespace
 
@@ -98,7 +121,7 @@ QVariant HeadModel::headerData(int section, Qt::Orientation orientation, int rol
     const HeadMeasure measure = headMeasures[static_cast<std::size_t>(section) - 1];
     if (role == Qt::DisplayRole)
         return shortNameOf(measure);
-    return role == Qt::ToolTipRole ? QVariant(tipOf(measure)) : QVariant();
+    return role == Qt::ToolTipRole ? QVariant(wrappedTip(tipOf(measure))) : QVariant();
 }
 
 void HeadCellDelegate::paintCell(QPainter& painter, const QRectF& rect, const QModelIndex& index, bool dimmed)
@@ -162,6 +185,9 @@ HeadTable::HeadTable(QWidget* parent)
 {
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(HeadModel::ValueRole);
+    auto* header = new SortHeader(Qt::Horizontal, this);
+    header->setSectionsClickable(true);
+    setHorizontalHeader(header);
     setModel(m_sorted);
     setItemDelegate(new HeadCellDelegate(this));
     setFrameShape(QFrame::NoFrame);
@@ -178,6 +204,10 @@ HeadTable::HeadTable(QWidget* parent)
     horizontalHeader()->setTextElideMode(Qt::ElideRight);
     setSortingEnabled(true);
     sortByColumn(0, Qt::AscendingOrder);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, [this] { // after the rows have moved
+        fitColumns();
+        scrollToTop();
+    });
     retranslate();
     fitColumns();
 }
@@ -229,7 +259,9 @@ void HeadTable::fitColumns()
     const QFontMetrics metrics(theme.font(12));
     std::vector<int> widths;
     for (int column = 0; column < columns; ++column) { // its name and what stands around it
-        const QString name = m_sorted->headerData(column, Qt::Horizontal).toString();
+        QString name = m_sorted->headerData(column, Qt::Horizontal).toString();
+        if (column == horizontalHeader()->sortIndicatorSection())
+            name = SortHeader::withArrow(name, column == 0, true);
         widths.push_back(std::max(theme.px(leastColumn), metrics.horizontalAdvance(name) + theme.px(18)));
     }
     widths.front() = std::max(widths.front(), metrics.horizontalAdvance(QStringLiteral("L00 H00")) + theme.px(20));

@@ -25,6 +25,7 @@ struct LinesContent {
     int positions = 0; ///< T
     std::vector<std::string> bytes; ///< (T)
     std::vector<LineSeries> series;
+    bool ofNorms = false; ///< how much is taken over, not how much is looked at
     double threshold = 0.0; ///< share of a series' end, below which there is no line
 
     float valueOf(std::size_t series, int query, int key) const

@@ -115,8 +115,9 @@ void LinesPainter::drawTitles(QPainter& painter) const
         painter.drawText(area, align | Qt::AlignVCenter,
             QFontMetricsF(painter.font()).elidedText(title, Qt::ElideRight, area.width()));
     };
-    draw(LineEnd::Side::Queries, LinesWords::tr("looks"), Qt::AlignRight);
-    draw(LineEnd::Side::Keys, LinesWords::tr("is looked at"), Qt::AlignLeft);
+    draw(LineEnd::Side::Queries, m_content.ofNorms ? LinesWords::tr("takes") : LinesWords::tr("looks"), Qt::AlignRight);
+    draw(LineEnd::Side::Keys, m_content.ofNorms ? LinesWords::tr("gives") : LinesWords::tr("is looked at"),
+        Qt::AlignLeft);
 }
 
 void LinesPainter::drawNumbers(QPainter& painter, const LineEnd& token) const

@@ -54,6 +54,7 @@ LinesView::LinesView(QWidget* parent)
     connect(m_canvas, &LinesCanvas::pointed, this, &LinesView::positionHovered);
     connect(m_canvas, &LinesCanvas::activated, this, &LinesView::positionSelected);
     connect(m_canvas, &LinesCanvas::focusMoved, this, &LinesView::showSentence);
+    connect(m_canvas, &LinesCanvas::focusMoved, this, &LinesView::showCount);
     connect(m_canvas, &LinesCanvas::viewMoved, this, &LinesView::showCount);
 }
 
@@ -111,6 +112,7 @@ void LinesView::showLines()
     LinesContent content;
     content.positions = m_data.positions();
     content.threshold = m_threshold->value();
+    content.ofNorms = m_data.map && m_data.mapOf.valueWeighted;
     for (int i = 0; i < content.positions; ++i)
         content.bytes.push_back(m_data.bytesAt(i));
     if (m_data.showsOneHead()) {
@@ -195,9 +197,17 @@ QString LinesView::sentenceAsHtml() const
         = (isPair ? strongestBetween(content, selected, end.position) : strongestOf(content, end)).value_or(Line {});
     const auto series = static_cast<std::size_t>(line.series);
     const auto bold
-        = [this](int position) { return QStringLiteral("<b>%1</b>").arg(m_data.labelAt(position).toHtmlEscaped()); };
+        = [this](int position) { return QStringLiteral("<b>%1</b>").arg(m_data.nameAt(position).toHtmlEscaped()); };
     const QString weight = weightText(content.valueOf(series, line.query, line.key));
     const QString in = content.series[series].name;
+    if (content.ofNorms) {
+        if (isPair)
+            return tr("%1 takes %2 from %3 (%4)", "a token, how much, the token it is of, a map")
+                .arg(bold(line.query), weight, bold(line.key), in);
+        if (end.side == LineEnd::Side::Queries)
+            return tr("%1 takes most from %2: %3 (%4)").arg(bold(line.query), bold(line.key), weight, in);
+        return tr("%1 gives most to %2: %3 (%4)").arg(bold(line.key), bold(line.query), weight, in);
+    }
     if (isPair)
         return tr("%1 looks at %2: %3 (%4)").arg(bold(line.query), bold(line.key), weight, in);
     if (end.side == LineEnd::Side::Queries)
@@ -220,6 +230,12 @@ void LinesView::showCount()
 {
     const Lines& lines = m_canvas->lines();
     const int all = static_cast<int>(lines.all);
+    if (const auto focus = m_canvas->focus()) {
+        const int own = static_cast<int>(linesOf(m_canvas->content(), *focus, 0).all);
+        return m_count->setFullText(own == 1
+                ? tr("1 line of this token, of %1 in view").arg(number(all))
+                : tr("%1 lines of this token, of %2 in view").arg(number(own), number(all)));
+    }
     m_count->setFullText(lines.all > lines.drawn.size()
             ? tr("The strongest %1 of %2 lines in view are drawn.")
                   .arg(number(static_cast<int>(lines.drawn.size())), number(all))
@@ -248,8 +264,12 @@ void LinesView::paintPicture(QPainter& painter)
 {
     if (m_data.map)
         m_canvas->paintPicture(painter, tr("Attention · %1").arg(name()),
-            tr("Tokens at the left look, tokens at the right are looked at. Weights of at least %1.")
-                .arg(weightText(m_threshold->value())));
+            m_canvas->content().ofNorms
+                ? tr(
+                    "Tokens at the left take over from tokens at the right. Lines of at least %1 of the largest value.")
+                      .arg(weightText(m_threshold->value()))
+                : tr("Tokens at the left look, tokens at the right are looked at. Weights of at least %1.")
+                      .arg(weightText(m_threshold->value())));
 }
 
 QString LinesView::numbersAsCsv() const

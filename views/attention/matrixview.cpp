@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include <QHBoxLayout>
+#include <QHash>
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
@@ -37,7 +38,8 @@ namespace {
         return largest > 0.0f ? largest : 1.0f;
     }
 
-    void addSums(HeatMapContent& content)
+    // Weights of a row sum to 1 unless something was done to them; norms have no such sum.
+    void addSums(HeatMapContent& content, bool ofWeights)
     {
         content.columnSums.assign(static_cast<std::size_t>(content.columns), 0.0f);
         content.rowSums.assign(static_cast<std::size_t>(content.rows), 0.0f);
@@ -47,8 +49,9 @@ namespace {
                 row += *value;
                 column += *value++;
             }
-        if (std::all_of(
-                content.rowSums.begin(), content.rowSums.end(), [](float sum) { return std::abs(sum - 1.0f) < unity; }))
+        if (!ofWeights || std::all_of(content.rowSums.begin(), content.rowSums.end(), [](float sum) {
+                return std::abs(sum - 1.0f) < unity;
+            }))
             content.rowSums.clear();
     }
 
@@ -111,9 +114,9 @@ void MatrixView::buildControls()
     m_ownEnd->setCheckable(true);
     m_ownEnd->setChecked(true);
     m_ownEnd->setObjectName(QStringLiteral("ownEnd"));
-    for (QWidget* control :
-        { static_cast<QWidget*>(m_scale), static_cast<QWidget*>(m_ownEnd), static_cast<QWidget*>(m_compare),
-            static_cast<QWidget*>(m_zoomOut), static_cast<QWidget*>(m_zoomIn), static_cast<QWidget*>(m_fit) })
+    for (QWidget* control : { static_cast<QWidget*>(m_scale), static_cast<QWidget*>(m_compare),
+             static_cast<QWidget*>(m_zoomOut), static_cast<QWidget*>(m_zoomIn), static_cast<QWidget*>(m_fit),
+             static_cast<QWidget*>(m_ownEnd) }) // last: it comes and goes
         row->addWidget(control);
     connect(m_scale, &Segmented::chosen, this, [this](int index) {
         m_map->setScale(scales[static_cast<std::size_t>(index)]);
@@ -153,8 +156,14 @@ void MatrixView::showMap()
     } else {
         content.values = m_data.map->values;
         content.sumsLabel = tr("sum");
-        addSums(content);
+        addSums(content, !m_data.mapOf.valueWeighted);
     }
+    QHash<QString, int> times;
+    for (const QString& label : content.rowLabels)
+        ++times[label];
+    m_names.clear();
+    for (int i = 0; i < content.rows; ++i)
+        m_names << nameOfToken(content.rowLabels[i], m_data.tokenAt(i), times[content.rowLabels[i]] > 1);
     m_map->setColorMap(showsDifference() ? ColorMap::Difference : ColorMap::Viridis);
     m_map->setContent(std::move(content));
     showColorEnd();
@@ -229,14 +238,18 @@ void MatrixView::enableControls()
 
 QString MatrixView::bubble(const Cell& cell, float value) const
 {
-    const HeatMapContent& shown = m_map->content();
-    if (showsDifference())
-        return tr("%1 looks at %2: %3 − %4 = %5", "two tokens, this weight, the kept map's, their difference")
-            .arg(shown.rowLabels.value(cell.row), shown.columnLabels.value(cell.column),
-                weightText(m_data.map->at(cell.row, cell.column)), weightText(m_pin.map->at(cell.row, cell.column)),
-                signedText(value));
-    return tr("%1 looks at %2: %3")
-        .arg(shown.rowLabels.value(cell.row), shown.columnLabels.value(cell.column), weightText(value));
+    const QString query = m_names.value(cell.row), key = m_names.value(cell.column);
+    const bool norms = m_data.mapOf.valueWeighted;
+    if (showsDifference()) {
+        const QString sentence = norms
+            ? tr("%1 takes from %2: %3 − %4 = %5", "two tokens, how much, the kept map's, their difference")
+            : tr("%1 looks at %2: %3 − %4 = %5", "two tokens, this weight, the kept map's, their difference");
+        return sentence.arg(query, key, weightText(m_data.map->at(cell.row, cell.column)),
+            weightText(m_pin.map->at(cell.row, cell.column)), signedText(value));
+    }
+    if (norms)
+        return tr("%1 takes %2 from %3", "a token, how much, the token it is of").arg(query, weightText(value), key);
+    return tr("%1 looks at %2: %3").arg(query, key, weightText(value));
 }
 
 void MatrixView::resizeEvent(QResizeEvent* event)
@@ -291,7 +304,9 @@ void MatrixView::paintPicture(QPainter& painter)
     if (!m_data.map)
         return;
     m_map->paintPicture(painter, pictureSize(), tr("Attention · %1").arg(m_data.mapName()),
-        showsDifference() ? m_note->text() : tr("Rows look, columns are looked at."));
+        showsDifference()                ? m_note->text()
+            : m_data.mapOf.valueWeighted ? tr("Rows take over, columns give.")
+                                         : tr("Rows look, columns are looked at."));
 }
 
 QString MatrixView::numbersAsCsv() const

@@ -71,6 +71,7 @@ private:
     QPushButton* m_fit;
     QLabel* m_note; ///< on the difference; hidden without a pin
     HeatMap* m_map;
+    QStringList m_names; ///< of the tokens that are shown, for sentences
     PinnedMap m_pin;
 };
 

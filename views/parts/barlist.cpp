@@ -12,6 +12,7 @@
 
 #include "views/parts/focusring.h"
 #include "views/parts/theme.h"
+#include "views/parts/tips.h"
 #include "views/parts/tokentext.h"
 
 namespace cutaway {
@@ -195,7 +196,7 @@ bool BarList::event(QEvent* event)
         if (text.isEmpty())
             QToolTip::hideText();
         else
-            QToolTip::showText(help->globalPos(), text, this, rowRect(row));
+            QToolTip::showText(help->globalPos(), wrappedTip(text), this, rowRect(row));
         return true;
     }
     if (event->type() == QEvent::StyleChange)

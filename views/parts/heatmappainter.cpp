@@ -20,6 +20,7 @@ namespace {
     constexpr int longestLabel = 104;
     constexpr int sumsRoom = 30; // for the bars of sums
     constexpr int sumsLength = 22; // of the longest of them
+    constexpr int thinRow = 6; // a frame on its edges would hide a row that is less high
 
     double widestLabel(const QStringList& labels, const QFontMetricsF& metrics)
     {
@@ -45,6 +46,26 @@ namespace {
                 draw(i);
         if (special >= range.first && special < range.end)
             draw(special);
+    }
+
+    bool hasSums(const HeatMapContent& content)
+    {
+        return !content.columnSums.empty() || !content.rowSums.empty();
+    }
+
+    float largestOf(const std::vector<float>& sums)
+    {
+        float largest = 0.0f;
+        for (const float sum : sums)
+            largest = std::max(largest, sum); // never NaN
+        return largest;
+    }
+
+    // What a bar of full length is worth: "0–2.51".
+    QString sumsRange(const std::vector<float>& sums)
+    {
+        const double largest = static_cast<double>(largestOf(sums));
+        return QStringLiteral("0–") + QLocale().toString(largest, 'f', largest >= 99.95 ? 0 : largest >= 9.995 ? 1 : 2);
     }
 
     QString legendText(double value, float end, bool open)
@@ -87,16 +108,23 @@ QMarginsF HeatMapPainter::margins(const HeatMapContent& content, ColorMap map, c
     const double columns = widestLabel(content.columnLabels, metrics);
     QMarginsF room(rows + theme.px(labelGap + 2), std::sin(slope) * columns + theme.px(labelGap + 10),
         std::max<double>(theme.px(8), std::cos(slope) * columns), theme.px(4));
-    if (!content.columnSums.empty())
+    // Room for the bars of both sides even where the rows have none: nothing moves when they get some.
+    if (hasSums(content)) {
+        const QFontMetricsF small(theme.font(12));
         room.setBottom(room.bottom() + theme.px(sumsRoom));
-    const double sumsAtRight = content.rowSums.empty() ? 0.0 : theme.px(sumsRoom);
+        room.setLeft(std::max(room.left(),
+            theme.px(labelGap + 2)
+                + std::max(small.horizontalAdvance(content.sumsLabel),
+                    small.horizontalAdvance(sumsRange(content.columnSums)))));
+    }
+    const double sumsAtRight = hasSums(content) ? theme.px(sumsRoom) : 0.0;
     QMarginsF right = room;
     right.setRight(
         std::max<double>({ static_cast<double>(theme.px(78)), theme.px(44) + widestLegend(content, map), room.right() })
         + sumsAtRight);
     QMarginsF below = room;
     below.setBottom(room.bottom() + theme.px(40));
-    below.setRight(std::max(room.right(), sumsAtRight));
+    below.setRight(std::max(room.right(), hasSums(content) ? theme.px(sumsRoom + 20) : 0.0)); // the number is wider
     const auto smaller = [&](const QMarginsF& m) {
         return std::min(size.width() - m.left() - m.right(), size.height() - m.top() - m.bottom());
     };
@@ -162,9 +190,12 @@ void HeatMapPainter::drawMarks(QPainter& painter, const HeatMapMarks& marks) con
     if (inColumns(marks.hoveredColumn) && m_geometry.cellSize() >= 3)
         painter.drawRect(
             m_geometry.columnRect(marks.hoveredColumn, { m_content.causal ? marks.hoveredColumn : 0, m_content.rows }));
-    painter.setPen(QPen(theme.cut, 2));
-    if (inRows(marks.selectedRow))
-        painter.drawRect(rowOutline(marks.selectedRow));
+    if (inRows(marks.selectedRow)) {
+        const bool thin = m_geometry.cellSize() < theme.px(thinRow);
+        const double out = thin ? 0.5 : 0.0; // its cells stay in sight between two lines
+        painter.setPen(QPen(theme.cut, thin ? 1 : 2));
+        painter.drawRect(rowOutline(marks.selectedRow).adjusted(-out, -out, out, out));
+    }
     if (marks.cellMarked && inRows(marks.hoveredRow) && inColumns(marks.hoveredColumn)) {
         // Seen on every colour of the map, and not taken for the selection.
         const QRectF cell = m_geometry.rectOf(marks.hoveredRow, marks.hoveredColumn);
@@ -202,24 +233,49 @@ void HeatMapPainter::drawLabels(QPainter& painter, int selectedRow) const
     if (m_geometry.isEmpty())
         return;
     const Theme& theme = Theme::current();
-    const double height = QFontMetricsF(theme.mono(12)).height();
-    eachLabel(m_geometry.visibleRows(), m_geometry.labelStep(height * 1.1), selectedRow,
-        [&](int row) { drawRowLabel(painter, row, row == selectedRow ? theme.cut : theme.text, false); });
-    eachLabel(m_geometry.visibleColumns(), m_geometry.labelStep(height * 1.15 / std::sin(slope)), -1,
-        [&](int column) { drawColumnLabel(painter, column, theme.text, false); });
+    eachLabel(m_geometry.visibleRows(), rowStep(), selectedRow,
+        [&](int row) { drawRowLabel(painter, row, row == selectedRow ? theme.cut : theme.text, LabelManner::Plain); });
+    eachLabel(m_geometry.visibleColumns(), columnStep(), -1,
+        [&](int column) { drawColumnLabel(painter, column, theme.text, LabelManner::Plain); });
 }
 
+int HeatMapPainter::rowStep() const
+{
+    return m_geometry.labelStep(QFontMetricsF(Theme::current().mono(12)).height() * 1.1);
+}
+
+int HeatMapPainter::columnStep() const
+{
+    return m_geometry.labelStep(QFontMetricsF(Theme::current().mono(12)).height() * 1.15 / std::sin(slope));
+}
+
+// Those that stand closer than a line would be half covered: they make room.
 void HeatMapPainter::drawHoveredLabels(QPainter& painter, const HeatMapMarks& marks) const
 {
-    if (marks.hoveredRow >= 0 && marks.hoveredRow < m_content.rows)
-        drawRowLabel(painter, marks.hoveredRow,
-            marks.hoveredRow == marks.selectedRow ? Theme::current().cut : Theme::current().text, true);
-    if (marks.hoveredColumn >= 0 && marks.hoveredColumn < m_content.columns)
-        drawColumnLabel(painter, marks.hoveredColumn, Theme::current().text, true);
+    const Theme& theme = Theme::current();
+    const double cell = m_geometry.cellSize();
+    const double height = QFontMetricsF(theme.mono(12)).height();
+    const auto isNear = [&](int label, int hovered, double apart) {
+        return label != hovered && std::abs(label - hovered) * cell * apart < height;
+    };
+    if (marks.hoveredRow >= 0 && marks.hoveredRow < m_content.rows) {
+        eachLabel(m_geometry.visibleRows(), rowStep(), marks.selectedRow, [&](int row) {
+            if (isNear(row, marks.hoveredRow, 1.0))
+                drawRowLabel(painter, row, theme.text, LabelManner::Hidden);
+        });
+        drawRowLabel(painter, marks.hoveredRow, marks.hoveredRow == marks.selectedRow ? theme.cut : theme.text,
+            LabelManner::StandsOut);
+    }
+    if (marks.hoveredColumn >= 0 && marks.hoveredColumn < m_content.columns) {
+        eachLabel(m_geometry.visibleColumns(), columnStep(), -1, [&](int column) {
+            if (isNear(column, marks.hoveredColumn, std::sin(slope)))
+                drawColumnLabel(painter, column, theme.text, LabelManner::Hidden);
+        });
+        drawColumnLabel(painter, marks.hoveredColumn, theme.text, LabelManner::StandsOut);
+    }
 }
 
-// A covering label hides the ones below it, which may stand closer than a line.
-void HeatMapPainter::drawRowLabel(QPainter& painter, int row, const QColor& color, bool covering) const
+void HeatMapPainter::drawRowLabel(QPainter& painter, int row, const QColor& color, LabelManner manner) const
 {
     const Theme& theme = Theme::current();
     const QFontMetricsF metrics(theme.mono(12));
@@ -229,18 +285,20 @@ void HeatMapPainter::drawRowLabel(QPainter& painter, int row, const QColor& colo
         return;
     const QString text = metrics.elidedText(m_content.rowLabels.value(row), Qt::ElideRight, theme.px(longestLabel));
     const double x = shown.left() - theme.px(labelGap) - metrics.horizontalAdvance(text);
-    if (covering) {
+    if (manner != LabelManner::Plain)
         painter.fillRect(QRectF(0, y - metrics.height() / 2, shown.left() - 2, metrics.height()), theme.panel);
+    if (manner == LabelManner::Hidden)
+        return;
+    if (manner == LabelManner::StandsOut)
         painter.fillRect(QRectF(x - theme.px(3), y - metrics.height() / 2,
                              metrics.horizontalAdvance(text) + theme.px(6), metrics.height()),
             theme.sunk);
-    }
     painter.setFont(theme.mono(12));
     painter.setPen(color);
     painter.drawText(QPointF(x, y + (metrics.ascent() - metrics.descent()) / 2), text);
 }
 
-void HeatMapPainter::drawColumnLabel(QPainter& painter, int column, const QColor& color, bool covering) const
+void HeatMapPainter::drawColumnLabel(QPainter& painter, int column, const QColor& color, LabelManner manner) const
 {
     const Theme& theme = Theme::current();
     const QFontMetricsF metrics(theme.mono(12));
@@ -253,15 +311,15 @@ void HeatMapPainter::drawColumnLabel(QPainter& painter, int column, const QColor
     painter.save();
     painter.translate(x + metrics.descent(), shown.top() - theme.px(labelGap));
     painter.rotate(-slope * 180.0 / std::numbers::pi);
-    if (covering) {
-        painter.fillRect(QRectF(-2, -metrics.ascent(), theme.px(longestLabel), metrics.height()), theme.panel);
+    if (manner != LabelManner::Plain)
         painter.fillRect(
             QRectF(-theme.px(3), -metrics.ascent(), metrics.horizontalAdvance(text) + theme.px(6), metrics.height()),
-            theme.sunk);
+            manner == LabelManner::Hidden ? theme.panel : theme.sunk);
+    if (manner != LabelManner::Hidden) {
+        painter.setFont(theme.mono(12));
+        painter.setPen(color);
+        painter.drawText(QPointF(0, 0), text);
     }
-    painter.setFont(theme.mono(12));
-    painter.setPen(color);
-    painter.drawText(QPointF(0, 0), text);
     painter.restore();
 }
 
@@ -270,11 +328,11 @@ QRectF HeatMapPainter::legendRect() const
     const Theme& theme = Theme::current();
     const QRectF shown = m_geometry.visibleRect();
     if (m_side == LegendSide::Below)
-        return { shown.left(), shown.bottom() + theme.px(14) + (m_content.columnSums.empty() ? 0 : theme.px(sumsRoom)),
+        return { shown.left(), shown.bottom() + theme.px(14) + (hasSums(m_content) ? theme.px(sumsRoom) : 0),
             std::min<double>(theme.px(180), m_geometry.viewport().right() - shown.left()),
             static_cast<double>(theme.px(8)) };
     const double height = std::min<double>(theme.px(180), std::max<double>(shown.height(), theme.px(84)));
-    return { shown.right() + theme.px(24) + (m_content.rowSums.empty() ? 0 : theme.px(sumsRoom)), shown.top(),
+    return { shown.right() + theme.px(24) + (hasSums(m_content) ? theme.px(sumsRoom) : 0), shown.top(),
         static_cast<double>(theme.px(10)), height };
 }
 
@@ -288,10 +346,10 @@ void HeatMapPainter::drawSums(QPainter& painter) const
     const double thick = cell >= 4 ? cell - 1 : std::max(1.0, cell);
     const double gap = theme.px(4), length = theme.px(sumsLength);
     const auto lengthsOf = [&](const std::vector<float>& sums) {
-        const float largest = sums.empty() ? 0.0f : *std::max_element(sums.begin(), sums.end());
+        const float largest = largestOf(sums);
         std::vector<double> lengths;
         for (const float sum : sums)
-            lengths.push_back(largest > 0.0f ? placeOf(sum / largest, m_scale) * length : 0.0);
+            lengths.push_back(largest > 0.0f && sum > 0.0f ? static_cast<double>(sum / largest) * length : 0.0);
         return lengths;
     };
     painter.save();
@@ -312,12 +370,17 @@ void HeatMapPainter::drawSums(QPainter& painter) const
             QRectF(shown.right() + gap, y, rows[static_cast<std::size_t>(row)], std::min(thick, shown.bottom() - y)),
             theme.bar);
     }
+    painter.setFont(theme.font(12));
+    painter.setPen(theme.dim);
     if (!columns.empty()) {
-        painter.setFont(theme.font(12));
-        painter.setPen(theme.dim);
-        painter.drawText(QRectF(0, shown.bottom() + gap, shown.left() - theme.px(labelGap), theme.px(16)),
-            Qt::AlignRight | Qt::AlignVCenter, m_content.sumsLabel);
+        const QRectF name(0, shown.bottom() + gap, shown.left() - theme.px(labelGap), theme.px(14));
+        painter.drawText(name, Qt::AlignRight | Qt::AlignVCenter, m_content.sumsLabel);
+        painter.drawText(name.translated(0, name.height()), Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip,
+            sumsRange(m_content.columnSums));
     }
+    if (!rows.empty())
+        painter.drawText(QRectF(shown.right() + gap, shown.bottom() + gap, theme.px(sumsRoom + 20), theme.px(14)),
+            Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, sumsRange(m_content.rowSums));
     painter.restore();
 }
 

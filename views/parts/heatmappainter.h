@@ -58,13 +58,16 @@ public:
     void drawChanged(QPainter& painter, const std::vector<Cell>& cells) const; ///< a corner of each in the cut red
     void drawLabels(QPainter& painter, int selectedRow) const;
     void drawHoveredLabels(QPainter& painter, const HeatMapMarks& marks) const; ///< over those of drawLabels
-    void drawSums(QPainter& painter) const; ///< lengths on the scale of the colours, of the largest sum
+    void drawSums(QPainter& painter) const; ///< lengths as parts of the largest sum, which is named
     void drawLegend(QPainter& painter) const;
     QRectF legendRect() const;
 
 private:
-    void drawRowLabel(QPainter& painter, int row, const QColor& color, bool covering) const;
-    void drawColumnLabel(QPainter& painter, int column, const QColor& color, bool covering) const;
+    enum class LabelManner { Plain, StandsOut, Hidden };
+    int rowStep() const; ///< each so many-th row has a label
+    int columnStep() const;
+    void drawRowLabel(QPainter& painter, int row, const QColor& color, LabelManner manner) const;
+    void drawColumnLabel(QPainter& painter, int column, const QColor& color, LabelManner manner) const;
 
     const HeatMapContent& m_content;
     const HeatMapGeometry& m_geometry;

@@ -19,9 +19,16 @@ class Selection;
 struct HeadShade {
     QString name; ///< "induction": for the tooltip
     std::vector<float> values; ///< (L, H); NaN = not known
-    float end = 1.0f; ///< value of the last colour; of a signed map −end is that of the first
+    float begin = 0.0f; ///< value of the first colour
+    float end = 1.0f; ///< of the last one
     ColorMap map = ColorMap::Viridis;
     std::function<QString(float)> text; ///< "0.81"
+
+    /// 0..1, for colorAt(); where all values are one it is the middle.
+    double placeOf(float value) const
+    {
+        return end > begin ? static_cast<double>((value - begin) / (end - begin)) : 0.5;
+    }
 };
 
 /// All heads of a model at once, layers downwards and heads to the right, the selected one outlined in the cut red.
