@@ -344,6 +344,13 @@
             <numerusform>All %Ln heads, by layer and head</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Attention of all heads · %Ln token(s)</source>
+        <translation>
+            <numerusform>Attention of all heads · %Ln token</numerusform>
+            <numerusform>Attention of all heads · %Ln tokens</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cutaway::HeadsDesk</name>

@@ -35,6 +35,27 @@
         <source>%1 without the first token</source>
         <translation>%1，不含第一个词元</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a token, its position</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Largest ‖α·V·W_O‖ of all heads</source>
+        <translation>所有头中最大的 ‖α·V·W_O‖</translation>
+    </message>
+    <message>
+        <source>Largest ‖α·V·W_O‖ of %1</source>
+        <translation>%1 中最大的 ‖α·V·W_O‖</translation>
+    </message>
+    <message>
+        <source>Mean ‖α·V·W_O‖ of all heads</source>
+        <translation>所有头的平均 ‖α·V·W_O‖</translation>
+    </message>
+    <message>
+        <source>Mean ‖α·V·W_O‖ of %1</source>
+        <translation>%1 的平均 ‖α·V·W_O‖</translation>
+    </message>
 </context>
 <context>
     <name>CellNote</name>
@@ -422,21 +443,29 @@
         <translation>其他</translation>
     </message>
     <message>
-        <source>No weight of theirs reaches %1, but the mean distance is below half of what looking equally at all would give.</source>
-        <translation>它们没有一项权重达到 %1，但平均距离不到同等关注所有词元时的一半。</translation>
-    </message>
-    <message>
-        <source>No weight of theirs reaches %1, and they look far.</source>
-        <translation>它们没有一项权重达到 %1，而且看得远。</translation>
-    </message>
-    <message>
-        <source>Heads whose strongest weight is this one, and at least %1.</source>
-        <translation>最强的权重是这一项且至少为 %1 的头。</translation>
-    </message>
-    <message>
         <source>%1 %2</source>
         <comment>what a head does, how strongly: induction 0.81</comment>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>equally at everything</source>
+        <translation>同等关注所有词元</translation>
+    </message>
+    <message>
+        <source>No weight of theirs is strong, but the mean distance is below half of what looking equally at all would give.</source>
+        <translation>它们没有一项权重够强，但平均距离不到同等关注所有词元时的一半。</translation>
+    </message>
+    <message>
+        <source>The entropy of their weights is at least %1 % of what looking equally at all would give.</source>
+        <translation>它们的权重的熵至少为同等关注所有词元时的 %1 %。</translation>
+    </message>
+    <message>
+        <source>None of these weights of theirs is strong (%1, and twice what looking equally at all would give), and they look neither near by nor equally at everything.</source>
+        <translation>它们的这些权重没有一项够强（%1，且为同等关注所有词元时的两倍）；它们既不看近处，也不同等关注所有词元。</translation>
+    </message>
+    <message>
+        <source>Heads whose strongest weight is this one: at least %1, and twice what looking equally at all would give. The first row is left out: it has nothing to look at but itself.</source>
+        <translation>最强的权重是这一项的头：至少为 %1，且为同等关注所有词元时的两倍。第一行不计在内：它除了自己没有可看的。</translation>
     </message>
 </context>
 <context>
@@ -448,6 +477,14 @@
     <message>
         <source>is looked at</source>
         <translation>被看</translation>
+    </message>
+    <message>
+        <source>takes</source>
+        <translation>吸收</translation>
+    </message>
+    <message>
+        <source>gives</source>
+        <translation>贡献</translation>
     </message>
 </context>
 <context>
@@ -754,6 +791,39 @@
         <comment>in words, cell</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Q · Kᵀ, masked</source>
+        <translation>Q · Kᵀ，掩码后</translation>
+    </message>
+    <message>
+        <source>scaled</source>
+        <comment>a matrix</comment>
+        <translation>缩放后</translation>
+    </message>
+    <message>
+        <source>scaled, masked</source>
+        <comment>a matrix</comment>
+        <translation>缩放并掩码后</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <comment>a matrix</comment>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <comment>a matrix</comment>
+        <translation>丢弃后</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <comment>a matrix</comment>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>%1 may not look at %2</source>
+        <translation>%1 不能关注 %2</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -814,6 +884,10 @@
         <source>Edit %1</source>
         <translation>编辑 %1</translation>
     </message>
+    <message>
+        <source>Save the picture of all heads …</source>
+        <translation>保存所有头的图片…</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::AttentionInspector</name>
@@ -852,6 +926,18 @@
     <message>
         <source>%1: the number of position %2 in this token&apos;s row</source>
         <translation>%1：此词元所在行中位置 %2 的数值</translation>
+    </message>
+    <message>
+        <source>Takes most from</source>
+        <translation>从中吸收最多的词元</translation>
+    </message>
+    <message>
+        <source>Gives most to</source>
+        <translation>向其贡献最多的词元</translation>
+    </message>
+    <message>
+        <source>How much position %1 takes from this token</source>
+        <translation>位置 %1 从此词元吸收多少</translation>
     </message>
 </context>
 <context>
@@ -904,6 +990,18 @@
         <source>View</source>
         <translation>视图</translation>
     </message>
+    <message>
+        <source>Save the picture of all heads …</source>
+        <translation>保存所有头的图片…</translation>
+    </message>
+    <message>
+        <source>In %1, %2 takes most from %3: %4.</source>
+        <translation>在 %1 中，%2 从 %3 吸收最多：%4。</translation>
+    </message>
+    <message>
+        <source>Nothing to look at</source>
+        <translation>没有可看的内容</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::AttributionView</name>
@@ -918,10 +1016,6 @@
     <message>
         <source>bias</source>
         <translation>偏置</translation>
-    </message>
-    <message>
-        <source>MLP</source>
-        <translation>MLP</translation>
     </message>
     <message>
         <source>%1 attention&apos;s bias</source>
@@ -1102,6 +1196,10 @@
     <message>
         <source>How much each head and feed-forward adds to a token&apos;s logit</source>
         <translation>每个头和前馈层为词元的 logit 贡献多少</translation>
+    </message>
+    <message>
+        <source>feed-forward</source>
+        <translation>前馈层</translation>
     </message>
 </context>
 <context>
@@ -3020,6 +3118,10 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <source>Where another model, or your own implementation, first differs</source>
         <translation>另一个模型或您自己的实现最先在哪里不同</translation>
     </message>
+    <message>
+        <source>%1 is the first activation that differs: one of the two models has values there that are not a number.</source>
+        <translation>%1 是第一个不同的激活值：两个模型中有一个在那里的值不是数。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::ConfusionMatrix</name>
@@ -3467,6 +3569,10 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     <message>
         <source>The command that shows what the edits change is on the clipboard.</source>
         <translation>显示编辑改变了什么的命令已在剪贴板上。</translation>
+    </message>
+    <message>
+        <source>The edits were made for another model and are taken away; Undo brings them back.</source>
+        <translation>这些编辑是为另一个模型做的，已全部去掉；“撤销”可恢复。</translation>
     </message>
 </context>
 <context>
@@ -4261,10 +4367,6 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <translation>按概率着色</translation>
     </message>
     <message>
-        <source>%1 was drawn as token %2 of the answer: the model gave it %3, its choice number %4 of %5.</source>
-        <translation>%1 是续写的第 %2 个词元：模型给它的概率是 %3，在 %5 个词元中排第 %4 位。</translation>
-    </message>
-    <message>
         <source>No model is open</source>
         <translation>没有打开的模型</translation>
     </message>
@@ -4365,10 +4467,6 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <translation>排名</translation>
     </message>
     <message>
-        <source>1 = the model&apos;s first choice.</source>
-        <translation>1 = 模型的首选。</translation>
-    </message>
-    <message>
         <source>first choice</source>
         <translation>首选</translation>
     </message>
@@ -4454,6 +4552,14 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
             <numerusform>按“生成”之前的概率来自带有 %Ln 个编辑的模型，这些编辑列在“注意力”中；文本则由未经编辑的模型写出。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 was drawn as token %2 of the answer: the model gave it %3, rank %4 of %5 tokens (0 is the likeliest).</source>
+        <translation>%1 是续写的第 %2 个词元：模型给它的概率是 %3，在 %5 个词元中排名 %4（0 为最可能）。</translation>
+    </message>
+    <message>
+        <source>Among all tokens, counted from 0: 0 is the likeliest.</source>
+        <translation>在所有词元中的排名，从 0 计数：0 为最可能。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::HeadModel</name>
@@ -4493,11 +4599,6 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         </translation>
     </message>
     <message>
-        <source>%1. Crossed out: switched off.</source>
-        <comment>a sentence without its full stop</comment>
-        <translation>%1。划掉的：已关闭。</translation>
-    </message>
-    <message>
         <source>Click to walk through them.</source>
         <translation>点击可逐个查看。</translation>
     </message>
@@ -4528,6 +4629,16 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     <message>
         <source>Each head counts where its strongest weight is: on the first token, the one before, …</source>
         <translation>每个头按其最强的权重所在之处计数：在第一个词元、前一个词元……</translation>
+    </message>
+    <message>
+        <source>Crossed out: switched off.</source>
+        <translation>划掉的：已关闭。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Attention of all heads · %Ln token(s)</source>
+        <translation>
+            <numerusform>所有头的注意力 · %Ln 个词元</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4574,10 +4685,6 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <translation>“%1”</translation>
     </message>
     <message>
-        <source>the text</source>
-        <translation>这段文本</translation>
-    </message>
-    <message>
         <source>Switching off every head in turn</source>
         <translation>正在依次关闭每个头</translation>
     </message>
@@ -4618,6 +4725,15 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <source>The leaderboard is saved as %1</source>
         <translation>排行榜已保存为 %1</translation>
     </message>
+    <message>
+        <source>the text “%1”</source>
+        <translation>文本“%1”</translation>
+    </message>
+    <message>
+        <source>%1 This is of the model without your edits.</source>
+        <comment>what was found</comment>
+        <translation>%1这是模型不含您的编辑时的结果。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::HeadsView</name>
@@ -4648,6 +4764,22 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     <message>
         <source>What every head does, in numbers, and what the loss is without it</source>
         <translation>用数字说明每个头的作用，以及没有它时的损失</translation>
+    </message>
+    <message>
+        <source>The text is too short to say what a head does: %1 tokens are the least.</source>
+        <translation>文本太短，说不出头的作用：至少需要 %1 个词元。</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::HintSummary</name>
+    <message>
+        <source>In all %1 layers: %2</source>
+        <translation>在全部 %1 层中：%2</translation>
+    </message>
+    <message>
+        <source>In %1: %2</source>
+        <comment>layers: L0, L2</comment>
+        <translation>在 %1 中：%2</translation>
     </message>
 </context>
 <context>
@@ -4823,10 +4955,6 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <translation>等待模型…</translation>
     </message>
     <message>
-        <source>Switches off every head in turn and says what the loss on the text rises by without it.</source>
-        <translation>依次关闭每个头，并给出没有它时损失上升多少。</translation>
-    </message>
-    <message>
         <source>Leaderboard</source>
         <translation>排行榜</translation>
     </message>
@@ -4881,6 +5009,10 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     <message>
         <source>How much is done</source>
         <translation>已完成多少</translation>
+    </message>
+    <message>
+        <source>Switches off every head in turn, of the model without your edits, and says what the loss on the text rises by without it.</source>
+        <translation>在不含您的编辑的模型上依次关闭每个头，并给出没有它时文本的损失上升多少。</translation>
     </message>
 </context>
 <context>
@@ -5076,6 +5208,25 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <source>What the model would say if it stopped after each layer</source>
         <translation>模型若在每一层之后停下，会说什么</translation>
     </message>
+    <message>
+        <source>Each cell: the likeliest next token, were the final norm and the head put there already; bright is sure. The last row is what the model says.</source>
+        <translation>每个单元格：若此时就接上最终归一化和输出头，最可能的下一个词元；亮表示确定。最后一行是模型所说的。</translation>
+    </message>
+    <message>
+        <source>Each cell: the rank of the token that follows; 0 is the likeliest. The last row is what the model says.</source>
+        <translation>每个单元格：后续词元的排名；0 为最可能。最后一行是模型所说的。</translation>
+    </message>
+    <message>
+        <source>Each cell: the rank of “%1”; 0 is the likeliest. The last row is what the model says.</source>
+        <translation>每个单元格：“%1”的排名；0 为最可能。最后一行是模型所说的。</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::LinesCanvas</name>
+    <message>
+        <source>Tokens %1 to %2 of %3 are shown.</source>
+        <translation>显示词元 %1 到 %2，共 %3 个。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::LinesView</name>
@@ -5146,6 +5297,31 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     <message>
         <source>Weights as lines from token to token, several heads at once</source>
         <translation>用词元到词元的连线表示权重，可同时显示几个头</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 from %3 (%4)</source>
+        <comment>a token, how much, the token it is of, a map</comment>
+        <translation>%1 从 %3 吸收 %2（%4）</translation>
+    </message>
+    <message>
+        <source>%1 takes most from %2: %3 (%4)</source>
+        <translation>%1 从 %2 吸收最多：%3（%4）</translation>
+    </message>
+    <message>
+        <source>%1 gives most to %2: %3 (%4)</source>
+        <translation>%1 向 %2 贡献最多：%3（%4）</translation>
+    </message>
+    <message>
+        <source>1 line of this token, of %1 in view</source>
+        <translation>此词元的 1 条连线，视图内共 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 lines of this token, of %2 in view</source>
+        <translation>此词元的 %1 条连线，视图内共 %2 条</translation>
+    </message>
+    <message>
+        <source>Tokens at the left take over from tokens at the right. Lines of at least %1 of the largest value.</source>
+        <translation>左边的词元从右边的词元吸收内容。连线至少为最大值的 %1。</translation>
     </message>
 </context>
 <context>
@@ -5641,6 +5817,19 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <source>How good a model&apos;s answers are (Ctrl+7)</source>
         <translation>模型的回答有多好（Ctrl+7）</translation>
     </message>
+    <message>
+        <source>There is no picture to save here yet.</source>
+        <translation>这里还没有可保存的图片。</translation>
+    </message>
+    <message>
+        <source>There is no picture to copy here yet.</source>
+        <translation>这里还没有可复制的图片。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a model&apos;s name and its folder&apos;s</comment>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::MatrixView</name>
@@ -5786,6 +5975,25 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     <message>
         <source>One map as a matrix: rows look, columns are looked at</source>
         <translation>一张图显示为矩阵：行在看，列被看</translation>
+    </message>
+    <message>
+        <source>%1 · score set to %2</source>
+        <comment>what is known of a cell</comment>
+        <translation>%1 · 分数设为 %2</translation>
+    </message>
+    <message>
+        <source>%1 takes from %2: %3 − %4 = %5</source>
+        <comment>two tokens, how much, the kept map&apos;s, their difference</comment>
+        <translation>%1 从 %2 吸收：%3 − %4 = %5</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 from %3</source>
+        <comment>a token, how much, the token it is of</comment>
+        <translation>%1 从 %3 吸收 %2</translation>
+    </message>
+    <message>
+        <source>Rows take over, columns give.</source>
+        <translation>行在吸收，列在贡献。</translation>
     </message>
 </context>
 <context>
@@ -6320,10 +6528,6 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <translation>有什么变化</translation>
     </message>
     <message>
-        <source>Probability as the next token, as the model is and with the edits; id %1</source>
-        <translation>作为下一个词元的概率，分别为模型原样和带编辑时；编号 %1</translation>
-    </message>
-    <message>
         <source>KL here</source>
         <translation>此处的 KL</translation>
     </message>
@@ -6395,6 +6599,10 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     <message>
         <source>The text goes on, with the edits</source>
         <translation>带编辑时文本的续写</translation>
+    </message>
+    <message>
+        <source>Probability as the next token, as the model is and with the edits; a bar that fills its half is a change of 100 points. Id %1</source>
+        <translation>作为下一个词元的概率，分别为模型原样和带编辑时；条形占满所在的半边，表示变化 100 个百分点。编号 %1</translation>
     </message>
 </context>
 <context>
@@ -6625,8 +6833,8 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <translation>示例文本对</translation>
     </message>
     <message>
-        <source>A girl and a boy: two texts of as many tokens for the model “stories”</source>
-        <translation>女孩和男孩：为模型“stories”准备的两段词元数相同的文本</translation>
+        <source>Fills in two texts that have as many tokens for the open model</source>
+        <translation>填入两段文本，它们对打开的模型来说词元数相同</translation>
     </message>
 </context>
 <context>
@@ -6822,10 +7030,6 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <translation>头</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Two texts that differ in a word lead to different answers. &lt;b&gt;Activation patching&lt;/b&gt; (Vig et al. 2020; Meng et al. 2022; Zhang and Nanda 2024) runs the corrupted one again and again, each time with the numbers of &lt;b&gt;one place&lt;/b&gt; taken from the clean text&apos;s pass. Where the answer comes back, that place carries the difference.&lt;/p&gt;&lt;p&gt;The measure is the logit of the right answer less that of the wrong one after the last token: 0 (white) is as after the corrupted text, 1 (red) as after the clean one; blue makes it worse.&lt;/p&gt;&lt;p&gt;Both texts must have as many tokens, as places are patched position by position.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;两段只差一个词的文本会引出不同的回答。&lt;b&gt;激活修补&lt;/b&gt;（Vig 等 2020；Meng 等 2022；Zhang 和 Nanda 2024）反复运行受损文本，每次把&lt;b&gt;一处&lt;/b&gt;的数换成原文本运行时的数。在哪里回答恢复了，哪里就承载着差别。&lt;/p&gt;&lt;p&gt;度量是最后一个词元之后，正确回答的 logit 减去错误回答的 logit：0（白色）与受损文本之后相同，1（红色）与原文本之后相同；蓝色表示更差。&lt;/p&gt;&lt;p&gt;两段文本的词元数必须相同，因为修补是逐个位置进行的。&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>“%1” rather than “%2”: most is brought back by the clean text&apos;s %3 (%4).</source>
         <translation>“%1”而不是“%2”：恢复最多的是原文本的 %3（%4）。</translation>
     </message>
@@ -6840,6 +7044,14 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     <message>
         <source>The model has learnt since this was patched: patch again to see it as it is now.</source>
         <translation>修补之后模型又学习了：请重新修补，以看到它现在的样子。</translation>
+    </message>
+    <message>
+        <source>None of the sample pairs has two texts of as many tokens for this model: type two of your own.</source>
+        <translation>对这个模型来说，没有哪个示例文本对的两段词元数相同：请自己输入两段文本。</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Two texts that differ in a word lead to different answers. &lt;b&gt;Activation patching&lt;/b&gt; (Vig et al. 2020; Meng et al. 2022; Zhang and Nanda 2024) runs the corrupted one again and again, each time with the numbers of &lt;b&gt;one place&lt;/b&gt; taken from the clean text&apos;s pass. Where the answer comes back, that place carries the difference.&lt;/p&gt;&lt;p&gt;The measure is the logit of the right answer less that of the wrong one after the last token: 0 (no colour) is as after the corrupted text, 1 (red) as after the clean one; blue makes it worse.&lt;/p&gt;&lt;p&gt;Both texts must have as many tokens, as places are patched position by position.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;两段只差一个词的文本会引出不同的回答。&lt;b&gt;激活修补&lt;/b&gt;（Vig 等 2020；Meng 等 2022；Zhang 和 Nanda 2024）反复运行受损文本，每次把&lt;b&gt;一处&lt;/b&gt;的数换成原文本运行时的数。在哪里回答恢复了，哪里就承载着差别。&lt;/p&gt;&lt;p&gt;度量是最后一个词元之后，正确回答的 logit 减去错误回答的 logit：0（无色）与受损文本之后相同，1（红色）与原文本之后相同；蓝色表示更差。&lt;/p&gt;&lt;p&gt;两段文本的词元数必须相同，因为修补是逐个位置进行的。&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -10752,10 +10964,6 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <translation>dropout 必须大于等于 0 且小于 1。</translation>
     </message>
     <message>
-        <source>%1 has an unknown value; the nearest known one is %2</source>
-        <translation>%1 的值未知；最接近的已知值是 %2</translation>
-    </message>
-    <message>
         <source>an edit of the kind %1 needs the key %2</source>
         <translation>%1 类编辑需要键 %2</translation>
     </message>
@@ -11143,6 +11351,52 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <source>%1 has changed since it was looked into: choose it again.</source>
         <translation>%1 在查看之后有了变化：请重新选择它。</translation>
     </message>
+    <message>
+        <source>%1 of the other holds %2 NaN, the first at %3.</source>
+        <translation>对方的 %1 中有 %2 个 NaN，第一个在 %3。</translation>
+    </message>
+    <message>
+        <source>%1 of the reference holds %2 NaN, the first at %3.</source>
+        <translation>参考的 %1 中有 %2 个 NaN，第一个在 %3。</translation>
+    </message>
+    <message>
+        <source>The bias of %1 is left out.</source>
+        <translation>漏掉了 %1 的偏置。</translation>
+    </message>
+    <message>
+        <source>W_query and W_key are swapped.</source>
+        <translation>W_query 和 W_key 互换了。</translation>
+    </message>
+    <message>
+        <source>The positions count from 1, not from 0.</source>
+        <translation>位置从 1 计数，而不是从 0。</translation>
+    </message>
+    <message>
+        <source>%1 is used untransposed: x·W where W is stored as (out, in), or the other way round.</source>
+        <comment>out_proj</comment>
+        <translation>使用 %1 时没有转置：W 按 (out, in) 存放却计算 x·W，或者相反。</translation>
+    </message>
+    <message>
+        <source>The bias of %1 is left out.</source>
+        <comment>out_proj</comment>
+        <translation>漏掉了 %1 的偏置。</translation>
+    </message>
+    <message>
+        <source>In layer %1, not before: %2</source>
+        <translation>在第 %1 层，之前没有：%2</translation>
+    </message>
+    <message>
+        <source>%1 differs by no more than what rounding to float16 loses.</source>
+        <translation>%1 的差异不超过舍入到 float16 所丢失的精度。</translation>
+    </message>
+    <message>
+        <source>%1 is &quot;%2&quot;, which is none of %3</source>
+        <translation>%1 为“%2”，不是 %3 中的任何一个</translation>
+    </message>
+    <message>
+        <source>%1 is not valid JSON: the number %2 in line %3 is too large.</source>
+        <translation>%1 不是有效的 JSON：第 %3 行的数 %2 太大。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::SettingsPage</name>
@@ -11348,6 +11602,13 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     <message>
         <source>“%1” is a fine-tuning: it is looked at and gone on with in the place Fine-tune.</source>
         <translation>“%1”是微调：请在“微调”视图中查看和继续它。</translation>
+    </message>
+</context>
+<context>
+    <name>cutaway::ShadeScale</name>
+    <message>
+        <source>Colours of %1: from %2 to %3</source>
+        <translation>%1 的颜色：从 %2 到 %3</translation>
     </message>
 </context>
 <context>
@@ -12006,6 +12267,27 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <source>Every step from the inputs to the context vectors, in numbers</source>
         <translation>从输入到上下文向量的每一步，以数字显示</translation>
     </message>
+    <message>
+        <source>%1 The book&apos;s examples, above, need no text.</source>
+        <comment>why nothing is read</comment>
+        <translation>%1上方的书中例子不需要文本。</translation>
+    </message>
+    <message>
+        <source>The numbers that the book prints</source>
+        <translation>书中印出的数</translation>
+    </message>
+    <message>
+        <source>Without edits</source>
+        <translation>不含编辑</translation>
+    </message>
+    <message>
+        <source>Tokens %1 to %2; sums go over all before</source>
+        <translation>词元 %1 到 %2；求和包括之前的所有词元</translation>
+    </message>
+    <message>
+        <source>Attention, step by step, of the book&apos;s own example. %1.</source>
+        <translation>逐步显示书中例子的注意力。%1。</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::TakeApartSection</name>
@@ -12195,6 +12477,10 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     <message>
         <source>Blocks, feed-forward, cut edges, what stands in for what is off. Of a long text file the mean is taken over its first 2,048 tokens (of at most 64 KiB).</source>
         <translation>块、前馈、切断的连线，以及用什么代替被关闭的部分。长文本文件只用前 2,048 个词元（最多 64 KiB）求均值。</translation>
+    </message>
+    <message>
+        <source>Waits: the model reads no text.</source>
+        <translation>等待中：模型没有读取文本。</translation>
     </message>
 </context>
 <context>
@@ -12695,10 +12981,6 @@ bytes %4</source>
         <translation>排名</translation>
     </message>
     <message>
-        <source>1 = the model&apos;s first choice at this place</source>
-        <translation>1 = 模型在此处的首选</translation>
-    </message>
-    <message>
         <source>‘%1’</source>
         <comment>words that hold a quotation mark</comment>
         <translation>‘%1’</translation>
@@ -12730,6 +13012,10 @@ bytes %4</source>
     <message>
         <source>Words V2</source>
         <translation>单词 V2</translation>
+    </message>
+    <message>
+        <source>Among all tokens, counted from 0: 0 is the likeliest at this place</source>
+        <translation>在所有词元中的排名，从 0 计数：0 为此处最可能</translation>
     </message>
 </context>
 <context>

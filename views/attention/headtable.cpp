@@ -150,7 +150,8 @@ void HeadCellDelegate::paintCell(QPainter& painter, const QRectF& rect, const QM
             if (isDelta) { // from the middle, to the right above 0
                 bar.setWidth(track.width() / 2 * share);
                 bar.moveLeft(fraction < 0 ? track.center().x() - bar.width() : track.center().x());
-                painter.setBrush(QColor(colorAt(ColorMap::Difference, fraction < 0 ? 0.15 : 0.85)));
+                painter.setBrush(
+                    QColor(colorAt(onGround(ColorMap::Difference, theme.dark), fraction < 0 ? 0.15 : 0.85)));
             } else {
                 bar.setWidth(track.width() * share);
                 painter.setBrush(theme.bar);

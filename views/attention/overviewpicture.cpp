@@ -103,8 +103,7 @@ void OverviewPicture::drawHead(QPainter& painter, int head, const QPointF& corne
         const double border = theme.px(frame);
         if (!std::isnan(value))
             painter.fillRect(area.adjusted(-border, -border, border, border),
-                QColor(colorAt(
-                    shade->map, placeOf(static_cast<double>(value / shade->end), shade->map, ValueScale::Linear))));
+                QColor(colorAt(onGround(shade->map, theme.dark), shade->placeOf(value))));
         QRectF below(
             area.left() - theme.px(gap) / 2.0, area.bottom() + border, area.width() + theme.px(gap), theme.px(line));
         painter.setFont(theme.font(11));
@@ -151,11 +150,11 @@ void OverviewPicture::drawScale(QPainter& painter, const QPointF& corner) const
         x += wide + theme.px(8);
     };
     write(shade->name);
-    write(shade->text(isSigned(shade->map) ? -shade->end : 0.0f));
+    write(shade->text(shade->begin));
     const QRectF bar(x, middle - theme.px(5), theme.px(140), theme.px(10));
     QLinearGradient colors(bar.topLeft(), bar.topRight());
     for (int i = 0; i <= 10; ++i)
-        colors.setColorAt(i / 10.0, QColor::fromRgb(colorAt(shade->map, i / 10.0)));
+        colors.setColorAt(i / 10.0, QColor::fromRgb(colorAt(onGround(shade->map, theme.dark), i / 10.0)));
     painter.fillRect(bar, colors);
     x = bar.right() + theme.px(8);
     write(shade->text(shade->end));

@@ -109,11 +109,11 @@ void PairPainter::draw(QPainter& painter, int hovered) const
         drawName(painter, strip);
         const std::vector<float>& values = valuesOf(strip);
         const float end = endOf(strip);
+        const ColorMap map = onGround(ColorMap::Difference, theme.dark);
         painter.setRenderHint(QPainter::Antialiasing, false);
         for (int i = 0; i < count; ++i) {
-            const double place
-                = placeOf(values[static_cast<std::size_t>(i)] / end, ColorMap::Difference, ValueScale::Linear);
-            painter.fillRect(cellRect(strip, i), QColor::fromRgb(colorAt(ColorMap::Difference, place)));
+            const double place = placeOf(values[static_cast<std::size_t>(i)] / end, map, ValueScale::Linear);
+            painter.fillRect(cellRect(strip, i), QColor::fromRgb(colorAt(map, place)));
         }
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setBrush(Qt::NoBrush);
@@ -159,7 +159,7 @@ void PairPainter::drawLegend(QPainter& painter, Strip strip, const QRectF& area)
     const QRectF bar(x, area.center().y() - theme.px(4), wide, theme.px(8));
     QLinearGradient colors(bar.topLeft(), bar.topRight());
     for (int i = 0; i <= 10; ++i)
-        colors.setColorAt(i / 10.0, QColor::fromRgb(colorAt(ColorMap::Difference, i / 10.0)));
+        colors.setColorAt(i / 10.0, QColor::fromRgb(colorAt(onGround(ColorMap::Difference, theme.dark), i / 10.0)));
     painter.fillRect(bar, colors);
     x = bar.right() + gap;
     write(end);

@@ -57,7 +57,7 @@ void ShadeScale::paintEvent(QPaintEvent*)
         return;
     QLinearGradient gradient(bar.topLeft(), bar.topRight());
     for (int i = 0; i <= 16; ++i)
-        gradient.setColorAt(i / 16.0, QColor(colorAt(m_shade.map, i / 16.0)));
+        gradient.setColorAt(i / 16.0, QColor(colorAt(onGround(m_shade.map, Theme::current().dark), i / 16.0)));
     painter.fillRect(bar, gradient);
 }
 

@@ -161,11 +161,13 @@ const QImage& HeatMap::image()
     // A cell below a pixel would be skipped by the painter: then each pixel is the largest weight it covers.
     const double pixels = m_geometry.cellSize() * devicePixelRatioF();
     const int pool = std::max(1, static_cast<int>(std::ceil(1.0 / std::max(pixels, 1e-3) - 1e-9)));
-    if (pool != m_pool) {
-        const ColorTable& colors = ColorTable::of(m_map, m_scale);
+    const ColorMap map = onGround(m_map, Theme::current().dark);
+    if (pool != m_pool || map != m_imageMap) {
+        const ColorTable& colors = ColorTable::of(map, m_scale);
         m_image = heatMapImage(
             m_content.values.data(), m_content.rows, m_content.columns, colors, m_content.causal, pool, m_content.end);
         m_pool = pool;
+        m_imageMap = map;
     }
     return m_image;
 }
@@ -293,7 +295,7 @@ void HeatMap::paintPicture(QPainter& painter, const QSize& size, const QString& 
     if (m_content.rows * (m_content.rows + 1) / 2 <= vectorCells) {
         drawing.drawCellsAsRects(painter);
     } else {
-        const ColorTable& colors = ColorTable::of(m_map, m_scale);
+        const ColorTable& colors = ColorTable::of(onGround(m_map, theme.dark), m_scale);
         // Larger than it needs to be: what smooths pictures, as some viewers of SVG do, leaves the cells their edges then.
         const QImage cells = heatMapImage(
             m_content.values.data(), m_content.rows, m_content.columns, colors, m_content.causal, 1, m_content.end);

@@ -117,6 +117,7 @@ private:
     std::optional<Cell> m_cursor;
     QImage m_image;
     int m_pool = 0; ///< of m_image; 0 = to be built
+    ColorMap m_imageMap = ColorMap::Viridis; ///< of m_image
     QPixmap m_base; ///< null = to be drawn
     bool m_outdated = false;
     bool m_keyboard = false; ///< the focus came by key, or is used so: only then it is drawn

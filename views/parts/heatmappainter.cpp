@@ -94,7 +94,7 @@ HeatMapPainter::HeatMapPainter(
     const HeatMapContent& content, const HeatMapGeometry& geometry, ColorMap map, ValueScale scale, LegendSide side)
     : m_content(content)
     , m_geometry(geometry)
-    , m_map(map)
+    , m_map(onGround(map, Theme::current().dark))
     , m_scale(scale)
     , m_side(side)
 {

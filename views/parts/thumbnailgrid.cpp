@@ -349,8 +349,8 @@ void ThumbnailGrid::paintCaption(QPainter& painter, const Head& at, const QRect&
     const float value = valueOf(at);
     const int frame = theme.px(shadeWidth);
     if (!std::isnan(value))
-        painter.fillRect(
-            rect.adjusted(-frame, -frame, frame, frame), QColor(colorAt(m_shade->map, m_shade->placeOf(value))));
+        painter.fillRect(rect.adjusted(-frame, -frame, frame, frame),
+            QColor(colorAt(onGround(m_shade->map, Theme::current().dark), m_shade->placeOf(value))));
     if (captionHeight(side()) == 0)
         return;
     painter.setFont(theme.font(10));
