@@ -16,9 +16,9 @@ namespace cutaway::fast {
 
 namespace {
     /// Fewer multiplications a block are not worth waking another thread.
-    constexpr std::int64_t fewMultiplications = 1 << 20;
+    constexpr std::int64_t fewOfBlock = 1 << 20;
     /// A phase is cut into so many parts for each thread: a thread that another program holds up does fewer of them.
-    constexpr std::int64_t partsOfThread = 2;
+    constexpr std::int64_t partsOfPhase = 2;
     constexpr std::int64_t columnsAtLeast = 16, rowsAtLeast = 8;
     /// A product lays its right side out anew each time: up to so many rows that is x, not the weights (64 rows: 20 % less time).
     constexpr std::int64_t fewRows = 128;
@@ -72,7 +72,7 @@ namespace {
             , m_context(like(m_width))
             , m_attended(like(m_width))
             , m_middle(like(m_width))
-            , m_threads(12 * m_width * m_x.numel() < fewMultiplications ? 1 : at::get_num_threads())
+            , m_threads(12 * m_width * m_x.numel() < fewOfBlock ? 1 : at::get_num_threads())
             , m_phases(6)
         {
             if (weights.hasFeedForward) {
@@ -126,7 +126,7 @@ namespace {
         template <class Work> void share(Phases::Walk& walk, std::int64_t count, std::int64_t atLeast, const Work& work)
         {
             const auto units = (count + atLeast - 1) / atLeast;
-            const auto parts = m_threads == 1 ? 1 : std::min(units, partsOfThread * m_threads);
+            const auto parts = m_threads == 1 ? 1 : std::min(units, partsOfPhase * m_threads);
             walk.share(parts, [&](std::int64_t part) {
                 try {
                     if (!m_failed)

@@ -126,6 +126,7 @@ namespace {
         const std::map<std::string, torch::Tensor> named(other.begin(), other.end());
         Divergence divergence;
         torch::Tensor there, here; // where they part
+        bool isRounding = true; // all that differs
         for (const auto& [name, tensor] : reference) {
             const auto found = named.find(name);
             if (found == named.end())
@@ -134,6 +135,7 @@ namespace {
             divergence.activations.push_back(differenceOf(name, tensor, its));
             auto& difference = divergence.activations.back();
             difference.differs = differs(difference, tensor, tolerance);
+            isRounding = isRounding && (!difference.differs || isFloat16Rounding(tensor, its));
             if (divergence.first < 0 && difference.differs) {
                 divergence.first = static_cast<int>(divergence.activations.size()) - 1;
                 here = tensor;
@@ -147,7 +149,11 @@ namespace {
         if (divergence.first >= 0) {
             const auto& name = divergence.activations[static_cast<std::size_t>(divergence.first)].name;
             sayNotANumber(divergence, name, here, there);
-            for (auto& hint : explain(model, ids, name, here, there, tolerance, stop))
+            auto hints = explain(model, ids, name, here, there, tolerance, stop);
+            if (hints.empty() && isRounding)
+                hints.push_back(
+                    Sentence::tr("All that differs does so by no more than what rounding to float16 loses."));
+            for (auto& hint : hints)
                 divergence.hints.push_back(std::move(hint));
         }
         return divergence;

@@ -38,7 +38,7 @@ public:
         see(point, layer, value);
         return value;
     }
-    /// Whether it only looks, and at neither Scores nor MaskedScores: with fused kernels weights and context are then made in one go.
+    /// Whether it only looks, and at neither Scores nor MaskedScores: with fused kernels a block is then made in one go and shown afterwards.
     virtual bool leavesAttentionFused() const { return false; }
 };
 
