@@ -185,7 +185,6 @@ namespace {
                 namesOf('H', board.heads), std::vector<float>(board.deltaLoss.begin(), board.deltaLoss.end()) };
             grid.isDifference = true;
             fitScale(grid);
-            writeValues(grid, 3);
             return svgOf("Every head switched off in turn", { grid });
         };
         return numbers;

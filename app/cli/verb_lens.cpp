@@ -370,7 +370,8 @@ Verb lensVerb()
                       .help = "likeliest tokens at each place",
                       .least = 1,
                       .most = 1e6 },
-                    option("target", "TOKEN", "tell the rank of this token (or id:N), not of the one that follows"),
+                    option("target", "TOKEN",
+                        "tell the rank of this token (or id:N), not of the one that follows; a picture of it, too"),
                     outOption(), deviceOption(), threadsOption(), jsonOption() })),
         .notes
         = "The final norm and the head on the stream after the embeddings and after each block (nostalgebraist 2020).\n"
