@@ -4,6 +4,7 @@
 #include "app/cli/given_edits.h"
 #include "app/cli/inspect_words.h"
 #include "app/cli/models.h"
+#include "app/cli/out_place.h"
 #include "app/cli/output.h"
 #include "app/cli/texts.h"
 #include "app/cli/verbs.h"
@@ -87,7 +88,7 @@ namespace {
             std::vector<std::string> cells(columns);
             for (std::size_t column = 0; column < columns; ++column) {
                 const float value = matrix.at(row, static_cast<int>(column));
-                cells[column] = std::isfinite(value) ? fixed(static_cast<double>(value), 4) : "-inf";
+                cells[column] = fixed(static_cast<double>(value), 4); // -inf where it is masked
             }
             table.add(std::move(cells));
         }
@@ -247,6 +248,7 @@ namespace {
         if (ending != ".csv" && ending != ".json" && ending != ".safetensors")
             throw InputError("The numbers of one head are written as .csv, .json or .safetensors; "
                 + inQuotes(file.filename().string()) + " ends otherwise.");
+        requirePlaceFor(file);
     }
 
     void writeOut(const Numbers& numbers, const std::filesystem::path& file)

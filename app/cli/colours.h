@@ -41,4 +41,14 @@ inline std::array<std::uint8_t, 3> blueToRed(double value)
     return colourBetween(stops, value);
 }
 
+/// Whether white words are easier to read on it than dark ones: by its relative luminance (WCAG 2).
+inline bool isDark(const std::array<std::uint8_t, 3>& colour)
+{
+    const auto light = [](std::uint8_t part) {
+        const double share = part / 255.0;
+        return share <= 0.04045 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * light(colour[0]) + 0.7152 * light(colour[1]) + 0.0722 * light(colour[2]) < 0.215;
+}
+
 } // namespace cutaway::cli

@@ -111,6 +111,16 @@ int tokenFrom(const Arguments& arguments, const std::string& option, const Opene
     return ids[0];
 }
 
+std::string percent(double share, int digits)
+{
+    return fixed(100.0 * share, digits) + (std::isnan(share) ? "" : "%");
+}
+
+std::string withSign(double value, int digits)
+{
+    return (value >= 0.0 ? "+" : "") + fixed(value, digits);
+}
+
 Json rowsJson(const std::vector<float>& values, std::size_t columns)
 {
     Json rows = Json::array();

@@ -5,6 +5,7 @@
 #include "app/cli/output.h"
 #include "core/jobs/edits.h"
 
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,17 @@ EditList layersOff(const Arguments& arguments, const std::string& option, EditKi
 
 /// The one token of --`option`: a text that is one token, or id:N. Throws InputError.
 int tokenFrom(const Arguments& arguments, const std::string& option, const OpenedModel& model);
+
+/// For sorting, the largest first; a NaN comes last.
+inline bool isLarger(double one, double other)
+{
+    return std::isnan(other) ? !std::isnan(one) : one > other;
+}
+
+/// "12.50%", or "not a number".
+std::string percent(double share, int digits);
+/// "+0.12", "-0.12", or "not a number".
+std::string withSign(double value, int digits);
 
 /// Numbers (rows, columns) as JSON lists; NaN and infinities are null.
 Json rowsJson(const std::vector<float>& values, std::size_t columns);

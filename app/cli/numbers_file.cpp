@@ -2,6 +2,7 @@
 #include "app/cli/numbers_file.h"
 
 #include "app/cli/drawn_svg.h"
+#include "app/cli/out_place.h"
 #include "core/io/atomic_file.h"
 #include "core/jobs/outcome.h"
 
@@ -40,6 +41,7 @@ void requireOutName(const Arguments& arguments, bool pictures)
         throw InputError("--out is " + inQuotes(file.string()) + "; its name must end in "
             + (pictures ? ".svg, .png, .pdf, " : "") + ".csv, .json or .safetensors.");
     requireDrawable(file);
+    requirePlaceFor(file);
 }
 
 void writeOut(const Arguments& arguments, const OutNumbers& numbers)
@@ -48,9 +50,9 @@ void writeOut(const Arguments& arguments, const OutNumbers& numbers)
     if (isPicture(file))
         writeFileAtomically(file, pictureBytes(file, numbers.svg()));
     else if (file.extension() == ".safetensors")
-        writeSafetensors(file, numbers.tensors);
+        writeSafetensors(file, numbers.tensors());
     else
-        writeFileAtomically(file, file.extension() == ".json" ? dumped(numbers.json) + '\n' : numbers.csv);
+        writeFileAtomically(file, file.extension() == ".json" ? dumped(numbers.json()) + '\n' : numbers.csv());
     if (!arguments.json())
         print(numbers.what + " written to " + file.string() + "\n");
 }

@@ -14,15 +14,16 @@ namespace cutaway::cli {
 /// What a verb found, in each form that --out takes.
 struct OutNumbers {
     std::string what; ///< "The lens was": how the sentence begins that says where it went
-    Json json;
-    std::string csv;
-    NamedTensors tensors;
-    std::function<std::string()> svg; ///< called for a picture alone; none: they make none
+    // Only the one that is asked for is called. What they refer to must outlive this.
+    std::function<Json()> json;
+    std::function<std::string()> csv;
+    std::function<NamedTensors()> tensors;
+    std::function<std::string()> svg; ///< none: they make no picture
 };
 
 /// --out. `pictures`: of x.svg, x.png and x.pdf, too.
 Option outOption(bool pictures = true);
-/// Throws InputError where --out ends in no form that can be written; before anything is computed.
+/// Throws InputError where --out ends in no form that can be written, or nothing can be written there; before anything is computed.
 void requireOutName(const Arguments& arguments, bool pictures = true);
 /// Writes to --out by the file's ending, and says so unless --json is given. Throws InputError.
 void writeOut(const Arguments& arguments, const OutNumbers& numbers);

@@ -145,6 +145,8 @@ std::string counted(std::size_t number, const std::string& noun)
 
 std::string fixed(double value, int digits)
 {
+    if (std::isnan(value))
+        return "not a number";
     char buffer[64];
     std::snprintf(buffer, sizeof buffer, "%.*f", digits, value);
     const bool isZero = std::string_view(buffer).find_first_not_of("-0.") == std::string_view::npos;

@@ -38,7 +38,7 @@ std::string numbered(char letter, std::int64_t number);
 std::string grouped(std::int64_t number);
 /// "1 token", "2,317 tokens": the plural of `noun` is with an s.
 std::string counted(std::size_t number, const std::string& noun);
-/// With a fixed number of digits after the point; what rounds to zero has no sign.
+/// With a fixed number of digits after the point; what rounds to zero has no sign. A NaN is "not a number".
 std::string fixed(double value, int digits);
 
 /// A field of a CSV file, in quotes where it must be.

@@ -105,10 +105,7 @@ namespace {
     {
         const auto tokens = shownTokens(request.ids, tokenizer);
         ValueGrid kl { "How far the prediction after each token moved, nats", { "KL" }, tokens, result.kl };
-        fitScale(kl);
-        kl.least = 0.0f;
-        if (kl.most <= 0.0f)
-            kl.most = 1.0f;
+        fitScaleFromZero(kl, 0.001f);
         ValueGrid next { "Probability of the next token after position " + std::to_string(result.position),
             { "as it is", "ablated" }, {}, {} };
         std::vector<float> after;
@@ -118,19 +115,13 @@ namespace {
             after.push_back(change.after);
         }
         next.values.insert(next.values.end(), after.begin(), after.end());
-        for (ValueGrid* grid : { &kl, &next }) {
-            for (const float value : grid->values)
-                grid->words.push_back(fixed(static_cast<double>(value), 3));
-        }
+        for (ValueGrid* grid : { &kl, &next })
+            writeValues(*grid, 3);
         return svgOf("What the edits change", { kl, next });
     }
 
-    OutNumbers numbersOf(const AblationRequest& request, const AblationResult& result, const Tokenizer* tokenizer)
+    NamedTensors resultTensors(const AblationRequest& request, const AblationResult& result)
     {
-        OutNumbers numbers;
-        numbers.what = "What the edits change was";
-        numbers.json = resultJson(request, result, tokenizer);
-        numbers.csv = resultCsv(request, result, tokenizer);
         std::vector<int> ids;
         std::vector<float> before, after;
         for (const auto& change : result.top) {
@@ -140,33 +131,55 @@ namespace {
         }
         const auto positions = static_cast<std::int64_t>(request.ids.size());
         const auto tops = static_cast<std::int64_t>(ids.size());
-        numbers.tensors = { { "ids", tensorOf(request.ids, { positions }) },
-            { "kl", tensorOf(result.kl, { positions }) }, { "token_loss", tensorOf(result.tokenLoss, { positions }) },
+        return { { "ids", tensorOf(request.ids, { positions }) }, { "kl", tensorOf(result.kl, { positions }) },
+            { "token_loss", tensorOf(result.tokenLoss, { positions }) },
             { "token_loss_ablated", tensorOf(result.tokenLossEdited, { positions }) },
             { "top_ids", tensorOf(ids, { tops }) }, { "top_p", tensorOf(before, { tops }) },
             { "top_p_ablated", tensorOf(after, { tops }) } };
+    }
+
+    OutNumbers numbersOf(const AblationRequest& request, const AblationResult& result, const Tokenizer* tokenizer)
+    {
+        OutNumbers numbers;
+        numbers.what = "What the edits change was";
+        numbers.json = [&request, &result, tokenizer] { return resultJson(request, result, tokenizer); };
+        numbers.csv = [&request, &result, tokenizer] { return resultCsv(request, result, tokenizer); };
+        numbers.tensors = [&request, &result] { return resultTensors(request, result); };
         numbers.svg = [&request, &result, tokenizer] { return resultSvg(request, result, tokenizer); };
         return numbers;
+    }
+
+    Json boardJson(const Leaderboard& board)
+    {
+        Json rows = Json::array();
+        for (int layer = 0; layer < board.layers; ++layer) {
+            const auto begin = board.deltaLoss.begin() + layer * board.heads;
+            rows.push_back(numbersJson(std::vector<double>(begin, begin + board.heads)));
+        }
+        return { { "loss", board.loss }, { "tokens", board.tokens }, { "delta_loss", rows } };
+    }
+
+    std::string boardCsv(const Leaderboard& board)
+    {
+        std::string csv = "layer,head,delta_loss\r\n";
+        for (int layer = 0; layer < board.layers; ++layer) {
+            for (int head = 0; head < board.heads; ++head)
+                csv += std::to_string(layer) + ',' + std::to_string(head) + ','
+                    + csvNumber(board.deltaLoss[static_cast<std::size_t>(layer * board.heads + head)]) + "\r\n";
+        }
+        return csv;
     }
 
     OutNumbers numbersOf(const Leaderboard& board)
     {
         OutNumbers numbers;
         numbers.what = "What the loss rises by without each head was";
-        Json rows = Json::array();
-        numbers.csv = "layer,head,delta_loss\r\n";
-        for (int layer = 0; layer < board.layers; ++layer) {
-            Json row = Json::array();
-            for (int head = 0; head < board.heads; ++head) {
-                const double delta = board.deltaLoss[static_cast<std::size_t>(layer * board.heads + head)];
-                row.push_back(delta);
-                numbers.csv += std::to_string(layer) + ',' + std::to_string(head) + ',' + csvNumber(delta) + "\r\n";
-            }
-            rows.push_back(row);
-        }
-        numbers.json = { { "loss", board.loss }, { "tokens", board.tokens }, { "delta_loss", rows } };
-        numbers.tensors = { { "delta_loss", tensorOf(board.deltaLoss, { board.layers, board.heads }) },
-            { "loss", tensorOf(std::vector<double> { board.loss }, { 1 }) } };
+        numbers.json = [&board] { return boardJson(board); };
+        numbers.csv = [&board] { return boardCsv(board); };
+        numbers.tensors = [&board]() -> NamedTensors {
+            return { { "delta_loss", tensorOf(board.deltaLoss, { board.layers, board.heads }) },
+                { "loss", tensorOf(std::vector<double> { board.loss }, { 1 }) } };
+        };
         numbers.svg = [&board] {
             ValueGrid grid { "What the loss rises by, nats a token", namesOf('L', board.layers),
                 namesOf('H', board.heads), std::vector<float>(board.deltaLoss.begin(), board.deltaLoss.end()) };
@@ -189,7 +202,7 @@ namespace {
         Table table({ "token", "p", "p without", "change" }, "lrrr");
         for (const auto& change : result.top)
             table.add({ shownToken(change.id, tokenizer), fixed(change.before, 4), fixed(change.after, 4),
-                (change.change() < 0 ? "" : "+") + fixed(change.change(), 4) });
+                withSign(change.change(), 4) });
         print(table.text());
         for (const auto& row : result.rows)
             print(headName(row.layer, row.head) + ", query " + std::to_string(row.query) + ": its weights sum to "
@@ -237,7 +250,7 @@ namespace {
         for (std::size_t i = 0; i < order.size(); ++i)
             order[i] = i;
         std::stable_sort(order.begin(), order.end(),
-            [&](std::size_t a, std::size_t b) { return board.deltaLoss[a] > board.deltaLoss[b]; });
+            [&](std::size_t a, std::size_t b) { return isLarger(board.deltaLoss[a], board.deltaLoss[b]); });
         for (const auto i : order)
             table.add({ headName(static_cast<int>(i) / board.heads, static_cast<int>(i) % board.heads),
                 fixed(board.deltaLoss[i], 5) });

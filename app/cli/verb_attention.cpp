@@ -2,7 +2,9 @@
 #include "app/cli/attention_inside.h"
 #include "app/cli/given_edits.h"
 #include "app/cli/heatmap_file.h"
+#include "app/cli/inspect_words.h"
 #include "app/cli/models.h"
+#include "app/cli/out_place.h"
 #include "app/cli/output.h"
 #include "app/cli/texts.h"
 #include "app/cli/verbs.h"
@@ -53,14 +55,12 @@ namespace {
         return { given.list, given.reference(loaded, specialFrom(arguments)) };
     }
 
-    std::vector<std::string> labelsOf(const LoadedModel& loaded, const std::vector<int>& ids)
+    /// What stands at each position, for people and for CSV.
+    void nameTokens(HeatmapSheet& sheet, const LoadedModel& loaded, const std::vector<int>& ids)
     {
-        std::vector<std::string> labels;
-        for (const int id : ids) {
-            const bool known = loaded.tokenizer && id < loaded.tokenizer->vocabSize();
-            labels.push_back(known ? visible(loaded.tokenizer->bytesOf(id)) : std::to_string(id));
-        }
-        return labels;
+        sheet.labels = shownTokens(ids, loaded.tokenizer.get());
+        for (const int id : ids)
+            sheet.texts.push_back(validUtf8(bytesOfToken(id, loaded.tokenizer.get())));
     }
 
     /// Heads as one map: a sheet of one.
@@ -89,7 +89,7 @@ namespace {
         sheet.layers = { std::max(wanted.layer, 0) };
         sheet.heads = { std::max(wanted.head, 0) };
         sheet.positions = static_cast<std::int64_t>(ids.size());
-        sheet.labels = labelsOf(loaded, ids);
+        nameTokens(sheet, loaded, ids);
         sheet.weights = reader.map(loaded.model, wanted).values;
         const bool one = wanted.layer >= 0 && wanted.head >= 0;
         sheet.title = std::string(how == "rollout" ? "Rollout up to "
@@ -142,7 +142,7 @@ namespace {
         sheet.layers = std::move(layers);
         sheet.heads = std::move(heads);
         sheet.positions = static_cast<std::int64_t>(ids.size());
-        sheet.labels = labelsOf(loaded, ids);
+        nameTokens(sheet, loaded, ids);
         sheet.weights = keeper.take();
         if (anyNaN(sheet.weights))
             sheet.problem = placeOfNaN(loaded, ids, edits);
@@ -321,7 +321,9 @@ namespace {
         if (looksInside(arguments))
             return attentionInside(arguments);
         requireNothingOfInside(arguments);
-        if (arguments.has("out") && !isOfNumbers(arguments.text("out")))
+        if (arguments.has("out") && isOfNumbers(arguments.text("out")))
+            requirePlaceFor(arguments.text("out"));
+        else if (arguments.has("out"))
             requireHeatmapName(arguments.text("out"));
         const GivenEdits given = editsGiven(arguments);
         requireMeanFits(given.list, given.meanText.has_value());
@@ -404,7 +406,8 @@ Verb attentionVerb()
         = "JSON: {\"tokens\":[...],\"layers\":L,\"heads\":H,\"weights\":[layer][head][query][key]}: layers and "
           "heads are the model's, weights holds what\n"
           "was asked for; a row is a query, sums to 1 and is 0 for what comes after it. CSV has a line a cell, "
-          "the future left out. What is no number is null, and grey in a picture; the exit status is 2 then. "
+          "the future left out. What is no number is null in JSON, nothing in CSV and grey in a picture; the exit "
+          "status is 2 then. "
           "safetensors\nholds weights (layers, heads, T, T) and ids. Combined, there is one map: "
           "[0][0][query][key].\n"
           "--steps: {\"layer\",\"head\",\"tokens\",\"causal\",\"divisor\",\"dropout\",\"x\",\"w_query\",…,"

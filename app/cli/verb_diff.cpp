@@ -33,14 +33,14 @@ namespace {
             return {};
         if (given > 1)
             throw InputError("Give one of --text, --file and --ids.");
-        if (arguments.has("ids"))
-            return parseIds(arguments.text("ids"));
-        if (!model.tokenizer)
+        if (!arguments.has("ids") && !model.tokenizer)
             throw InputError(
                 "The model folder holds no tokenizer, so it can't read a text; give token ids with --ids.");
-        auto ids = model.tokenizer->ids(
-            arguments.has("text") ? arguments.text("text") : readFileOrInput(arguments.text("file")),
-            specialFrom(arguments));
+        auto ids = arguments.has("ids")
+            ? parseIds(arguments.text("ids"))
+            : model.tokenizer->ids(
+                arguments.has("text") ? arguments.text("text") : readFileOrInput(arguments.text("file")),
+                specialFrom(arguments));
         if (ids.empty())
             throw InputError("There is nothing to read: the text has no token.");
         return ids;
@@ -124,39 +124,59 @@ namespace {
         tensors.emplace_back(name + "_rel", tensorOf(relative, { count }));
     }
 
+    NamedTensors tensorsOf(const ModelComparison& made)
+    {
+        NamedTensors tensors;
+        addChanges(tensors, "weights", made.weights);
+        if (made.positions == 0)
+            return tensors;
+        addChanges(tensors, "tensors", made.activations);
+        tensors.emplace_back("ids", tensorOf(made.ids, { made.positions }));
+        tensors.emplace_back("attention", tensorOf(made.attention, { made.layers, made.heads }));
+        if (!made.kl.empty())
+            tensors.emplace_back("kl", tensorOf(made.kl, { made.positions }));
+        return tensors;
+    }
+
+    std::string pictureOf(const ModelComparison& made, const Tokenizer* tokenizer)
+    {
+        std::vector<ValueGrid> grids { { "How much of a query's attention went elsewhere", namesOf('L', made.layers),
+            namesOf('H', made.heads), made.attention } };
+        fitScaleFromZero(grids[0], 0.01f); // of 1, where all of it did
+        if (!made.kl.empty()) {
+            grids.push_back({ "KL of the predictions, nats", { "KL" }, shownTokens(made.ids, tokenizer), made.kl });
+            fitScaleFromZero(grids[1], 0.001f);
+        }
+        for (ValueGrid& grid : grids)
+            writeValues(grid, 3);
+        return svgOf("What differs between the models", grids);
+    }
+
     OutNumbers numbersOf(const ModelComparison& made, const Tokenizer* tokenizer)
     {
         OutNumbers numbers;
         numbers.what = "The comparison was";
-        numbers.json = jsonOf(made);
-        numbers.csv = csvOf(made);
-        addChanges(numbers.tensors, "weights", made.weights);
-        if (made.positions == 0)
-            return numbers;
-        addChanges(numbers.tensors, "tensors", made.activations);
-        numbers.tensors.emplace_back("ids", tensorOf(made.ids, { made.positions }));
-        numbers.tensors.emplace_back("attention", tensorOf(made.attention, { made.layers, made.heads }));
-        if (!made.kl.empty())
-            numbers.tensors.emplace_back("kl", tensorOf(made.kl, { made.positions }));
-        numbers.svg = [&made, tokenizer] {
-            std::vector<ValueGrid> grids { { "How much of a query's attention went elsewhere",
-                namesOf('L', made.layers), namesOf('H', made.heads), made.attention } };
-            if (!made.kl.empty())
-                grids.push_back({ "KL of the predictions, nats", { "KL" }, shownTokens(made.ids, tokenizer), made.kl });
-            for (ValueGrid& grid : grids) {
-                fitScale(grid);
-                grid.least = 0.0f;
-                if (grid.most <= 0.0f)
-                    grid.most = 1.0f;
-                for (const float value : grid.values)
-                    grid.words.push_back(fixed(static_cast<double>(value), 3));
-            }
-            return svgOf("What differs between the models", grids);
-        };
+        numbers.json = [&made] { return jsonOf(made); };
+        numbers.csv = [&made] { return csvOf(made); };
+        numbers.tensors = [&made] { return tensorsOf(made); };
+        if (made.positions > 0)
+            numbers.svg = [&made, tokenizer] { return pictureOf(made, tokenizer); };
         return numbers;
     }
 
-    void printText(const ModelComparison& made)
+    /// Which of the model's numbers is none, in words; empty = all are. `tops`: what it makes of the text.
+    std::string problemOf(const std::string& name, GPT& model, const std::vector<ModelComparison::Top>& tops)
+    {
+        for (const auto& item : model->named_parameters()) {
+            if (item.value().isnan().any().item<bool>())
+                return ' ' + inQuotes(name) + " holds what is not a number, first in " + item.key() + '.';
+        }
+        const bool isNone
+            = std::any_of(tops.begin(), tops.end(), [](const auto& top) { return std::isnan(top.probability); });
+        return isNone ? ' ' + inQuotes(name) + " makes of this text what is not a number." : std::string();
+    }
+
+    void printReading(const ModelComparison& made)
     {
         print("\nThe first activation that differs: "
             + (made.firstDifferent < 0 ? std::string("none")
@@ -164,22 +184,36 @@ namespace {
             + "\n");
         if (!made.kl.empty()) {
             double sum = 0.0;
-            for (const float kl : made.kl)
+            float largest = 0.0f;
+            for (const float kl : made.kl) {
                 sum += kl;
+                largest = std::isnan(kl) || kl > largest ? kl : largest; // a NaN stays
+            }
             print("KL of the predictions: mean " + fixed(sum / made.positions, 4) + " nats, largest "
-                + fixed(*std::max_element(made.kl.begin(), made.kl.end()), 4) + "\n");
+                + fixed(largest, 4) + "\n");
             if (made.positions > 1)
                 print("loss: " + fixed(made.firstLoss, 4) + " before, " + fixed(made.secondLoss, 4) + " after\n");
         }
         std::vector<std::size_t> order(made.attention.size());
         for (std::size_t i = 0; i < order.size(); ++i)
             order[i] = i;
-        std::sort(order.begin(), order.end(), [&](auto a, auto b) { return made.attention[a] > made.attention[b]; });
+        std::sort(
+            order.begin(), order.end(), [&](auto a, auto b) { return isLarger(made.attention[a], made.attention[b]); });
         print("Heads whose attention moved most:\n");
         for (std::size_t i = 0; i < std::min<std::size_t>(order.size(), 8); ++i)
             print("  " + numbered('L', static_cast<std::int64_t>(order[i]) / made.heads) + " "
                 + numbered('H', static_cast<std::int64_t>(order[i]) % made.heads) + "  "
-                + fixed(100.0 * made.attention[order[i]], 2) + "%\n");
+                + percent(made.attention[order[i]], 2) + "\n");
+    }
+
+    void printForPeople(const ModelComparison& made)
+    {
+        cutaway::cli::Table table({ "weights", "largest change", "of the tensor's norm" }, "lrr");
+        for (const auto& change : made.weights)
+            table.add({ change.name, fixed(change.maxAbs, 6), percent(change.relative, 4) });
+        print(table.text());
+        if (made.positions > 0)
+            printReading(made);
     }
 
     int diff(const Arguments& arguments)
@@ -196,15 +230,14 @@ namespace {
             writeOut(arguments, numbersOf(made, first.tokenizer.get()));
         if (arguments.json())
             printJson(jsonOf(made));
-        if (arguments.json() || arguments.has("out"))
+        if (!arguments.json() && !arguments.has("out"))
+            printForPeople(made);
+        const std::string problem = problemOf(arguments.positionals()[0], first.model, made.firstTop)
+            + problemOf(arguments.positionals()[1], second.model, made.secondTop);
+        if (problem.empty())
             return 0;
-        cutaway::cli::Table table({ "weights", "largest change", "of the tensor's norm" }, "lrr");
-        for (const auto& change : made.weights)
-            table.add({ change.name, fixed(change.maxAbs, 6), fixed(100.0 * change.relative, 4) + "%" });
-        print(table.text());
-        if (made.positions > 0)
-            printText(made);
-        return 0;
+        note("cutaway-cli: Not all of it could be compared." + problem);
+        return 2;
     }
 } // namespace
 

@@ -64,24 +64,30 @@ namespace {
         for (const auto& [name, list] : lists) {
             ValueGrid grid { name, namesOf('L', measures.layers), namesOf('H', measures.heads), measures.*list };
             fitScale(grid);
-            for (const float value : grid.values)
-                grid.words.push_back(std::isnan(value) ? "–" : fixed(value, 2));
+            writeValues(grid, 2);
             grids.push_back(std::move(grid));
         }
         return svgOf("What each head does", grids);
+    }
+
+    NamedTensors measuresTensors(const HeadMeasures& measures, bool withProfile)
+    {
+        NamedTensors tensors;
+        for (const auto& [name, list] : lists)
+            tensors.emplace_back(name, tensorOf(measures.*list, { measures.layers, measures.heads }));
+        if (withProfile)
+            tensors.emplace_back("distance_profile",
+                tensorOf(measures.profile, { measures.layers, measures.heads, measures.positions }));
+        return tensors;
     }
 
     OutNumbers numbersOf(const HeadMeasures& measures, bool withProfile)
     {
         OutNumbers numbers;
         numbers.what = "The measures of " + counted(measures.entropy.size(), "head") + " were";
-        numbers.json = measuresJson(measures, withProfile);
-        numbers.csv = measuresCsv(measures);
-        for (const auto& [name, list] : lists)
-            numbers.tensors.emplace_back(name, tensorOf(measures.*list, { measures.layers, measures.heads }));
-        if (withProfile)
-            numbers.tensors.emplace_back("distance_profile",
-                tensorOf(measures.profile, { measures.layers, measures.heads, measures.positions }));
+        numbers.json = [&measures, withProfile] { return measuresJson(measures, withProfile); };
+        numbers.csv = [&measures] { return measuresCsv(measures); };
+        numbers.tensors = [&measures, withProfile] { return measuresTensors(measures, withProfile); };
         numbers.svg = [&measures] { return measuresSvg(measures); };
         return numbers;
     }
@@ -104,7 +110,7 @@ namespace {
         if (arguments.has("out"))
             writeOut(arguments, numbers);
         if (arguments.json())
-            printJson(numbers.json);
+            printJson(numbers.json());
         if (arguments.json() || arguments.has("out"))
             return 0;
         Table table(
@@ -113,8 +119,11 @@ namespace {
             for (int head = 0; head < measures.heads; ++head) {
                 std::vector<std::string> row { headName(layer, head) };
                 for (const auto& [name, list] : lists) {
-                    const float value = (measures.*list)[static_cast<std::size_t>(layer * measures.heads + head)];
-                    row.push_back(std::isnan(value) ? "–" : fixed(value, 3));
+                    const auto at = static_cast<std::size_t>(layer * measures.heads + head);
+                    const float value = (measures.*list)[at];
+                    // Induction and duplicate have none where the context is too short; entropy has always one.
+                    const bool none = std::isnan(value) && !std::isnan(measures.entropy[at]);
+                    row.push_back(none ? "–" : fixed(value, 3));
                 }
                 table.add(std::move(row));
             }

@@ -81,8 +81,8 @@ namespace {
         return csv;
     }
 
-    /// The likeliest token at each place, coloured by how likely it is.
-    std::string lensSvg(const LensReading& reading, const std::vector<int>& ids, const Tokenizer* tokenizer)
+    /// The likeliest token at each place, coloured by how likely it is; and of --target its rank, coloured likewise.
+    std::string lensSvg(const LensReading& reading, const std::vector<int>& ids, const Tokenizer* tokenizer, int target)
     {
         ValueGrid grid;
         grid.title = "The likeliest next token and its probability, were the stream read after each block";
@@ -93,26 +93,45 @@ namespace {
             grid.values.push_back(reading.probability[at]);
             grid.words.push_back(shownToken(reading.ids[at], tokenizer));
         }
-        return svgOf("Logit lens", { grid });
+        if (target < 0)
+            return svgOf("Logit lens", { grid });
+        ValueGrid ofTarget;
+        ofTarget.title = "How likely \"" + shownToken(target, tokenizer)
+            + "\" is there (colour), and its rank: 0 is the likeliest";
+        ofTarget.rows = grid.rows;
+        ofTarget.columns = grid.columns;
+        ofTarget.values = reading.targetProbability;
+        ofTarget.wordsAreNumbers = true;
+        for (const int rank : reading.rank)
+            ofTarget.words.push_back(rank < 0 ? std::string() : std::to_string(rank));
+        fitScaleFromZero(ofTarget, 0.001f);
+        return svgOf("Logit lens", { grid, ofTarget });
     }
 
-    OutNumbers numbersOf(
-        const LensReading& reading, const std::vector<int>& ids, const Tokenizer* tokenizer, const Arguments& arguments)
+    NamedTensors lensTensors(const LensReading& reading, const std::vector<int>& ids, bool next)
     {
-        OutNumbers numbers;
-        numbers.what = "The lens at " + counted(static_cast<std::size_t>(reading.layers), "place")
-            + " of the stream over " + counted(ids.size(), "token") + " was";
-        const bool next = !arguments.has("target");
-        numbers.json = lensJson(reading, arguments);
-        numbers.csv = lensCsv(reading, next, tokenizer);
         const std::int64_t layers = reading.layers, positions = reading.positions;
-        numbers.tensors = { { "ids", tensorOf(reading.ids, { layers, positions, reading.candidates }) },
+        return { { "ids", tensorOf(reading.ids, { layers, positions, reading.candidates }) },
             { "p", tensorOf(reading.probability, { layers, positions, reading.candidates }) },
             { next ? "rank_of_next" : "rank_of_target", tensorOf(reading.rank, { layers, positions }) },
             { next ? "p_of_next" : "p_of_target", tensorOf(reading.targetProbability, { layers, positions }) },
             { "entropy", tensorOf(reading.entropy, { layers, positions }) },
             { "text_ids", tensorOf(ids, { positions }) } };
-        numbers.svg = [&reading, &ids, tokenizer] { return lensSvg(reading, ids, tokenizer); };
+    }
+
+    OutNumbers numbersOf(
+        const LensReading& reading, const LensRequest& request, const Tokenizer* tokenizer, const Arguments& arguments)
+    {
+        const std::vector<int>& ids = request.ids;
+        OutNumbers numbers;
+        numbers.what = "The lens at " + counted(static_cast<std::size_t>(reading.layers), "place")
+            + " of the stream over " + counted(ids.size(), "token") + " was";
+        const bool next = !arguments.has("target");
+        numbers.json = [&reading, &arguments] { return lensJson(reading, arguments); };
+        numbers.csv = [&reading, next, tokenizer] { return lensCsv(reading, next, tokenizer); };
+        numbers.tensors = [&reading, &request, next] { return lensTensors(reading, request.ids, next); };
+        numbers.svg
+            = [&reading, &request, tokenizer] { return lensSvg(reading, request.ids, tokenizer, request.target); };
         return numbers;
     }
 
@@ -127,8 +146,7 @@ namespace {
                 shownToken(ids[static_cast<std::size_t>(position)], tokenizer) };
             for (int layer = 0; layer < reading.layers; ++layer) {
                 const auto at = reading.at(layer, position) * static_cast<std::size_t>(reading.candidates);
-                row.push_back(
-                    shownToken(reading.ids[at], tokenizer) + " " + fixed(100.0 * reading.probability[at], 0) + "%");
+                row.push_back(shownToken(reading.ids[at], tokenizer) + " " + percent(reading.probability[at], 0));
             }
             table.add(std::move(row));
         }
@@ -153,7 +171,7 @@ namespace {
             [&](int done) { progress.show("layer " + std::to_string(done) + " of " + std::to_string(layers)); });
         progress.clear();
         if (arguments.has("out"))
-            writeOut(arguments, numbersOf(reading, request.ids, loaded.tokenizer.get(), arguments));
+            writeOut(arguments, numbersOf(reading, request, loaded.tokenizer.get(), arguments));
         if (arguments.json())
             printJson(lensJson(reading, arguments));
         else if (!arguments.has("out"))
@@ -196,13 +214,13 @@ namespace {
                     parts.feedForward[static_cast<std::size_t>(layer)], numbered('L', layer) + " feed-forward");
         }
         std::stable_sort(rows.begin(), rows.end(),
-            [](const auto& a, const auto& b) { return std::fabs(a.first) > std::fabs(b.first); });
+            [](const auto& a, const auto& b) { return isLarger(std::fabs(a.first), std::fabs(b.first)); });
         print("The logit of \"" + shownToken(parts.token, tokenizer) + "\""
             + (parts.against >= 0 ? " less that of \"" + shownToken(parts.against, tokenizer) + "\"" : std::string())
             + " after position " + std::to_string(parts.position) + ": " + fixed(parts.logit, 4) + ", made of\n\n");
         Table table({ "part", "adds" }, "lr");
         for (const auto& [value, name] : rows)
-            table.add({ name, (value < 0 ? "" : "+") + fixed(value, 4) });
+            table.add({ name, withSign(value, 4) });
         print(table.text());
     }
 
@@ -232,27 +250,37 @@ namespace {
         return map.what == Patched::Heads ? namesOf('H', map.columns) : shownTokens(request.clean, tokenizer);
     }
 
+    std::string patchCsv(const PatchMap& map, const PatchRequest& request, const Tokenizer* tokenizer)
+    {
+        const bool ofHeads = map.what == Patched::Heads;
+        std::string csv = ofHeads ? "layer,head,score\r\n" : "layer,position,token,score\r\n";
+        for (int layer = 0; layer < map.layers; ++layer) {
+            for (int column = 0; column < map.columns; ++column) {
+                csv += std::to_string(layer) + ',' + std::to_string(column) + ',';
+                if (!ofHeads)
+                    csv += quotedForCsv(
+                               validUtf8(bytesOfToken(request.clean[static_cast<std::size_t>(column)], tokenizer)))
+                        + ',';
+                csv += csvNumber(map.scores[static_cast<std::size_t>(layer * map.columns + column)]) + "\r\n";
+            }
+        }
+        return csv;
+    }
+
     OutNumbers numbersOf(const PatchMap& map, const PatchRequest& request, const Tokenizer* tokenizer)
     {
         OutNumbers numbers;
         numbers.what = "The map was";
-        numbers.json = { { "clean", map.clean }, { "corrupt", map.corrupt },
-            { "scores", rowsJson(map.scores, static_cast<std::size_t>(map.columns)) } };
-        const bool ofHeads = map.what == Patched::Heads;
-        numbers.csv = ofHeads ? "layer,head,score\r\n" : "layer,position,token,score\r\n";
-        for (int layer = 0; layer < map.layers; ++layer) {
-            for (int column = 0; column < map.columns; ++column) {
-                numbers.csv += std::to_string(layer) + ',' + std::to_string(column) + ',';
-                if (!ofHeads)
-                    numbers.csv += quotedForCsv(validUtf8(
-                                       bytesOfToken(request.clean[static_cast<std::size_t>(column)], tokenizer)))
-                        + ',';
-                numbers.csv += csvNumber(map.scores[static_cast<std::size_t>(layer * map.columns + column)]) + "\r\n";
-            }
-        }
-        numbers.tensors = { { "scores", tensorOf(map.scores, { map.layers, map.columns }) },
-            { "clean", tensorOf(std::vector<double> { map.clean }, { 1 }) },
-            { "corrupt", tensorOf(std::vector<double> { map.corrupt }, { 1 }) } };
+        numbers.json = [&map]() -> Json {
+            return { { "clean", map.clean }, { "corrupt", map.corrupt },
+                { "scores", rowsJson(map.scores, static_cast<std::size_t>(map.columns)) } };
+        };
+        numbers.csv = [&map, &request, tokenizer] { return patchCsv(map, request, tokenizer); };
+        numbers.tensors = [&map]() -> NamedTensors {
+            return { { "scores", tensorOf(map.scores, { map.layers, map.columns }) },
+                { "clean", tensorOf(std::vector<double> { map.clean }, { 1 }) },
+                { "corrupt", tensorOf(std::vector<double> { map.corrupt }, { 1 }) } };
+        };
         numbers.svg = [&map, &request, tokenizer] {
             ValueGrid grid;
             grid.title = "What patching one place brings back: 0 = nothing, 1 = all";
@@ -261,8 +289,7 @@ namespace {
             grid.values = map.scores;
             grid.isDifference = true;
             fitScale(grid);
-            for (const float score : map.scores)
-                grid.words.push_back(fixed(static_cast<double>(score), 2));
+            writeValues(grid, 2);
             return svgOf("Activation patching", { grid });
         };
         return numbers;
@@ -302,7 +329,7 @@ namespace {
         if (arguments.has("out"))
             writeOut(arguments, numbers);
         if (arguments.json())
-            printJson(numbers.json);
+            printJson(numbers.json());
         if (arguments.json() || arguments.has("out"))
             return 0;
         print("Logit difference: clean " + fixed(map.clean, 4) + ", corrupted " + fixed(map.corrupt, 4)
@@ -343,7 +370,8 @@ Verb lensVerb()
                       .help = "likeliest tokens at each place",
                       .least = 1,
                       .most = 1e6 },
-                    option("target", "TOKEN", "tell the rank of this token (or id:N), not of the one that follows"),
+                    option("target", "TOKEN",
+                        "tell the rank of this token (or id:N), not of the one that follows; a picture of it, too"),
                     outOption(), deviceOption(), threadsOption(), jsonOption() })),
         .notes
         = "The final norm and the head on the stream after the embeddings and after each block (nostalgebraist 2020).\n"

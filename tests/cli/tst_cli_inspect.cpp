@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
 
@@ -27,6 +28,114 @@ double lossOf(const std::string& text)
         sum += std::log(total) - row[static_cast<unsigned char>(text[t + 1])];
     }
     return sum / static_cast<double>(text.size() - 1);
+}
+
+/// A CSV file's fields, row by row.
+std::vector<Words> fieldsOf(const std::string& csv)
+{
+    std::vector<Words> rows { { "" } };
+    bool quoted = false;
+    for (std::size_t i = 0; i < csv.size(); ++i) {
+        std::string& field = rows.back().back();
+        if (quoted && csv[i] == '"' && i + 1 < csv.size() && csv[i + 1] == '"')
+            field += csv[++i];
+        else if (csv[i] == '"')
+            quoted = !quoted;
+        else if (!quoted && csv[i] == ',')
+            rows.back().emplace_back();
+        else if (!quoted && csv[i] == '\r' && i + 1 < csv.size() && csv[i + 1] == '\n')
+            rows.push_back({ "" }), ++i;
+        else
+            field += csv[i];
+    }
+    rows.pop_back(); // after the last line's end
+    return rows;
+}
+
+/// The numbers of one tensor of a safetensors file.
+std::vector<double> tensorIn(const std::string& bytes, const std::string& name)
+{
+    std::uint64_t size = 0;
+    std::memcpy(&size, bytes.data(), sizeof size);
+    const json header = json::parse(bytes.substr(8, size));
+    const json& tensor = header.at(name);
+    const std::string data = bytes.substr(8 + size);
+    std::vector<double> values;
+    const auto take = [&](auto kind) {
+        auto at = tensor["data_offsets"][0].get<std::size_t>();
+        for (; at < tensor["data_offsets"][1].get<std::size_t>(); at += sizeof kind) {
+            std::memcpy(&kind, data.data() + at, sizeof kind);
+            values.push_back(static_cast<double>(kind));
+        }
+    };
+    if (tensor["dtype"] == "F32")
+        take(float());
+    else if (tensor["dtype"] == "F64")
+        take(double());
+    else
+        take(std::int64_t());
+    return values;
+}
+
+/// null is an empty field.
+void sameNumber(const std::string& field, const json& value)
+{
+    CAPTURE(field);
+    CAPTURE(value.dump());
+    REQUIRE(field.empty() == value.is_null());
+    if (!field.empty())
+        CHECK(std::stod(field) == doctest::Approx(value.get<double>()).epsilon(1e-6));
+}
+
+/// What a verb writes into a file of that ending.
+std::string writtenBy(Words verb, const std::string& name)
+{
+    verb.insert(verb.end(), { "--out", at(name) });
+    const Result result = run(verb);
+    CAPTURE(result.err);
+    CHECK(result.code == 0);
+    return read(at(name));
+}
+
+struct Rectangle {
+    double x = 0.0, y = 0.0, width = 0.0, height = 0.0;
+    std::string colour;
+};
+
+/// The cells of a grid of an SVG: 22 high.
+std::vector<Rectangle> cellsOf(const std::string& svg)
+{
+    std::vector<Rectangle> cells;
+    for (auto from = svg.find("<rect x"); from != std::string::npos; from = svg.find("<rect x", from + 1)) {
+        Rectangle one;
+        char colour[16] = {};
+        if (std::sscanf(svg.c_str() + from, R"(<rect x="%lf" y="%lf" width="%lf" height="%lf" fill="%7s")", &one.x,
+                &one.y, &one.width, &one.height, colour)
+                == 5
+            && one.height == 22.0) {
+            one.colour = colour;
+            cells.push_back(one);
+        }
+    }
+    return cells;
+}
+
+/// The byte model with a NaN in each place.
+const std::string& noNumbers()
+{
+    static const std::string folder = [] {
+        const std::string name = at("not-a-number");
+        std::filesystem::copy(byteModel(), name, std::filesystem::copy_options::recursive);
+        std::string weights = read(name + "/model.safetensors");
+        std::uint64_t header = 0;
+        std::memcpy(&header, weights.data(), sizeof header);
+        const float none = std::nanf("");
+        for (std::size_t byte = 8 + header; byte + sizeof none <= weights.size(); byte += sizeof none)
+            std::memcpy(weights.data() + byte, &none, sizeof none);
+        write(name + "/model.safetensors", weights);
+        return name;
+    }();
+    return folder;
 }
 } // namespace
 
@@ -478,18 +587,148 @@ TEST_CASE("--out: what a verb prints with --json, as CSV, JSON, safetensors and 
     refused({ "diff", byteModel(), byteModel(), "--out", at("map.svg") }, ".safetensors"); // no text, no map
 }
 
+TEST_CASE("--out: the numbers of CSV and safetensors are the JSON's")
+{
+    const Words lens { "lens", "--model", byteModel(), "--text", "hello", "--top", "2" };
+    const json ofLens = jsonOf(lens);
+    const auto lensRows = fieldsOf(writtenBy(lens, "values.csv"));
+    REQUIRE(lensRows.size() == 1 + 3 * 5 * 2);
+    CHECK(lensRows[0]
+        == Words { "layer", "position", "place", "id", "token", "p", "rank_of_next", "p_of_next", "entropy" });
+    for (std::size_t i = 1; i < lensRows.size(); ++i) {
+        const auto& row = lensRows[i];
+        REQUIRE(row.size() == 9);
+        const auto layer = std::stoul(row[0]), position = std::stoul(row[1]), place = std::stoul(row[2]);
+        sameNumber(row[3], ofLens["ids"][layer][position][place]);
+        sameNumber(row[5], ofLens["p"][layer][position][place]);
+        sameNumber(row[6], ofLens["rank_of_next"][layer][position]);
+        sameNumber(row[7], ofLens["p_of_next"][layer][position]);
+        sameNumber(row[8], ofLens["entropy"][layer][position]);
+    }
+    const std::string lensTensors = writtenBy(lens, "values.safetensors");
+    CHECK(tensorIn(lensTensors, "ids")[(2 * 5 + 3) * 2 + 1] == ofLens["ids"][2][3][1].get<double>());
+    CHECK(tensorIn(lensTensors, "rank_of_next")[4] == -1.0);
+    CHECK(tensorIn(lensTensors, "entropy")[5 + 2] == doctest::Approx(ofLens["entropy"][1][2].get<double>()));
+
+    const Words heads { "heads", "--model", byteModel(), "--text", "hello" };
+    const json measures = jsonOf(heads)["measures"];
+    const auto headRows = fieldsOf(writtenBy(heads, "values.csv"));
+    REQUIRE(headRows.size() == 5);
+    const std::string headTensors = writtenBy(heads, "values.safetensors");
+    for (std::size_t column = 2; column < headRows[0].size(); ++column) {
+        const std::string& name = headRows[0][column];
+        for (std::size_t i = 0; i < 4; ++i) {
+            sameNumber(headRows[i + 1].at(column), measures.at(name)[i / 2][i % 2]);
+            CHECK(tensorIn(headTensors, name)[i] == doctest::Approx(measures[name][i / 2][i % 2].get<double>()));
+        }
+    }
+
+    const Words patch { "patch", "--model", byteModel(), "--clean", "hello", "--corrupt", "hullo", "--answer", "a",
+        "--wrong", "b" };
+    const json scores = jsonOf(patch)["scores"];
+    const auto patchRows = fieldsOf(writtenBy(patch, "values.csv"));
+    REQUIRE(patchRows.size() == 11);
+    CHECK(patchRows[0] == Words { "layer", "position", "token", "score" });
+    CHECK(patchRows[2][2] == "e");
+    for (std::size_t i = 0; i < 10; ++i)
+        sameNumber(patchRows[i + 1][3], scores[i / 5][i % 5]);
+    CHECK(tensorIn(writtenBy(patch, "values.safetensors"), "scores")[6]
+        == doctest::Approx(scores[1][1].get<double>()).epsilon(1e-6));
+
+    const Words all { "ablate", "--model", byteModel(), "--text", "hello", "--all" };
+    const json board = json::parse(writtenBy(all, "values.json"))["delta_loss"];
+    const auto boardRows = fieldsOf(writtenBy(all, "values.csv"));
+    REQUIRE(boardRows.size() == 5);
+    for (std::size_t i = 0; i < 4; ++i)
+        CHECK(std::stod(boardRows[i + 1][2])
+            == doctest::Approx(board[i / 2][i % 2].get<double>()).epsilon(1e-3).scale(0.01));
+
+    const Words attention { "attention", "--model", byteModel(), "--text", "a b" };
+    const json weights = jsonOf(attention)["weights"];
+    const auto cells = fieldsOf(writtenBy(attention, "values.csv"));
+    REQUIRE(cells.size() == 1 + 4 * 6);
+    for (std::size_t i = 1; i < cells.size(); ++i)
+        sameNumber(cells[i][4],
+            weights[std::stoul(cells[i][0])][std::stoul(cells[i][1])][std::stoul(cells[i][2])]
+                   [std::stoul(cells[i][3])]);
+    CHECK(cells[2][5] == " "); // as it stands in the text
+}
+
+TEST_CASE("--out: a place where nothing can be written is said before the work")
+{
+    std::filesystem::create_directory(at("a-folder.csv"));
+    const std::string nowhere = at("no-such-model");
+    for (const Words& verb : std::vector<Words> { { "attention", "--model", nowhere, "--text", "a" },
+             { "attention", "--model", nowhere, "--text", "a", "--layer", "0", "--head", "0", "--steps" },
+             { "lens", "--model", nowhere, "--text", "a" }, { "heads", "--model", nowhere, "--text", "a" },
+             { "ablate", "--model", nowhere, "--text", "ab", "--all" }, { "diff", nowhere, nowhere } }) {
+        for (const char* name : { "no/such/x.csv", "no/such/x.json" }) {
+            Words words = verb;
+            words.insert(words.end(), { "--out", at(name) });
+            refused(words, at(name) + " can't be written");
+        }
+        Words words = verb;
+        words.insert(words.end(), { "--out", at("a-folder.csv") });
+        refused(words, at("a-folder.csv") + " is a folder");
+    }
+}
+
+TEST_CASE("diff: no ids are nothing to read")
+{
+    refused({ "diff", byteModel(), byteModel(), "--ids", "", "--out", at("none.svg") }, "nothing to read");
+    refused({ "diff", byteModel(), byteModel(), "--ids", "-", "--json" }, "nothing to read");
+}
+
+TEST_CASE("pictures: no seams, a scale that says what is there, words that can be read")
+{
+    const std::string text(24, 'a');
+    const std::string lens = writtenBy({ "lens", "--model", byteModel(), "--text", text }, "seams.svg");
+    const auto cells = cellsOf(lens);
+    REQUIRE(cells.size() == 3 * 24);
+    for (std::size_t i = 1; i < cells.size(); ++i) {
+        if (i % 24 > 0)
+            CHECK(cells[i].x == doctest::Approx(cells[i - 1].x + cells[i - 1].width).epsilon(1e-9));
+        if (i >= 24)
+            CHECK(cells[i].y == doctest::Approx(cells[i - 24].y + 22.0).epsilon(1e-9));
+    }
+
+    const std::string target
+        = writtenBy({ "lens", "--model", byteModel(), "--text", "a", "--target", "o" }, "target.svg");
+    CHECK(target.find("How likely &quot;o&quot; is there") != std::string::npos);
+    CHECK(std::stoi(target.substr(target.find("width=\"") + 7)) > 700); // the subtitle has room
+    const int rank
+        = jsonOf({ "lens", "--model", byteModel(), "--text", "a", "--target", "o" })["rank_of_target"][2][0].get<int>();
+    CHECK(target.find('>' + std::to_string(rank) + "</text>") != std::string::npos);
+
+    // One token: each head looks at it alone, and a scale from 1 to 2 would be of no use.
+    const std::string heads = writtenBy({ "heads", "--model", byteModel(), "--text", "a" }, "constant.svg");
+    CHECK(heads.find(">2.0</text>") == std::string::npos);
+    CHECK(heads.find("#21918c") != std::string::npos); // the middle of viridis
+
+    for (const Rectangle& cell :
+        cellsOf(writtenBy({ "diff", byteModel(), byteModel(), "--text", "abc" }, "nothing.svg")))
+        CHECK(cell.colour == "#440154"); // nothing moved
+
+    const std::string patch = writtenBy(
+        { "patch", "--model", byteModel(), "--clean", "hello", "--corrupt", "hullo", "--answer", "a", "--wrong", "b" },
+        "patch.svg");
+    auto end = patch.find("#67001f\"/>\n<text"); // the largest, in dark red or dark blue
+    if (end == std::string::npos)
+        end = patch.find("#053061\"/>\n<text");
+    REQUIRE(end != std::string::npos);
+    const auto word = patch.find("<text", end);
+    CHECK(patch.substr(word, patch.find('\n', word) - word).find("fill=\"#ffffff\"") != std::string::npos);
+
+    // Cells too narrow for words have their positions.
+    write(at("wide.json"), R"({"vocab_size": 256, "context_length": 200, "emb_dim": 8, "n_heads": 1, "n_layers": 2})");
+    jsonOf({ "new", "--config", at("wide.json"), "--tokenizer", "bytes", "--out", at("wide") });
+    const std::string wide = writtenBy({ "lens", "--model", at("wide"), "--text", std::string(200, 'x') }, "wide.svg");
+    CHECK(wide.find(">190</text>") != std::string::npos);
+}
+
 TEST_CASE("attention: weights that are no numbers are said, and not drawn as zeros")
 {
-    const std::string folder = at("not-a-number");
-    std::filesystem::copy(byteModel(), folder, std::filesystem::copy_options::recursive);
-    std::string weights = read(folder + "/model.safetensors");
-    std::uint64_t header = 0;
-    std::memcpy(&header, weights.data(), sizeof header);
-    const float none = std::nanf("");
-    for (std::size_t byte = 8 + header; byte + sizeof none <= weights.size(); byte += sizeof none)
-        std::memcpy(weights.data() + byte, &none, sizeof none);
-    write(folder + "/model.safetensors", weights);
-
+    const std::string& folder = noNumbers();
     const Result printed = run({ "attention", "--model", folder, "--text", "abc" });
     CHECK(printed.code == 2);
     CHECK(printed.err.find("cutaway-cli: The attention is not a number") != std::string::npos);
@@ -499,11 +738,41 @@ TEST_CASE("attention: weights that are no numbers are said, and not drawn as zer
         { "attention", "--model", folder, "--text", "abc", "--layer", "0", "--head", "0", "--out", at("none.svg") });
     CHECK(drawn.code == 2);
     CHECK(read(at("none.svg")).find("#9ca3af") != std::string::npos);
+    CHECK(read(at("none.svg")).find("not a number") != std::string::npos);
+    CHECK(run({ "attention", "--model", folder, "--text", "abc", "--out", at("none.csv") }).code == 2);
+    CHECK(read(at("none.csv")).find("\r\n0,0,0,0,,a,a\r\n") != std::string::npos);
 
     const Result apart = run({ "diverge", "--model", byteModel(), "--text", "abc", "--with", folder });
     CHECK(apart.code == 0);
     CHECK(apart.out.find("NaN") != std::string::npos);
     CHECK(apart.out.find("not finite") != std::string::npos);
+}
+
+TEST_CASE("diff: the side that holds no numbers is named")
+{
+    const Words words { "diff", byteModel(), noNumbers(), "--text", "abc" };
+    const Result printed = run(words);
+    CHECK(printed.code == 2);
+    CHECK(printed.err.find('"' + noNumbers() + "\" holds what is not a number") != std::string::npos);
+    CHECK(printed.err.find(byteModel()) == std::string::npos);
+    CHECK(printed.out.find("not a number") != std::string::npos);
+    CHECK(printed.out.find("nan") == std::string::npos);
+    const auto with = [&](const Words& more) {
+        Words all = words;
+        all.insert(all.end(), more.begin(), more.end());
+        return run(all);
+    };
+    const Result asJson = with({ "--json" });
+    CHECK(asJson.code == 2);
+    CHECK(asJson.json()["attention"][0][0].is_null());
+    CHECK(asJson.json()["kl"][0].is_null());
+    CHECK(with({ "--out", at("apart.csv") }).code == 2);
+    CHECK(read(at("apart.csv")).find("\r\nkl,0,,\r\n") != std::string::npos);
+    CHECK(with({ "--out", at("apart.svg") }).code == 2);
+    CHECK(read(at("apart.svg")).find(">not a number<") != std::string::npos);
+    CHECK(read(at("apart.svg")).find("nan") == std::string::npos);
+    for (const Rectangle& cell : cellsOf(read(at("apart.svg"))))
+        CHECK(cell.colour == "#9ca3af");
 }
 
 TEST_CASE("what is combined is not called a head, and another vocabulary names the model")

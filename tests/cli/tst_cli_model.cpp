@@ -229,7 +229,7 @@ TEST_CASE("attention writes pictures and numbers")
         return read(at(name));
     };
     const std::string csv = written("w.csv");
-    CHECK(csv.rfind("layer,head,query,key,weight,query_text,key_text\n0,0,0,0,1,a,a\n", 0) == 0);
+    CHECK(csv.rfind("layer,head,query,key,weight,query_text,key_text\r\n0,0,0,0,1,a,a\r\n", 0) == 0);
     CHECK(count(csv, "\n") == 1 + 4 * 6);
     const std::string one = written("one.svg", { "--layer", "0", "--head", "1" });
     CHECK(one.rfind("<svg xmlns=", 0) == 0);
