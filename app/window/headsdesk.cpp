@@ -35,12 +35,12 @@ namespace {
         return look.section(QLatin1Char(' '), 0, 0);
     }
 
-    // So that one sees which text a result is of, once it has changed.
-    QString beginningOf(const std::string& text)
+    // So that one sees which text a result is of: texts that one types on differ in their ends.
+    QString endsOf(const std::string& text)
     {
-        constexpr int most = 30;
+        constexpr int begin = 24, end = 23;
         const QString whole = QString::fromStdString(text).simplified();
-        return whole.size() <= most ? whole : whole.left(most - 1) + QChar(0x2026);
+        return whole.size() <= begin + 1 + end ? whole : whole.left(begin) + QChar(0x2026) + whole.right(end);
     }
 
     QByteArray csvOf(const HeadDeltas& deltas, const QString& command)
@@ -153,7 +153,7 @@ void HeadsDesk::run(bool ofFile, bool byMean)
             + (byMean ? QStringLiteral(" --mean ") + file : QString());
     } else {
         board->ids = data.reading->ids;
-        board->of = Spoken([begin = beginningOf(data.readText())] { return tr("the text “%1”").arg(begin); });
+        board->of = Spoken([words = endsOf(data.readText())] { return tr("the text “%1”").arg(words); });
         const QString text = shellQuoted(data.readText());
         board->command = QStringLiteral("cutaway-cli ablate --all --model %1 --text %2").arg(model, text)
             + (byMean ? QStringLiteral(" --mean <(printf %s %1)").arg(text) : QString());
@@ -163,6 +163,7 @@ void HeadsDesk::run(bool ofFile, bool byMean)
     m_result = nullptr;
     m_deltas = HeadDeltas(board->layers, board->heads);
     m_deltas.of = board->of.text();
+    m_deltas.ids = board->ids;
     m_deltas.model = board->model;
     m_deltas.byMean = byMean;
     m_panel->setRunning(true);
@@ -245,15 +246,13 @@ void HeadsDesk::finish(const std::shared_ptr<const Board>& board, const Leaderbo
                                   head = at % result->heads, most = *worst, hasEdits = board->hasEdits] {
         const QLocale locale;
         const QString found = tr("On %1 the loss is %2 nats a token; without L%3 H%4 it rises most, by %5.")
-                                  .arg(of.text(), locale.toString(loss, 'f', 2))
-                                  .arg(layer)
-                                  .arg(head)
-                                  .arg(locale.toString(most, 'g', 2));
+                                  .arg(of.text(), locale.toString(loss, 'f', 2), QString::number(layer),
+                                      QString::number(head), locale.toString(most, 'g', 2)); // a text may have %3 in it
         return hasEdits ? tr("%1 This is of the model without your edits.", "what was found").arg(found) : found;
     }));
-    // Painted on the overview, unless another colour was chosen meanwhile.
+    // Painted on the overview, unless another colour was chosen or another text typed meanwhile.
     const QString look = m_place->overviewLook();
-    if (colourIn(look) == board->colour)
+    if (colourIn(look) == board->colour && !m_place->data().deltasAreEarlier())
         m_place->setOverviewLook(wordOf(HeadMeasure::DeltaLoss) + look.mid(board->colour.size()));
 }
 

@@ -141,6 +141,7 @@ private Q_SLOTS:
         QVERIFY(std::any_of(deltas->values.begin(), deltas->values.end(), [](float value) { return value != 0.0f; }));
         QCOMPARE(place->overviewLook(), wordOf(HeadMeasure::DeltaLoss)); // painted on the overview
         QVERIFY2(panel->message().contains(QStringLiteral("“the cat")), qPrintable(panel->message()));
+        QCOMPARE(deltas->ids, place->data().reading->ids);
 
         auto* save = panel->findChild<QPushButton*>(QStringLiteral("leaderboardSave"));
         QVERIFY(save->isVisible());
@@ -199,6 +200,7 @@ private Q_SLOTS:
         QCOMPARE(svg.count("<image"), heads);
         QVERIFY(svg.contains("L0") && svg.contains("H0") && svg.contains(nameOf(HeadMeasure::Entropy).toUtf8()));
         QVERIFY(!svg.contains("\"optimizeSpeed\" xlink"));
+        QVERIFY(svg.contains("tiny") && svg.contains("the cat sat")); // whose heads they are
         program.clearText();
         QTRY_VERIFY(!place->hasPicture());
         Q_EMIT place->savePictureRequested();

@@ -602,6 +602,132 @@ private Q_SLOTS:
         QVERIFY(frame(0) != QColor(colorAt(ColorMap::Difference, 1.0)));
     }
 
+    void deltasOfAnEarlierTextAreNotTakenForThisOnes()
+    {
+        Stage stage;
+        stage.chooseColour(HeadMeasure::DeltaLoss);
+        stage.place.showView(QStringLiteral("heads"));
+        stage.place.setMeasures(examples::measures(*stage.reading));
+        HeadDeltas deltas(6, 6);
+        deltas.model = QStringLiteral("stories");
+        deltas.of = QStringLiteral("“a.txt”");
+        deltas.ids = stage.reading->ids;
+        deltas.values.assign(36, 0.15625f);
+        stage.place.setHeadDeltas(std::make_shared<const HeadDeltas>(deltas));
+        LeaderboardPanel* panel = stage.heads()->leaderboard();
+        panel->setResult(QStringLiteral("Found."));
+        const int column = 1 + static_cast<int>(HeadMeasure::DeltaLoss);
+        const auto isEarlier
+            = [&] { return stage.table()->numbers()->index(0, column).data(HeadModel::EarlierRole).toBool(); };
+        QVERIFY(stage.grid()->shownShade());
+        QVERIFY(!isEarlier());
+        QVERIFY(stage.place.numbersAsCsv().contains(QStringLiteral("0.15625")));
+        QCOMPARE(panel->message(), QStringLiteral("Found."));
+
+        const auto other = examples::tokenized("Once upon a time, there was");
+        const auto read = [&](const TokenizedTextPtr& text, std::uint64_t generation) {
+            const ReadingPtr reading = examples::reading(*text, 6, 6, generation);
+            stage.place.setText(text);
+            stage.place.setReading(reading);
+            stage.place.setMeasures(examples::measures(*reading));
+        };
+        read(other, 2);
+        QVERIFY(!stage.grid()->shownShade());
+        const auto* note = stage.named<QLabel>("headNote");
+        QVERIFY2(note->text().contains(QStringLiteral("earlier text")), qPrintable(note->text()));
+        QVERIFY(isEarlier());
+        QVERIFY(stage.table()
+                    ->numbers()
+                    ->headerData(column, Qt::Horizontal, Qt::ToolTipRole)
+                    .toString()
+                    .contains(QStringLiteral("earlier text")));
+        QVERIFY(!stage.place.numbersAsCsv().isEmpty());
+        QVERIFY(!stage.place.numbersAsCsv().contains(QStringLiteral("0.15625")));
+        QCOMPARE(panel->message(), QStringLiteral("Of an earlier text: Found."));
+        read(stage.text, 3);
+        QVERIFY(stage.grid()->shownShade());
+        QCOMPARE(panel->message(), QStringLiteral("Found."));
+
+        deltas.ids.clear(); // a file's
+        stage.place.setHeadDeltas(std::make_shared<const HeadDeltas>(deltas));
+        read(other, 4);
+        QVERIFY(stage.grid()->shownShade());
+        QVERIFY(!isEarlier());
+        QVERIFY2(note->text().contains(QStringLiteral("a.txt")), qPrintable(note->text()));
+        QCOMPARE(panel->message(), QStringLiteral("Found."));
+    }
+
+    void measuresSayThatTheyKnowNoEdits()
+    {
+        Stage stage;
+        stage.place.showView(QStringLiteral("heads"));
+        stage.place.setMeasures(examples::measures(*stage.reading));
+        stage.chooseColour(HeadMeasure::Entropy);
+        stage.selection.setHead(2, 2);
+        const QString without = QStringLiteral("without your edits");
+        const auto* headsNote = stage.named<QLabel>("headsNote");
+        const auto* overviewNote = stage.named<QLabel>("headNote");
+        const auto* kinds = stage.named<QLabel>("headKindsTitle");
+        QVERIFY(headsNote->isHidden());
+        QVERIFY(!stage.place.sentence().contains(without) && !overviewNote->text().contains(without));
+        QVERIFY(!kinds->text().contains(without));
+        QCOMPARE(stage.table()->numbers()->index(14, 0).data().toString(), QStringLiteral("L2 H2"));
+
+        Edit off;
+        off.layer = 2;
+        off.head = 2;
+        stage.edits.add(off);
+        const ReadingPtr edited = examples::reading(*stage.text, 6, 6, 2);
+        stage.place.setReading(edited);
+        stage.place.setMeasures(examples::measures(*edited));
+        QVERIFY(headsNote->isVisible() && headsNote->text().contains(without));
+        QVERIFY2(stage.place.sentence().contains(without), qPrintable(stage.place.sentence()));
+        QVERIFY2(overviewNote->text().contains(without), qPrintable(overviewNote->text()));
+        QVERIFY(kinds->text().contains(without));
+        QCOMPARE(stage.table()->numbers()->index(14, 0).data().toString(), QStringLiteral("L2 H2 off"));
+        QCOMPARE(stage.table()->numbers()->index(15, 0).data().toString(), QStringLiteral("L2 H3"));
+        stage.place.showView(QStringLiteral("matrix"));
+        bool said = false;
+        for (const auto* label : stage.place.findChildren<ElidedLabel*>())
+            said = said
+                || (label->fullText().startsWith(QStringLiteral("L2 H2"))
+                    && label->fullText().endsWith(QStringLiteral("switched off")));
+        QVERIFY(said);
+    }
+
+    void selectionStandsAroundTheColours()
+    {
+        Stage stage;
+        stage.place.setMeasures(examples::measures(*stage.reading));
+        stage.chooseColour(HeadMeasure::Entropy);
+        stage.selection.setHead(1, 1);
+        const QRect rect = stage.grid()->thumbnailRect(1, 1);
+        const QImage image = stage.grid()->viewport()->grab().toImage();
+        const int y = rect.center().y();
+        const QColor colour = image.pixelColor(rect.left() - 1, y);
+        QVERIFY(colour != Theme::current().cut && colour != Theme::current().text);
+        QCOMPARE(image.pixelColor(rect.left() - 3, y), colour);
+        QVERIFY(image.pixelColor(rect.left() - 4, y) != Theme::current().text);
+        QCOMPARE(image.pixelColor(rect.left() - 5, y), Theme::current().text);
+        QCOMPARE(image.pixelColor(rect.right() + 6, y), Theme::current().text);
+    }
+
+    void deltasAreInSightInANarrowTable()
+    {
+        const auto measures = examples::measures(*examples::reading(*examples::tokenized(examples::story), 2, 3));
+        HeadTable table;
+        table.resize(330, 200);
+        table.show();
+        const int column = 1 + static_cast<int>(HeadMeasure::DeltaLoss);
+        table.setNumbers(measures, nullptr);
+        QCOMPARE(table.horizontalHeader()->visualIndex(column), column);
+        table.setNumbers(measures, std::make_shared<const HeadDeltas>(2, 3));
+        QCOMPARE(table.horizontalHeader()->visualIndex(column), 1);
+        table.resize(1400, 200);
+        QApplication::processEvents();
+        QCOMPARE(table.horizontalHeader()->visualIndex(column), column);
+    }
+
     void barFitsASmallWindow()
     {
         Stage stage;

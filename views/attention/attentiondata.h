@@ -26,13 +26,17 @@ struct AttentionData {
     QString model; ///< that read it, as --model takes it
     EditList edits; ///< that there were when it was read
     HeadMeasuresPtr measures; ///< of this reading or, until they come, of one before; null: not known
-    HeadDeltasPtr deltas; ///< of this model; null: not known
+    HeadDeltasPtr deltas; ///< of this model, maybe of another text; null: not known
     int selectedLayer = 0, selectedHead = 0; ///< of the shared selection, clamped to the model's
 
     int positions() const { return reading ? reading->positions : 0; }
     int tokenAt(int position) const { return static_cast<int>(reading->firstToken) + position; }
     int positionOf(int token) const; ///< −1 when the reading does not cover it
     std::string readText() const; ///< that the reading is of; empty without one
+    bool deltasAreEarlier() const
+    {
+        return deltas && deltas->isOfEarlierText(reading ? reading->ids : std::vector<int>());
+    }
     std::string bytesAt(int position) const;
     QString labelAt(int position) const;
     QString nameAt(int position) const; ///< for sentences: see nameOfToken; empty where nothing is read

@@ -122,6 +122,7 @@ void AttentionPlace::takeReading()
     m_data.model = m_modelName;
     m_data.edits = m_edits->now();
     m_emptySentence.clear();
+    m_overview->setSource(QString::fromStdString(m_data.readText()), m_data.model);
     m_overview->setReading(m_data.reading);
     m_overview->setMeasures(m_data.measures);
     m_overview->fitWidth(stageWidget()->width());
@@ -282,10 +283,15 @@ void AttentionPlace::showMapLabel()
     else if (m_data.map) {
         const QString tokens = tr("%Ln tokens", nullptr, m_data.map->positions);
         QString label = tr("%1 · %2", "head, tokens").arg(m_data.mapName(), tokens);
-        if (m_data.showsOneHead() && m_data.measures)
-            if (const QString what = textOf(classOf(*m_data.measures, m_data.mapOf.layer, m_data.mapOf.head));
-                !what.isEmpty())
-                label = tr("%1 · %2", "head and tokens, what it does").arg(label, what);
+        const MapRequest& of = m_data.mapOf;
+        const bool isOfHead = of.kind != MapKind::Rollout && of.layer >= 0 && of.head >= 0;
+        if (isOfHead && isHeadOff(m_data.edits, of.layer, of.head)) // its weights are there, but nothing takes them
+            label = tr("%1 · switched off", "head and tokens").arg(label);
+        else if (m_data.showsOneHead() && m_data.measures)
+            if (const QString what = textOf(classOf(*m_data.measures, of.layer, of.head)); !what.isEmpty())
+                label = (m_data.edits.empty() ? tr("%1 · %2", "head and tokens, what it does")
+                                              : tr("%1 · %2 without your edits", "head and tokens, what it does"))
+                            .arg(label, what);
         m_mapLabel->setFullText(label);
     }
 }

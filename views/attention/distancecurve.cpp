@@ -97,6 +97,7 @@ void DistanceCurve::paintOn(QPainter& painter, const QRectF& area, bool withRead
     }
     const int count = static_cast<int>(m_profile.size());
     const double step = plot.width() / count;
+    const double tall = plot.height() - theme.px(8); // of the largest: the rest is air below the title
     // At most one point a pixel, the largest weight it stands for: a peak at one distance is not lost.
     QPainterPath line;
     line.moveTo(plot.bottomLeft());
@@ -104,7 +105,7 @@ void DistanceCurve::paintOn(QPainter& painter, const QRectF& area, bool withRead
     for (int i = 0; i < points; ++i) {
         const auto from = m_profile.begin() + static_cast<std::ptrdiff_t>(i) * count / points;
         const auto to = m_profile.begin() + static_cast<std::ptrdiff_t>(i + 1) * count / points;
-        const double y = plot.bottom() - *std::max_element(from, to) / m_end * plot.height();
+        const double y = plot.bottom() - *std::max_element(from, to) / m_end * tall;
         const double wide = plot.width() / points;
         line.lineTo(plot.left() + i * wide, y);
         line.lineTo(plot.left() + (i + 1) * wide, y);
@@ -119,13 +120,19 @@ void DistanceCurve::paintOn(QPainter& painter, const QRectF& area, bool withRead
     painter.setPen(theme.line);
     painter.drawLine(plot.bottomLeft(), plot.bottomRight());
     painter.setPen(theme.dim);
-    painter.drawText(QRectF(area.left(), plot.top() - theme.px(8), theme.px(32), theme.px(16)),
+    painter.drawText(QRectF(area.left(), plot.bottom() - tall - theme.px(8), theme.px(32), theme.px(16)),
         Qt::AlignRight | Qt::AlignVCenter, weightText(static_cast<double>(m_end)));
     painter.drawText(QRectF(area.left(), plot.bottom() - theme.px(8), theme.px(32), theme.px(16)),
         Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("0"));
     const QRectF foot(plot.left(), plot.bottom() + theme.px(2), plot.width(), theme.px(16));
-    const QString nearest = tr("itself"), furthest = tr("%Ln token(s) back", nullptr, count - 1);
-    if (metrics.horizontalAdvance(nearest) + metrics.horizontalAdvance(furthest) + theme.px(8) <= foot.width())
+    const QString nearest = tr("itself");
+    const auto fits = [&](const QString& furthest) {
+        return metrics.horizontalAdvance(nearest) + metrics.horizontalAdvance(furthest) + theme.px(8) <= foot.width();
+    };
+    QString furthest = tr("%Ln token(s) back", nullptr, count - 1);
+    if (!fits(furthest)) // the title says what it counts
+        furthest = QLocale().toString(count - 1);
+    if (fits(furthest))
         painter.drawText(foot, Qt::AlignLeft | Qt::AlignVCenter, nearest);
     painter.drawText(foot, Qt::AlignRight | Qt::AlignVCenter, furthest);
     if (withReadout && m_hovered >= 0) {

@@ -25,6 +25,7 @@ struct HeadDeltas {
     int layers = 0, heads = 0;
     std::vector<float> values; ///< (L, H) nats a token; NaN = not yet
     QString of; ///< the text, in words
+    std::vector<int> ids; ///< of that text where it is the window's; empty: it is a file's
     QString model; ///< as --model takes it
     bool byMean = false; ///< the mean of the head's output stands in for it, not zero
 
@@ -36,6 +37,8 @@ struct HeadDeltas {
               std::numeric_limits<float>::quiet_NaN())
     {
     }
+    /// The window's text is another one by now: `read` is what is shown.
+    bool isOfEarlierText(const std::vector<int>& read) const { return !ids.empty() && ids != read; }
 };
 using HeadDeltasPtr = std::shared_ptr<const HeadDeltas>;
 

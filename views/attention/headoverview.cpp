@@ -10,13 +10,14 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
 #include <QVBoxLayout>
 
 #include "views/attention/overviewpicture.h"
 #include "views/attention/shadescale.h"
 #include "views/parts/barlist.h"
 #include "views/parts/edits.h"
-#include "views/parts/elidedlabel.h"
 #include "views/parts/selection.h"
 #include "views/parts/theme.h"
 #include "views/parts/thumbnailgrid.h"
@@ -26,18 +27,38 @@ namespace cutaway {
 
 namespace {
     constexpr int kindLabel = 108, longKindLabel = 140; // pixels at scale 1
+    constexpr int textShown = 200; // characters in the picture's heading, which ends them where its room does
     const QString sortedWord = QStringLiteral("sorted");
+
+    /// Ends in … where there is little room; a style would cut a letter.
+    class ElidedChoice : public QComboBox {
+    public:
+        using QComboBox::QComboBox;
+
+    protected:
+        void paintEvent(QPaintEvent*) override
+        {
+            QStylePainter painter(this);
+            QStyleOptionComboBox option;
+            initStyleOption(&option);
+            painter.drawComplexControl(QStyle::CC_ComboBox, option);
+            const QRect room
+                = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+            option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, room.width() - 2);
+            painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+        }
+    };
 } // namespace
 
 HeadOverview::HeadOverview(Selection* selection, Edits* edits, QWidget* parent)
     : QWidget(parent)
     , m_selection(selection)
     , m_edits(edits)
-    , m_colour(new QComboBox(this))
+    , m_colour(new ElidedChoice(this))
     , m_sort(makeButton(ButtonKind::Flat, QString(), this))
     , m_grid(new ThumbnailGrid(selection, this))
     , m_scale(new ShadeScale(this))
-    , m_note(new ElidedLabel(this))
+    , m_note(new QLabel(this))
     , m_kindsTitle(new QLabel(this))
     , m_kinds(new BarList(this))
 {
@@ -55,6 +76,11 @@ HeadOverview::HeadOverview(Selection* selection, Edits* edits, QWidget* parent)
     layout->addLayout(head);
     setTextRole(m_note, TextRole::Note);
     setTextRole(m_kindsTitle, TextRole::Strong);
+    m_note->setObjectName(QStringLiteral("headNote"));
+    m_note->setWordWrap(true);
+    m_note->setTextFormat(Qt::PlainText);
+    m_kindsTitle->setObjectName(QStringLiteral("headKindsTitle"));
+    m_kindsTitle->setWordWrap(true);
     m_kinds->setLabelWidth(kindLabel);
     m_kinds->setObjectName(QStringLiteral("headKinds"));
     layout->addWidget(m_grid, 1000); // up to its largest height, before what is left free below
@@ -77,6 +103,7 @@ HeadOverview::HeadOverview(Selection* selection, Edits* edits, QWidget* parent)
     });
     const auto showOff = [this] {
         m_grid->setOff([edits = m_edits](int layer, int head) { return edits->isHeadOff(layer, head); });
+        nameKinds();
         showNote();
     };
     connect(edits, &Edits::changed, this, showOff);
@@ -93,10 +120,17 @@ void HeadOverview::setReading(ReadingPtr reading)
     showKinds();
 }
 
+void HeadOverview::setSource(const QString& text, const QString& model)
+{
+    m_text = text.simplified().left(textShown);
+    m_model = model.section(QLatin1Char('/'), -1, -1, QString::SectionSkipEmpty);
+}
+
 void HeadOverview::setMeasures(HeadMeasuresPtr measures)
 {
     m_measures = std::move(measures);
     showShade();
+    showNote();
     showKinds();
 }
 
@@ -106,6 +140,11 @@ void HeadOverview::setDeltas(HeadDeltasPtr deltas)
     if (m_shade == HeadMeasure::DeltaLoss)
         showShade();
     showNote();
+}
+
+HeadDeltasPtr HeadOverview::deltasOfNow() const
+{
+    return m_deltas && m_reading && m_deltas->isOfEarlierText(m_reading->ids) ? nullptr : m_deltas;
 }
 
 void HeadOverview::chooseShade(int index)
@@ -129,7 +168,7 @@ void HeadOverview::showShade()
     const HeadMeasure measure = *m_shade;
     HeadShade shade;
     shade.name = nameOf(measure);
-    shade.values = valuesOf(measure, m_measures, m_deltas);
+    shade.values = valuesOf(measure, m_measures, deltasOfNow());
     std::tie(shade.begin, shade.end) = rangeOf(measure, shade.values);
     shade.map = isSigned(measure) ? ColorMap::Difference : ColorMap::Viridis;
     shade.text = [measure](float value) { return textOf(measure, value); };
@@ -142,20 +181,36 @@ void HeadOverview::showShade()
 void HeadOverview::showNote()
 {
     const int heads = m_grid->layers() * m_grid->heads();
-    QString note;
-    if (heads > 0 && m_shade == HeadMeasure::DeltaLoss && !m_deltas)
-        note = tr("Not known yet: the view Heads switches off every head in turn.");
-    else if (heads > 0 && m_sort->isChecked() && m_shade)
-        note = tr("All %Ln heads, the largest first", nullptr, heads);
-    else if (heads > 0)
-        note = tr("All %Ln heads, by layer and head", nullptr, heads);
+    const bool isOfDeltas = m_shade == HeadMeasure::DeltaLoss;
+    const HeadDeltasPtr deltas = deltasOfNow();
     bool anyOff = false;
     for (int layer = 0; layer < m_grid->layers(); ++layer)
         for (int head = 0; head < m_grid->heads(); ++head)
             anyOff = anyOff || m_edits->isHeadOff(layer, head);
-    if (anyOff)
-        note = tr("Crossed out: switched off."); // both sentences have no room
-    m_note->setFullText(note);
+    QStringList notes;
+    if (heads > 0 && isOfDeltas && !m_deltas)
+        notes << tr("Not known yet: the view Heads switches off every head in turn.");
+    else if (heads > 0 && isOfDeltas && !deltas)
+        notes << tr("The Δ loss that is known is of an earlier text: run the leaderboard again.");
+    else if (anyOff)
+        notes << tr("Crossed out: switched off.");
+    else if (heads > 0 && m_sort->isChecked() && m_shade)
+        notes << tr("All %Ln heads, the largest first", nullptr, heads);
+    else if (heads > 0)
+        notes << tr("All %Ln heads, by layer and head", nullptr, heads);
+    const bool isColoured = heads > 0 && m_shade && !m_scale->isHidden();
+    if (isColoured && isOfDeltas && deltas && deltas->ids.empty() && !deltas->of.isEmpty())
+        notes << tr("Δ loss on %1", "a file").arg(deltas->of);
+    if (isColoured && !m_edits->isEmpty())
+        notes << tr("The colours are of the model without your edits.");
+    m_note->setText(notes.join(QLatin1Char('\n')));
+    fitKinds();
+}
+
+void HeadOverview::nameKinds()
+{
+    m_kindsTitle->setText(m_edits->isEmpty() ? tr("What the heads do") : tr("What the heads do without your edits"));
+    m_kinds->setAccessibleName(m_kindsTitle->text());
 }
 
 void HeadOverview::showKinds()
@@ -218,9 +273,9 @@ void HeadOverview::fitWidth(int stageWidth)
 // The thumbnails come first: what the heads do is told where it has room below them.
 void HeadOverview::fitKinds()
 {
-    const int left = height() - m_colour->sizeHint().height() - m_note->sizeHint().height()
+    const int left = height() - m_colour->sizeHint().height() - m_note->heightForWidth(width())
         - (m_scale->isHidden() ? 0 : m_scale->sizeHint().height() + layout()->spacing())
-        - m_kindsTitle->sizeHint().height() - m_kinds->sizeHint().height() - 5 * layout()->spacing();
+        - m_kindsTitle->heightForWidth(width()) - m_kinds->sizeHint().height() - 5 * layout()->spacing();
     const bool roomy = !m_kinds->bars().empty() && left >= m_grid->heightFor(width()) * 3 / 4;
     m_kindsTitle->setVisible(roomy);
     m_kinds->setVisible(roomy);
@@ -257,14 +312,20 @@ QString HeadOverview::pictureTitle() const
     return tr("Attention of all heads · %Ln token(s)", nullptr, m_reading ? m_reading->positions : 0);
 }
 
+// The model comes first: a long text is what the room ends.
+OverviewPicture HeadOverview::picture() const
+{
+    return { *m_grid, { pictureTitle(), tr("%1 · “%2”", "model, text").arg(m_model, m_text), m_note->text() } };
+}
+
 QSize HeadOverview::pictureSize() const
 {
-    return OverviewPicture(*m_grid).size();
+    return picture().size();
 }
 
 void HeadOverview::paintPicture(QPainter& painter) const
 {
-    OverviewPicture(*m_grid).draw(painter, pictureTitle(), m_note->fullText());
+    picture().draw(painter);
 }
 
 void HeadOverview::retranslate()
@@ -281,10 +342,9 @@ void HeadOverview::retranslate()
     m_colour->setAccessibleName(tr("Colour the small pictures by"));
     m_sort->setText(tr("Sort"));
     m_sort->setToolTip(tr("Show the heads with the largest value first, instead of by layer and head"));
-    m_kindsTitle->setText(tr("What the heads do"));
     m_kindsTitle->setToolTip(
         tr("Each head counts where its strongest weight is: on the first token, the one before, …"));
-    m_kinds->setAccessibleName(m_kindsTitle->text());
+    nameKinds();
     showShade();
     showNote();
     showKinds();

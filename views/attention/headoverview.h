@@ -18,7 +18,7 @@ namespace cutaway {
 
 class BarList;
 class Edits;
-class ElidedLabel;
+class OverviewPicture;
 class Selection;
 class ShadeScale;
 class ThumbnailGrid;
@@ -31,6 +31,8 @@ public:
     HeadOverview(Selection* selection, Edits* edits, QWidget* parent = nullptr);
 
     void setReading(ReadingPtr reading);
+    /// What is read and by which model (as --model takes it): stands in the picture.
+    void setSource(const QString& text, const QString& model);
     void setMeasures(HeadMeasuresPtr measures); ///< null: not known (yet)
     void setDeltas(HeadDeltasPtr deltas);
     ThumbnailGrid* grid() const { return m_grid; }
@@ -57,7 +59,10 @@ private:
     void showShade();
     void showNote();
     void showKinds();
+    void nameKinds();
     void fitKinds();
+    HeadDeltasPtr deltasOfNow() const; ///< null where they are of a text that has changed since
+    OverviewPicture picture() const;
     void selectNextOf(HeadKind kind);
 
     Selection* m_selection;
@@ -65,12 +70,13 @@ private:
     ReadingPtr m_reading;
     HeadMeasuresPtr m_measures;
     HeadDeltasPtr m_deltas;
+    QString m_text, m_model;
     std::optional<HeadMeasure> m_shade;
     QComboBox* m_colour;
     QPushButton* m_sort;
     ThumbnailGrid* m_grid;
     ShadeScale* m_scale; ///< of the colours, where there are any
-    ElidedLabel* m_note;
+    QLabel* m_note;
     QLabel* m_kindsTitle;
     BarList* m_kinds;
     std::vector<HeadKind> m_kindOfRow;

@@ -5,12 +5,14 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QPainter>
 
 #include "views/attention/distancecurve.h"
 #include "views/attention/headsnumbers.h"
 #include "views/attention/headtable.h"
 #include "views/attention/leaderboardpanel.h"
+#include "views/parts/edits.h"
 #include "views/parts/selection.h"
 #include "views/parts/theme.h"
 
@@ -26,6 +28,7 @@ namespace {
 HeadsView::HeadsView(Selection* selection, QWidget* parent)
     : AttentionView(parent)
     , m_selection(selection)
+    , m_note(new QLabel(this))
     , m_table(new HeadTable(this))
     , m_curve(new DistanceCurve(this))
     , m_leaderboard(new LeaderboardPanel(this))
@@ -37,6 +40,11 @@ HeadsView::HeadsView(Selection* selection, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
+    setTextRole(m_note, TextRole::Note);
+    m_note->setObjectName(QStringLiteral("headsNote"));
+    m_note->setWordWrap(true);
+    m_note->hide();
+    layout->addWidget(m_note);
     layout->addWidget(m_table, 1);
     layout->addLayout(foot);
     connect(m_table, &HeadTable::headChosen, selection, &Selection::setHead);
@@ -49,10 +57,29 @@ HeadsView::HeadsView(Selection* selection, QWidget* parent)
 void HeadsView::setData(const AttentionData& data)
 {
     m_data = data;
-    m_table->setNumbers(m_data.measures, m_data.deltas);
+    m_table->setNumbers(m_data.measures, m_data.deltas, m_data.deltasAreEarlier());
+    std::vector<bool> off;
+    for (int layer = 0; layer < m_table->numbers()->layers(); ++layer)
+        for (int head = 0; head < m_table->numbers()->heads(); ++head)
+            off.push_back(isHeadOff(m_data.edits, layer, head));
+    m_table->setOff(std::move(off));
     m_table->setCurrentHead(m_selection->layer(), m_selection->head());
     m_leaderboard->setCanRun(m_data.reading != nullptr);
+    m_leaderboard->setOfEarlierText(m_data.deltasAreEarlier());
+    showNote();
     showProfile();
+}
+
+void HeadsView::showNote()
+{
+    const bool isEdited = m_data.reading && !m_data.edits.empty();
+    m_note->setText(isEdited ? tr("All numbers here are of the model without your edits.") : QString());
+    m_note->setVisible(isEdited);
+}
+
+HeadDeltasPtr HeadsView::deltasOfNow() const
+{
+    return m_data.deltasAreEarlier() ? nullptr : m_data.deltas;
 }
 
 void HeadsView::showProfile()
@@ -76,8 +103,19 @@ void HeadsView::retranslate()
 {
     m_table->retranslate();
     m_leaderboard->retranslate();
+    showNote();
     m_curve->setAccessibleName(tr("How far back the selected head looks"));
     m_curve->update();
+}
+
+QString HeadsView::pictureNote() const
+{
+    QStringList notes;
+    if (!m_note->text().isEmpty())
+        notes << m_note->text();
+    if (m_data.deltasAreEarlier())
+        notes << tr("Δ loss is of an earlier text.");
+    return notes.join(QLatin1Char(' '));
 }
 
 QSize HeadsView::pictureSize() const
@@ -100,6 +138,8 @@ void HeadsView::paintPicture(QPainter& painter)
     painter.drawText(QPointF(pad, pad + theme.px(18)), tr("What every head does"));
     const double top = pad + theme.px(56) - high / 2;
     painter.setFont(theme.font(12));
+    painter.setPen(theme.dim);
+    painter.drawText(QPointF(pad, pad + theme.px(36)), pictureNote());
     for (int column = 0; column < model->columnCount(); ++column) {
         const QRectF cell(pad + column * wide, top, wide, high);
         painter.setPen(theme.dim);
@@ -123,17 +163,17 @@ bool HeadsView::isThere() const
 
 QString HeadsView::numbersAsCsv() const
 {
-    return isThere() ? headsAsCsv(m_data.measures, m_data.deltas) : QString();
+    return isThere() ? headsAsCsv(m_data.measures, deltasOfNow()) : QString();
 }
 
 QString HeadsView::numbersAsJson() const
 {
-    return isThere() ? headsAsJson(m_data.measures, m_data.deltas) : QString();
+    return isThere() ? headsAsJson(m_data.measures, deltasOfNow()) : QString();
 }
 
 NumberTensors HeadsView::numbersAsTensors() const
 {
-    return isThere() ? headsAsTensors(m_data.measures, m_data.deltas) : NumberTensors();
+    return isThere() ? headsAsTensors(m_data.measures, deltasOfNow()) : NumberTensors();
 }
 
 QString HeadsView::explanation() const
@@ -160,8 +200,11 @@ QString HeadsView::sentence() const
     if (!tellsKinds(*m_data.measures))
         return tr("The text is too short to say what a head does: %1 tokens are the least.").arg(leastForKinds);
     const QString what = textOf(classOf(*m_data.measures, layer, head));
-    return what.isEmpty() ? tr("No weight of L%1 H%2 is strong enough to say what it does.").arg(layer).arg(head)
-                          : tr("What L%1 H%2 does most: %3.").arg(layer).arg(head).arg(what);
+    const QString sentence = what.isEmpty()
+        ? tr("No weight of L%1 H%2 is strong enough to say what it does.").arg(layer).arg(head)
+        : tr("What L%1 H%2 does most: %3.").arg(layer).arg(head).arg(what);
+    return m_data.edits.empty() ? sentence
+                                : tr("%1 This is of the model without your edits.", "what a head does").arg(sentence);
 }
 
 } // namespace cutaway

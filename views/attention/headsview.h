@@ -3,6 +3,8 @@
 
 #include "views/attention/attentionview.h"
 
+class QLabel;
+
 namespace cutaway {
 
 class DistanceCurve;
@@ -36,10 +38,14 @@ public:
 
 private:
     void showProfile();
+    void showNote();
+    HeadDeltasPtr deltasOfNow() const; ///< null where they are of a text that has changed since
+    QString pictureNote() const;
     bool isThere() const; ///< the measures are of this reading, not of one before
 
     Selection* m_selection;
     AttentionData m_data;
+    QLabel* m_note; ///< of which model the numbers are, while it is edited
     HeadTable* m_table;
     DistanceCurve* m_curve;
     LeaderboardPanel* m_leaderboard;

@@ -44,7 +44,7 @@ namespace {
 
 } // namespace
 
-void HeadModel::setNumbers(HeadMeasuresPtr measures, HeadDeltasPtr deltas)
+void HeadModel::setNumbers(HeadMeasuresPtr measures, HeadDeltasPtr deltas, bool areEarlier)
 {
     const int layers = measures ? measures->layers : deltas ? deltas->layers : 0;
     const int heads = measures ? measures->heads : deltas ? deltas->heads : 0;
@@ -55,6 +55,7 @@ void HeadModel::setNumbers(HeadMeasuresPtr measures, HeadDeltasPtr deltas)
         beginResetModel();
     m_layers = layers;
     m_heads = heads;
+    m_areEarlier = areEarlier && deltas;
     for (std::size_t i = 0; i < headMeasures.size(); ++i) {
         m_values[i] = valuesOf(headMeasures[i], measures, deltas);
         m_ends[i] = endOf(headMeasures[i], m_values[i]);
@@ -63,6 +64,26 @@ void HeadModel::setNumbers(HeadMeasuresPtr measures, HeadDeltasPtr deltas)
         endResetModel();
     else if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+void HeadModel::setOff(std::vector<bool> off)
+{
+    if (off == m_off)
+        return;
+    m_off = std::move(off);
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0));
+}
+
+bool HeadModel::isAnyOff() const
+{
+    return std::find(m_off.begin(), m_off.end(), true) != m_off.end();
+}
+
+QString HeadModel::nameOfHead(int layer, int head, bool isOff)
+{
+    const QString name = QStringLiteral("L%1 H%2").arg(layer).arg(head);
+    return isOff ? tr("%1 off", "a head that is switched off").arg(name) : name;
 }
 
 int HeadModel::rowCount(const QModelIndex& parent) const
@@ -81,8 +102,9 @@ QVariant HeadModel::data(const QModelIndex& index, int role) const
         return {};
     const int layer = index.row() / m_heads, head = index.row() % m_heads;
     if (index.column() == 0) {
+        const auto row = static_cast<std::size_t>(index.row());
         if (role == Qt::DisplayRole)
-            return QStringLiteral("L%1 H%2").arg(layer).arg(head);
+            return nameOfHead(layer, head, row < m_off.size() && m_off[row]);
         return role == ValueRole ? QVariant(static_cast<double>(index.row())) : QVariant();
     }
     const auto column = static_cast<std::size_t>(index.column() - 1);
@@ -93,14 +115,21 @@ QVariant HeadModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return textOf(measure, value);
-    case Qt::ToolTipRole:
-        return tr("%1 of L%2 H%3: %4").arg(nameOf(measure)).arg(layer).arg(head).arg(textOf(measure, value));
+    case Qt::ToolTipRole: {
+        const QString tip
+            = tr("%1 of L%2 H%3: %4").arg(nameOf(measure)).arg(layer).arg(head).arg(textOf(measure, value));
+        return m_areEarlier && measure == HeadMeasure::DeltaLoss
+            ? tr("%1, of an earlier text", "a head's number").arg(tip)
+            : tip;
+    }
     case ValueRole:
         return std::isnan(value) ? -std::numeric_limits<double>::infinity() : static_cast<double>(value);
     case FractionRole:
         return static_cast<double>(value / m_ends[column]);
     case SignedRole:
         return isSigned(measure);
+    case EarlierRole:
+        return m_areEarlier && measure == HeadMeasure::DeltaLoss;
     default:
         return {};
     }
@@ -121,7 +150,12 @@ QVariant HeadModel::headerData(int section, Qt::Orientation orientation, int rol
     const HeadMeasure measure = headMeasures[static_cast<std::size_t>(section) - 1];
     if (role == Qt::DisplayRole)
         return shortNameOf(measure);
-    return role == Qt::ToolTipRole ? QVariant(wrappedTip(tipOf(measure))) : QVariant();
+    if (role != Qt::ToolTipRole)
+        return {};
+    const QString tip = tipOf(measure);
+    return wrappedTip(m_areEarlier && measure == HeadMeasure::DeltaLoss
+            ? tr("These are of an earlier text. %1", "what the column means").arg(tip)
+            : tip);
 }
 
 void HeadCellDelegate::paintCell(QPainter& painter, const QRectF& rect, const QModelIndex& index, bool dimmed)
@@ -129,7 +163,7 @@ void HeadCellDelegate::paintCell(QPainter& painter, const QRectF& rect, const QM
     const Theme& theme = Theme::current();
     const QString text = index.data(Qt::DisplayRole).toString();
     const double pad = theme.px(8);
-    painter.setOpacity(dimmed ? 0.4 : 1.0);
+    painter.setOpacity(dimmed || index.data(HeadModel::EarlierRole).toBool() ? 0.4 : 1.0);
     painter.setFont(theme.font(12));
     painter.setPen(theme.text);
     const QRectF inner = rect.adjusted(pad, 0, -pad, 0);
@@ -213,11 +247,18 @@ HeadTable::HeadTable(QWidget* parent)
     fitColumns();
 }
 
-void HeadTable::setNumbers(HeadMeasuresPtr measures, HeadDeltasPtr deltas)
+void HeadTable::setNumbers(HeadMeasuresPtr measures, HeadDeltasPtr deltas, bool areEarlier)
 {
     const QScopedValueRollback<bool> following(m_following, true);
-    m_model->setNumbers(std::move(measures), std::move(deltas));
+    m_model->setNumbers(std::move(measures), std::move(deltas), areEarlier);
     setCurrentHead(m_layer, m_head);
+    fitColumns();
+}
+
+void HeadTable::setOff(std::vector<bool> off)
+{
+    m_model->setOff(std::move(off));
+    fitColumns();
 }
 
 void HeadTable::setCurrentHead(int layer, int head)
@@ -265,10 +306,16 @@ void HeadTable::fitColumns()
             name = SortHeader::withArrow(name, column == 0, true);
         widths.push_back(std::max(theme.px(leastColumn), metrics.horizontalAdvance(name) + theme.px(18)));
     }
-    widths.front() = std::max(widths.front(), metrics.horizontalAdvance(QStringLiteral("L00 H00")) + theme.px(20));
+    const QString head = m_model->isAnyOff() ? HeadModel::nameOfHead(10, 10, true) : QStringLiteral("L00 H00");
+    widths.front() = std::max(widths.front(), metrics.horizontalAdvance(head) + theme.px(20));
     const int left = viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
     for (int column = 0; column < columns; ++column)
         setColumnWidth(column, widths[static_cast<std::size_t>(column)] + std::max(0, left / columns));
+    // Where not all columns are in sight, what one has waited for stands beside the names.
+    const int deltas = columns - 1;
+    const int place = left < 0 && m_model->hasDeltas() ? 1 : deltas;
+    if (const int now = horizontalHeader()->visualIndex(deltas); now >= 0 && now != place)
+        horizontalHeader()->moveSection(now, place);
     verticalHeader()->setDefaultSectionSize(theme.px(lineHeight));
 }
 

@@ -20,10 +20,16 @@ public:
         ValueRole = Qt::UserRole, ///< double, to sort by; what is not known is the smallest
         FractionRole, ///< of the longest bar, −1..1; NaN: none
         SignedRole, ///< bool
+        EarlierRole, ///< bool: of a text that has changed since
     };
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setNumbers(HeadMeasuresPtr measures, HeadDeltasPtr deltas);
+    /// `areEarlier`: the deltas are of a text that has changed since.
+    void setNumbers(HeadMeasuresPtr measures, HeadDeltasPtr deltas, bool areEarlier = false);
+    void setOff(std::vector<bool> off); ///< (L · H) heads that are switched off
+    bool isAnyOff() const;
+    bool hasDeltas() const { return !m_values[headMeasures.size() - 1].empty(); }
+    static QString nameOfHead(int layer, int head, bool isOff);
     int layers() const { return m_layers; }
     int heads() const { return m_heads; }
 
@@ -35,7 +41,9 @@ public:
 private:
     std::vector<float> m_values[headMeasures.size()];
     float m_ends[headMeasures.size()] {};
+    std::vector<bool> m_off;
     int m_layers = 0, m_heads = 0;
+    bool m_areEarlier = false;
 };
 
 /// A number, and a bar before it where there is room.
@@ -55,7 +63,8 @@ class HeadTable : public QTableView {
 public:
     explicit HeadTable(QWidget* parent = nullptr);
 
-    void setNumbers(HeadMeasuresPtr measures, HeadDeltasPtr deltas);
+    void setNumbers(HeadMeasuresPtr measures, HeadDeltasPtr deltas, bool areEarlier = false);
+    void setOff(std::vector<bool> off);
     void setCurrentHead(int layer, int head); ///< emits nothing
     void setOutdated(bool outdated);
     bool isOutdated() const { return m_outdated; }

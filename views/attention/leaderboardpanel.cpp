@@ -36,6 +36,7 @@ LeaderboardPanel::LeaderboardPanel(QWidget* parent)
     m_save->setObjectName(QStringLiteral("leaderboardSave"));
     m_message->setObjectName(QStringLiteral("leaderboardMessage"));
     m_message->setWordWrap(true);
+    m_message->setTextFormat(Qt::PlainText); // it quotes the text, which may have tags in it
     m_progress->setRange(0, 1000);
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(6);
@@ -118,6 +119,12 @@ void LeaderboardPanel::setResult(const Spoken& sentence)
     showState();
 }
 
+void LeaderboardPanel::setOfEarlierText(bool earlier)
+{
+    m_ofEarlierText = earlier;
+    showState();
+}
+
 void LeaderboardPanel::setProblem(const Spoken& sentence)
 {
     m_problem = sentence;
@@ -150,7 +157,8 @@ void LeaderboardPanel::showState()
     else if (!m_problem.isEmpty())
         m_message->setText(m_problem.text());
     else if (!m_result.isEmpty())
-        m_message->setText(m_result.text());
+        m_message->setText(
+            m_ofEarlierText ? tr("Of an earlier text: %1", "what was found").arg(m_result.text()) : m_result.text());
     else
         m_message->setText(
             tr("Switches off every head in turn, of the model without your edits, and says what the loss on the text "

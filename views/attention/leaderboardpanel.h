@@ -32,6 +32,7 @@ public:
     bool isRunning() const { return m_running; }
     void setProgress(double share, const Spoken& left);
     void setResult(const Spoken& sentence); ///< what the last run found; empty: nothing yet
+    void setOfEarlierText(bool earlier); ///< what was found is of a text that has changed since
     void setProblem(const Spoken& sentence);
     void setCanRun(bool can);
     QString message() const;
@@ -50,6 +51,7 @@ private:
     Spoken m_result, m_left, m_problem;
     bool m_running = false;
     bool m_canRun = false;
+    bool m_ofEarlierText = false;
     QLabel* m_title;
     Segmented* m_text;
     Segmented* m_by;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QFontMetricsF>
 #include <QLinearGradient>
@@ -18,7 +19,7 @@ namespace {
 
     // pixels at scale 1
     constexpr int margin = 24;
-    constexpr int heading = 56;
+    constexpr int noteTop = 50; // below the title and a line
     constexpr int side = 64; // of a head
     constexpr int gap = 10;
     constexpr int frame = 3; // of a colour
@@ -31,9 +32,25 @@ namespace {
 
 } // namespace
 
-OverviewPicture::OverviewPicture(const ThumbnailGrid& grid)
+OverviewPicture::OverviewPicture(const ThumbnailGrid& grid, Heading heading)
     : m_grid(grid)
+    , m_heading(std::move(heading))
 {
+}
+
+int OverviewPicture::width() const
+{
+    const Theme& theme = Theme::current();
+    return theme.px(2 * margin)
+        + std::max(theme.px(narrowest), theme.px(layerName) + m_grid.heads() * theme.px(side + gap));
+}
+
+double OverviewPicture::headingHeight() const
+{
+    const Theme& theme = Theme::current();
+    const QRectF room(0, 0, width() - theme.px(2 * margin), theme.px(1000));
+    const QRectF note = QFontMetricsF(theme.font(13)).boundingRect(room, Qt::TextWordWrap, m_heading.note);
+    return theme.px(noteTop) + std::ceil(note.height()) + theme.px(gap);
 }
 
 double OverviewPicture::captionHeight() const
@@ -50,29 +67,29 @@ double OverviewPicture::sheetHeight() const
 QSize OverviewPicture::size() const
 {
     const Theme& theme = Theme::current();
-    const int width = theme.px(2 * margin)
-        + std::max(theme.px(narrowest), theme.px(layerName) + m_grid.heads() * theme.px(side + gap));
     const int scale = m_grid.shownShade() ? theme.px(scaleHeight) : 0;
-    return { width, theme.px(2 * margin + heading) + static_cast<int>(std::ceil(sheetHeight())) + scale };
+    return { width(), theme.px(2 * margin) + static_cast<int>(std::ceil(headingHeight() + sheetHeight())) + scale };
 }
 
-void OverviewPicture::draw(QPainter& painter, const QString& title, const QString& note) const
+void OverviewPicture::draw(QPainter& painter) const
 {
     const Theme& theme = Theme::current();
     const QSize all = size();
     const double pad = theme.px(margin), pitch = theme.px(side + gap), high = pitch + captionHeight();
-    const double room = all.width() - 2 * pad;
+    const double room = all.width() - 2 * pad, top = pad + headingHeight();
     painter.save();
     painter.fillRect(QRect(QPoint(), all), theme.panel);
     painter.setPen(theme.text);
     painter.setFont(theme.font(20, true));
-    painter.drawText(
-        QPointF(pad, pad + theme.px(18)), QFontMetricsF(painter.font()).elidedText(title, Qt::ElideRight, room));
+    painter.drawText(QPointF(pad, pad + theme.px(18)),
+        QFontMetricsF(painter.font()).elidedText(m_heading.title, Qt::ElideRight, room));
     painter.setPen(theme.dim);
     painter.setFont(theme.font(13));
     painter.drawText(QRectF(pad, pad + theme.px(28), room, theme.px(22)), Qt::AlignLeft | Qt::AlignTop,
-        QFontMetricsF(painter.font()).elidedText(note, Qt::ElideRight, room));
-    const QPointF corner(pad + theme.px(layerName), pad + theme.px(heading + headName));
+        QFontMetricsF(painter.font()).elidedText(m_heading.source, Qt::ElideRight, room));
+    painter.drawText(QRectF(pad, pad + theme.px(noteTop), room, top - pad - theme.px(noteTop)),
+        Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_heading.note);
+    const QPointF corner(pad + theme.px(layerName), top + theme.px(headName));
     painter.setFont(theme.font(12));
     if (!m_grid.isSorted()) {
         for (int head = 0; head < m_grid.heads(); ++head)
@@ -87,7 +104,7 @@ void OverviewPicture::draw(QPainter& painter, const QString& title, const QStrin
     for (int cell = 0; cell < static_cast<int>(m_grid.order().size()); ++cell)
         drawHead(painter, m_grid.order()[static_cast<std::size_t>(cell)],
             corner + QPointF(cell % across * pitch, cell / across * high));
-    drawScale(painter, { pad, pad + theme.px(heading) + sheetHeight() });
+    drawScale(painter, { pad, top + sheetHeight() });
     painter.restore();
 }
 

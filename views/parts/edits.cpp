@@ -89,9 +89,9 @@ void Edits::redo()
     Q_EMIT changed();
 }
 
-bool Edits::isHeadOff(int layer, int head) const
+bool isHeadOff(const EditList& edits, int layer, int head)
 {
-    return std::any_of(now().begin(), now().end(), [&](const Edit& edit) {
+    return std::any_of(edits.begin(), edits.end(), [&](const Edit& edit) {
         const bool ofHead = edit.kind == EditKind::HeadOff && (edit.head == head || edit.head == Edit::all);
         return edit.layer == layer && (ofHead || edit.kind == EditKind::BlockOff);
     });

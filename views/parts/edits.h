@@ -7,6 +7,9 @@
 
 namespace cutaway {
 
+/// Whether one of them switches this head off.
+bool isHeadOff(const EditList& edits, int layer, int head);
+
 /// What is switched off or changed in the model while it reads, shared by every panel as Selection is, with undo and redo. Positions are
 /// the reading's.
 class Edits : public QObject {
@@ -30,8 +33,7 @@ public:
     bool canRedo() const { return m_history.canRedo(); }
     void undo();
     void redo();
-    /// Whether one of them switches this head off.
-    bool isHeadOff(int layer, int head) const;
+    bool isHeadOff(int layer, int head) const { return cutaway::isHeadOff(now(), layer, head); }
     /// Index of the one that changes the same thing; −1 = there is none.
     int find(const Edit& edit) const;
 

@@ -22,6 +22,7 @@ namespace cutaway {
 
 namespace {
     constexpr int shadeWidth = 3; // of a shade
+    constexpr int ringWidth = 6; // of a shade, a gap and the selection around both
     constexpr int captionLine = 13;
     constexpr int smallestSide = 14;
     constexpr int largestSide = 64;
@@ -148,12 +149,12 @@ ThumbnailGrid::Head ThumbnailGrid::headIn(int cell) const
 
 int ThumbnailGrid::gapX() const
 {
-    return Theme::current().px(showsShade() ? 2 * shadeWidth + 2 : 4);
+    return Theme::current().px(showsShade() ? ringWidth + shadeWidth + 1 : 4);
 }
 
 int ThumbnailGrid::gapY() const
 {
-    return Theme::current().px(showsShade() ? 2 * shadeWidth + 2 : 6);
+    return Theme::current().px(showsShade() ? 2 * ringWidth : 6);
 }
 
 // Where the numbers fit below the thumbnails; else the tooltip tells them.
@@ -173,15 +174,15 @@ int ThumbnailGrid::captionHeight(int side) const
 int ThumbnailGrid::labelWidth() const
 {
     if (isSorted())
-        return Theme::current().px(shadeWidth + 1);
+        return Theme::current().px(ringWidth + 1);
     return Theme::current().px(layers() > 10 ? 30 : 26);
 }
 
 int ThumbnailGrid::labelHeight() const
 {
     if (isSorted())
-        return Theme::current().px(shadeWidth + 1);
-    return Theme::current().px(18);
+        return Theme::current().px(ringWidth + 1);
+    return Theme::current().px(showsShade() ? 22 : 18);
 }
 
 int ThumbnailGrid::sideFor(int width) const
@@ -298,7 +299,7 @@ void ThumbnailGrid::paintEvent(QPaintEvent*)
     QPainter painter(viewport());
     if (!m_reading || m_reading->side == 0)
         return;
-    const int frame = theme.px(shadeWidth) + 1;
+    const int frame = theme.px(ringWidth) + 1;
     const QRect free(labelWidth() - frame, labelHeight() - frame, viewport()->width(), viewport()->height());
     painter.setClipRect(free);
     for (int cell = 0; cell < static_cast<int>(m_order.size()); ++cell)
@@ -334,8 +335,11 @@ void ThumbnailGrid::paintHead(QPainter& painter, const Head& at)
     }
     const bool selected = at.layer == m_selection->layer() && at.head == m_selection->head();
     if (selected || (at.layer == m_hoveredLayer && at.head == m_hoveredHead)) {
-        painter.setPen(selected ? QPen(theme.cut, 2) : QPen(theme.dim, 1));
-        painter.drawRect(selected ? rect.adjusted(-1, -1, 1, 1) : rect.adjusted(-1, -1, 0, 0));
+        // Around a colour, not over it, and in none that could be one of the scale's.
+        const int out = showsShade() ? theme.px(ringWidth) - 2 : 0;
+        const QRect ring = rect.adjusted(-out, -out, out, out);
+        painter.setPen(selected ? QPen(showsShade() ? theme.text : theme.cut, 2) : QPen(theme.dim, 1));
+        painter.drawRect(selected ? ring.adjusted(-1, -1, 1, 1) : ring.adjusted(-1, -1, 0, 0));
     }
     if (selected && showsFocus(this)) {
         painter.setPen(QPen(theme.focus, 2, Qt::DotLine));
@@ -356,7 +360,7 @@ void ThumbnailGrid::paintCaption(QPainter& painter, const Head& at, const QRect&
     painter.setFont(theme.font(10));
     painter.setPen(theme.text);
     const int line = theme.px(captionLine);
-    QRect below(rect.left() - gapX() / 2, rect.bottom() + 1 + frame, rect.width() + gapX(), line);
+    QRect below(rect.left() - gapX() / 2, rect.bottom() + 1 + theme.px(ringWidth) - 1, rect.width() + gapX(), line);
     painter.drawText(below, Qt::AlignCenter, std::isnan(value) ? QStringLiteral("–") : m_shade->text(value));
     if (!isSorted())
         return;

@@ -31,7 +31,8 @@ struct HeadShade {
     }
 };
 
-/// All heads of a model at once, layers downwards and heads to the right, the selected one outlined in the cut red.
+/// All heads of a model at once, layers downwards and heads to the right, the selected one outlined in the cut red, or in
+/// the text's colour around the colours of a measure.
 /// Thumbnails are painted when they come into view; where they do not fit they scroll while their labels stay.
 class ThumbnailGrid : public QAbstractScrollArea {
     Q_OBJECT
