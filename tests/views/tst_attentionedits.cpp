@@ -223,7 +223,7 @@ private Q_SLOTS:
         cut.key = 2;
         stage.edits.put({ Edit { EditKind::HeadOff, 5, 5 }, cut });
         auto* rows = stage.part<EditRows>("edits");
-        QCOMPARE(rows->rows()[1].text, QStringLiteral("L1 H2: Lily → a cut"));
+        QCOMPARE(rows->rows()[1].text, QStringLiteral("L1 H2: Lily (9) → a (2) cut"));
         QTest::mouseMove(rows, rows->rowRect(1).center());
         QCOMPARE(stage.selection.hoveredToken(), 9);
         QTest::mouseClick(rows, Qt::LeftButton, {}, QPoint(40, rows->rowRect(1).center().y()));
@@ -377,7 +377,7 @@ private Q_SLOTS:
         QCOMPARE(stage.edits.now().size(), std::size_t(1));
         QCOMPARE(stage.edit().value, 3.2f);
         QCOMPARE(stage.part<EditRows>("edits")->rows()[0].text,
-            QStringLiteral("L3 H4: Lily → %1, score 3.20").arg(stage.place.data().labelAt(4)));
+            QStringLiteral("L3 H4: Lily (9) → %1, score 3.20").arg(stage.place.data().nameAt(4)));
         QTest::keyClicks(stage.map(), QStringLiteral("9")); // and one that is thought better of
         QTest::keyClick(stage.editing()->cells()->field(), Qt::Key_Escape);
         QVERIFY(!stage.editing()->cells()->field());

@@ -267,6 +267,23 @@ private Q_SLOTS:
         QVERIFY(!label());
     }
 
+    void ofAnEditedModelTheNoteSaysThatEditsAreLeftOut()
+    {
+        Stage stage; // more tokens than are shown
+        const auto note = [&] {
+            QStringList all;
+            for (const auto* one : stage.view()->findChildren<ElidedLabel*>())
+                all << one->fullText();
+            return all.join(QLatin1Char('\n'));
+        };
+        QVERIFY2(note().contains(QStringLiteral("are shown")), qPrintable(note()));
+        QVERIFY2(!note().contains(QStringLiteral("without edits")), qPrintable(note()));
+        stage.edits.put({ Edit { EditKind::HeadOff, 3, 4 } });
+        stage.place.setReading(examples::reading(*stage.text, 6, 6, 2));
+        QVERIFY2(note().contains(QStringLiteral("are shown")), qPrintable(note()));
+        QVERIFY2(note().contains(QStringLiteral("without edits")), qPrintable(note()));
+    }
+
     void examplesNeedNoText()
     {
         Stage stage;
