@@ -351,6 +351,34 @@ private Q_SLOTS:
         }
     }
 
+    void aRowOfCardsHasRoomForItsLongestSentenceOnly()
+    {
+        const StepsScene scene(stepsOf(6, 3, 2, true, true, true), {}, true);
+        const StepsGeometry::Sizes sizes;
+        StepsGeometry wide, close;
+        wide.setScene(scene, sizes, QSizeF(600, 700));
+        const QString longest = wide.cards().front().card.sentence;
+        close.setScene(scene, sizes, QSizeF(600, 700),
+            [&](const QString& sentence, double) { return sentence == longest ? 2 : 1; });
+        QCOMPARE(close.cards().size(), wide.cards().size());
+        double saved = 0.0;
+        for (std::size_t i = 0; i < close.cards().size(); ++i) {
+            const auto &before = wide.cards()[i], &now = close.cards()[i];
+            const bool begins = i == 0 || before.row != wide.cards()[i - 1].row;
+            QCOMPARE(now.row, before.row);
+            if (begins)
+                QCOMPARE(now.rect.top(), before.rect.top() - saved);
+            const double lines = now.row == 0 ? 2 : 1; // the longest stands in the first row
+            QCOMPARE(now.sentence.height(), lines * sizes.sentenceLine);
+            for (const auto& table : now.tables)
+                QVERIFY(now.rect.contains(table.cells) && now.rect.contains(table.name)
+                    && table.name.top() >= now.sentence.bottom());
+            if (i + 1 == close.cards().size() || before.row != wide.cards()[i + 1].row)
+                saved += (3 - lines) * sizes.sentenceLine;
+        }
+        QCOMPARE(close.size().height(), wide.size().height() - saved);
+    }
+
     void everyCellsSumIsItsNumber()
     {
         for (const bool book : { false, true })

@@ -394,8 +394,8 @@ StepsGeometry StepsView::pageGeometry() const
 {
     const Theme& theme = Theme::current();
     StepsGeometry geometry;
-    geometry.setScene(
-        m_canvas->scene(), StepsPainter::sizes(), QSizeF(theme.px(page.width()), theme.px(page.height())));
+    geometry.setScene(m_canvas->scene(), StepsPainter::sizes(),
+        QSizeF(theme.px(page.width()), theme.px(page.height())), &StepsPainter::linesOf);
     return geometry;
 }
 
