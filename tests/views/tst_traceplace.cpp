@@ -490,6 +490,38 @@ private Q_SLOTS:
         QVERIFY(!stage.place.isShowingEmpty());
     }
 
+    void whatCouldNotBeReadCanStillBeCompared()
+    {
+        Stage stage;
+        auto unread = std::make_shared<Reading>(); // of which a pass gave nothing
+        unread->generation = 7;
+        unread->ids = stage.reading->ids;
+        unread->positions = stage.reading->positions;
+        unread->layers = unread->heads = 6;
+        stage.place.setText(stage.text);
+        stage.show("compare");
+        stage.place.setProblem(QStringLiteral("The model's output is not a number."), unread);
+        QVERIFY(!stage.place.isShowingEmpty());
+        QVERIFY(stage.place.notice().contains(QStringLiteral("not a number")));
+        stage.compare()->setPath(QStringLiteral("/models/other"));
+        QCOMPARE(stage.compares.size(), std::size_t(1));
+        QCOMPARE(stage.compares[0].ids, stage.reading->ids);
+        QVERIFY(!stage.place.numbersAsCsv().isEmpty());
+        QVERIFY(stage.place.commandLine().startsWith(QStringLiteral("cutaway-cli diverge ")));
+
+        stage.show("lens"); // which needs a pass
+        QVERIFY(stage.place.isShowingEmpty());
+        QCOMPARE(stage.place.emptyState()->title(), QStringLiteral("Nothing to trace"));
+        QVERIFY(!stage.place.notice().contains(QStringLiteral("not a number")));
+        stage.show("compare");
+        QVERIFY(!stage.place.isShowingEmpty());
+        stage.place.setReading(examples::reading(*stage.text, 6, 6, 8));
+        QVERIFY(!stage.place.notice().contains(QStringLiteral("not a number")));
+        stage.place.setEmpty(QStringLiteral("There is no text yet."));
+        QVERIFY(stage.place.isShowingEmpty());
+        QCOMPARE(stage.place.emptyState()->title(), QStringLiteral("Nothing to trace yet"));
+    }
+
     void patchesOfAModelThatHasLearntSinceAreOld()
     {
         Stage stage;
