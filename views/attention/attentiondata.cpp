@@ -182,8 +182,7 @@ DifferenceTexts differenceTexts(double now, double before)
     const auto text = [&](double units) { return QLocale().toString(units / unit, 'f', digits); };
     const double apart = first - second; // of what is written
     const QString size = text(std::abs(apart));
-    return { text(first), text(second),
-        apart == 0.0 ? size : (apart < 0 ? QChar(0x2212) : QLatin1Char('+')) + size };
+    return { text(first), text(second), apart == 0.0 ? size : (apart < 0 ? QChar(0x2212) : QLatin1Char('+')) + size };
 }
 
 } // namespace cutaway

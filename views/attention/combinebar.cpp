@@ -43,8 +43,9 @@ namespace {
     QString purposeOfWithoutFirst(bool ofLengths)
     {
         if (ofLengths)
-            return CombineBar::tr("The first token's column is taken away, the other lengths stay what they are: what is "
-                                  "taken over besides the attention sink (Xiao et al. 2023).");
+            return CombineBar::tr(
+                "The first token's column is taken away, the other lengths stay what they are: what is "
+                "taken over besides the attention sink (Xiao et al. 2023).");
         return CombineBar::tr("The first token's column is taken away and each row divided by what is left: what is "
                               "looked at besides the attention sink (Xiao et al. 2023).");
     }

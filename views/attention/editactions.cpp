@@ -201,8 +201,8 @@ void EditActions::fillMenu(QMenu* menu, const Place& place)
     const QString head = headName(place.layer, place.head);
     menu->setToolTipsVisible(true);
     if (place.query >= 0 && place.key >= 0) {
-        menu->addAction(tr("Edit “%1” → “%2”").arg(placeLabel(m_data, place.query), placeLabel(m_data, place.key)), this,
-            [this, place] { Q_EMIT cellEditWanted(place.query, place.key); });
+        menu->addAction(tr("Edit “%1” → “%2”").arg(placeLabel(m_data, place.query), placeLabel(m_data, place.key)),
+            this, [this, place] { Q_EMIT cellEditWanted(place.query, place.key); });
         fillCuts(menu, place);
         menu->addSeparator();
     }

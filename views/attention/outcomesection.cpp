@@ -116,8 +116,8 @@ OutcomeSection::OutcomeSection(QWidget* parent)
     }
     m_scale->setObjectName(QStringLiteral("changeScale"));
     for (QWidget* widget : { static_cast<QWidget*>(m_sentence), static_cast<QWidget*>(m_bars),
-             static_cast<QWidget*>(m_scale), static_cast<QWidget*>(m_numbers), static_cast<QWidget*>(m_asIsTitle), static_cast<QWidget*>(m_asIs),
-             static_cast<QWidget*>(m_editedTitle), static_cast<QWidget*>(m_edited) })
+             static_cast<QWidget*>(m_scale), static_cast<QWidget*>(m_numbers), static_cast<QWidget*>(m_asIsTitle),
+             static_cast<QWidget*>(m_asIs), static_cast<QWidget*>(m_editedTitle), static_cast<QWidget*>(m_edited) })
         addWidget(widget);
     m_pendingTimer.setSingleShot(true);
     m_pendingTimer.setInterval(paleAfter);
@@ -218,9 +218,9 @@ void OutcomeSection::showOutcome()
             tr("Probability as the next token, as the model is and with the edits. Id %1").arg(change.id) });
     }
     m_bars->setBars(std::move(bars));
-    m_scale->setText(m_bars->fullPoints() == 1 ? tr("A bar that fills its half is 1 percentage point.")
-                                               : tr("A bar that fills its half is %1 percentage points.")
-                                                     .arg(m_bars->fullPoints()));
+    m_scale->setText(m_bars->fullPoints() == 1
+            ? tr("A bar that fills its half is 1 percentage point.")
+            : tr("A bar that fills its half is %1 percentage points.").arg(m_bars->fullPoints()));
     const auto at = static_cast<std::size_t>(m_outcome->position);
     const auto worst = std::max_element(m_outcome->kl.begin(), m_outcome->kl.end());
     QList<KeyValue> rows;
@@ -230,7 +230,9 @@ void OutcomeSection::showOutcome()
                "Kullback-Leibler divergence, as it is from edited") });
     if (worst != m_outcome->kl.end())
         rows.append({ tr("largest KL"),
-            tr("%1 nats at %2").arg(divergence(*worst)).arg(shownPosition(static_cast<int>(worst - m_outcome->kl.begin()))),
+            tr("%1 nats at %2")
+                .arg(divergence(*worst))
+                .arg(shownPosition(static_cast<int>(worst - m_outcome->kl.begin()))),
             tr("The position after which the prediction changes most") });
     if (!std::isnan(m_outcome->loss))
         rows.append(

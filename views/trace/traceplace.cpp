@@ -26,13 +26,20 @@ namespace cutaway {
 
 namespace {
     constexpr int widthForOneRow = 840; // of views and controls, at text scale 1
+
+    /// The stage scrolls where the shown view's least size has no room; what the hidden ones would like is no reason to.
+    class Pages : public QStackedWidget {
+    public:
+        using QStackedWidget::QStackedWidget;
+        bool hasHeightForWidth() const override { return false; }
+    };
 } // namespace
 
 TracePlace::TracePlace(Selection* selection, QWidget* parent)
     : Place(parent)
     , m_selection(selection)
     , m_viewChoice(new Segmented(this))
-    , m_stack(new QStackedWidget)
+    , m_stack(new Pages)
     , m_viewControls(new QStackedWidget(this))
     , m_secondRow(new QHBoxLayout)
     , m_token(new SelectedTokenSection)
@@ -53,6 +60,7 @@ TracePlace::TracePlace(Selection* selection, QWidget* parent)
     addView(new AttributionView);
     addView(new PatchView);
     addView(new CompareView);
+    fitToShownPage(m_stack);
     connect(m_viewChoice, &Segmented::chosen, this, [this](int index) {
         showView(m_views[static_cast<std::size_t>(index)]->viewId());
         Q_EMIT viewChanged();
