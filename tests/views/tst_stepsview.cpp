@@ -355,15 +355,15 @@ private Q_SLOTS:
     {
         const StepsScene scene(stepsOf(6, 3, 2, true, true, true), {}, true);
         const StepsGeometry::Sizes sizes;
-        StepsGeometry wide, close;
+        StepsGeometry wide, tight;
         wide.setScene(scene, sizes, QSizeF(600, 700));
         const QString longest = wide.cards().front().card.sentence;
-        close.setScene(scene, sizes, QSizeF(600, 700),
+        tight.setScene(scene, sizes, QSizeF(600, 700),
             [&](const QString& sentence, double) { return sentence == longest ? 2 : 1; });
-        QCOMPARE(close.cards().size(), wide.cards().size());
+        QCOMPARE(tight.cards().size(), wide.cards().size());
         double saved = 0.0;
-        for (std::size_t i = 0; i < close.cards().size(); ++i) {
-            const auto &before = wide.cards()[i], &now = close.cards()[i];
+        for (std::size_t i = 0; i < tight.cards().size(); ++i) {
+            const auto &before = wide.cards()[i], &now = tight.cards()[i];
             const bool begins = i == 0 || before.row != wide.cards()[i - 1].row;
             QCOMPARE(now.row, before.row);
             if (begins)
@@ -373,10 +373,10 @@ private Q_SLOTS:
             for (const auto& table : now.tables)
                 QVERIFY(now.rect.contains(table.cells) && now.rect.contains(table.name)
                     && table.name.top() >= now.sentence.bottom());
-            if (i + 1 == close.cards().size() || before.row != wide.cards()[i + 1].row)
+            if (i + 1 == tight.cards().size() || before.row != wide.cards()[i + 1].row)
                 saved += (3 - lines) * sizes.sentenceLine;
         }
-        QCOMPARE(close.size().height(), wide.size().height() - saved);
+        QCOMPARE(tight.size().height(), wide.size().height() - saved);
     }
 
     void everyCellsSumIsItsNumber()
