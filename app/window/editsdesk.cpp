@@ -107,6 +107,7 @@ void EditsDesk::connectBench()
 {
     connect(m_bench, &Workbench::modelChanged, this, [this](const ModelFactsPtr& facts) {
         m_place->editing()->actions()->setHasFeedForward(facts->summary.config.feed_forward);
+        stopAsking(); // the reading that there is may be another model's
         leaveModel(facts->summary);
         if (!m_referenceFile.isEmpty() && facts->number != m_referenceFor)
             readReference(); // another tokenizer cuts it otherwise
@@ -120,6 +121,7 @@ void EditsDesk::connectBench()
         showMade();
     });
     connect(m_bench, &Workbench::readingChanged, this, [this] { showMade(); });
+    connect(m_bench, &Workbench::readFailed, this, [this] { showMade(); });
     connect(m_selection, &Selection::tokenChanged, this, [this] {
         if (canAsk())
             m_outcomeTimer.start();
@@ -141,7 +143,10 @@ void EditsDesk::leaveModel(const ModelSummary& now)
         return;
     const bool another = !m_modelPlace.isEmpty();
     m_modelPlace = place;
-    if (!another || m_edits->isEmpty())
+    if (!another)
+        return;
+    m_place->editing()->outcome()->setOutcome(nullptr, {}); // it is the former model's
+    if (m_edits->isEmpty())
         return;
     m_edits->clear();
     Q_EMIT said(tr("The edits were made for another model and are taken away; Undo brings them back."));
@@ -159,7 +164,8 @@ void EditsDesk::apply()
 /// Which of them are made is known once a reading has been asked for.
 void EditsDesk::showMade()
 {
-    const EditList& made = m_bench->editsMade();
+    // Where nothing can be read the workbench keeps those of the reading before.
+    const EditList made = m_edits->isEmpty() ? EditList() : m_bench->editsMade();
     const bool means = std::any_of(made.begin(), made.end(), takesMean);
     const std::string path = m_referenceFile.toStdString();
     const QString mean = m_referenceFile.isEmpty() ? QString()
@@ -173,19 +179,24 @@ void EditsDesk::showMade()
         if (!m_outcomeTimer.isActive())
             m_outcomeTimer.start();
         m_continuationTimer.start();
-    } else if (made.empty()) {
-        m_outcomeTimer.stop();
-        m_continuationTimer.stop();
-        m_questions.drop(QStringLiteral("outcome"));
-        m_questions.drop(QStringLiteral("continuation"));
+    } else if (made.empty() || !m_bench->reading()) { // else one is on its way, which asks
+        stopAsking();
         m_place->editing()->outcome()->setOutcome(nullptr, {});
     }
     Q_EMIT changed();
 }
 
+void EditsDesk::stopAsking()
+{
+    m_outcomeTimer.stop();
+    m_continuationTimer.stop();
+    m_questions.drop(QStringLiteral("outcome"));
+    m_questions.drop(QStringLiteral("continuation"));
+}
+
 bool EditsDesk::canAsk() const
 {
-    return !m_bench->editsMade().empty() && m_bench->reading() && m_bench->isReadingNewest();
+    return !m_edits->isEmpty() && !m_bench->editsMade().empty() && m_bench->reading() && m_bench->isReadingNewest();
 }
 
 void EditsDesk::askOutcome()

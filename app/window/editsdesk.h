@@ -54,6 +54,7 @@ private:
     void apply();
     void leaveModel(const ModelSummary& now);
     void showMade();
+    void stopAsking();
     bool canAsk() const;
     void askOutcome();
     void askContinuation();

@@ -200,7 +200,8 @@ void MainWindow::connectTrace()
         if (reading)
             m_trace->setReading(reading);
     });
-    connect(&m_workbench, &Workbench::readFailed, m_trace, &TracePlace::setProblem);
+    connect(&m_workbench, &Workbench::readFailed, this,
+        [this](const Spoken& sentence) { m_trace->setProblem(sentence, m_workbench.unread()); });
     connect(m_workbench.engine(), &Engine::opened, m_trace, &TracePlace::forgetModel);
     connect(m_trace, &TracePlace::viewChanged, this, &MainWindow::saveSession);
     connect(&m_edits, &Edits::changed, this, [this] { m_trace->setEdited(!m_edits.isEmpty()); });

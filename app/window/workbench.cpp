@@ -308,6 +308,21 @@ void Workbench::readText()
     m_engine.read(request, m_model->number, m_selection->layer(), m_selection->head());
 }
 
+ReadingPtr Workbench::unread() const
+{
+    if (!m_readText || !m_model)
+        return nullptr;
+    auto unread = std::make_shared<Reading>();
+    unread->generation = m_readGeneration;
+    unread->firstToken = m_window.first;
+    unread->positions = static_cast<int>(m_window.length);
+    unread->layers = static_cast<int>(m_model->summary.config.n_layers);
+    unread->heads = static_cast<int>(m_model->summary.config.n_heads);
+    for (std::size_t i = m_window.first; i < m_window.first + m_window.length; ++i)
+        unread->ids.push_back(m_readText->tokens[i].id);
+    return unread;
+}
+
 void Workbench::clearReading()
 {
     ++m_readGeneration; // what is on its way is not wanted any more

@@ -52,6 +52,8 @@ public:
     bool isReadingCurrent() const { return m_reading && m_readingOf == m_modelText; }
     /// Whether it is the newest that was asked for: none is on its way.
     bool isReadingNewest() const { return m_reading && m_reading->generation == m_readGeneration; }
+    /// What readFailed() is about: which text and of what shape the model is, with nothing that a pass gives. Null where nothing is read.
+    ReadingPtr unread() const;
     /// What the newest reading asked for reads, of so many tokens; shorter than these where the text is longer than the context.
     TextWindow window() const { return m_window; }
     std::size_t windowOf() const { return m_readText ? m_readText->tokens.size() : 0; }

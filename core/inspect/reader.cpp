@@ -299,7 +299,11 @@ AttentionMap Reader::map(const GPT& model, const MapRequest& request, const std:
                 weights = maps::valueWeighted(weights, m_values[static_cast<std::size_t>(layer)][head],
                     outProj.detach().to(torch::kCPU, torch::kFloat), head);
             }
-            join(request.withoutFirst ? maps::withoutFirst(weights) : weights);
+            if (request.withoutFirst && request.valueWeighted)
+                weights.select(-1, 0).zero_(); // lengths are no shares: nothing is divided by what is left
+            else if (request.withoutFirst)
+                weights = maps::withoutFirst(weights);
+            join(weights);
         }
         if (rollout) {
             rolled = maps::rolledOut(combined / heads, rolled);

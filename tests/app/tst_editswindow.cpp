@@ -265,6 +265,33 @@ private Q_SLOTS:
         QVERIFY(program.follow());
     }
 
+    void aModelThatCantReadTheTextLeavesNoAnswerOfTheFormer()
+    {
+        Window program(m_home.filePath(QStringLiteral("unreadable")));
+        program.clearText();
+        program.type(QStringLiteral("Once upon a time"));
+        QVERIFY(program.settle());
+        program.clickPlace(QStringLiteral("attention"));
+        const EditList both { Edit { EditKind::HeadOff, 0, 1 }, Edit { EditKind::HeadOff, 1, 0 } };
+        for (const Edit& edit : both)
+            program.window.edits()->add(edit);
+        QVERIFY(program.follow());
+        QTRY_VERIFY(program.outcome());
+        program.workbench()->openModel(QStringLiteral(CUTAWAY_SOURCE_DIR "/resources/models/sort"));
+        QTRY_VERIFY(!program.workbench()->cutProblem().isEmpty());
+        QVERIFY(program.window.edits()->isEmpty());
+        QTest::qWait(500); // longer than it takes until an answer that is waited for is paled
+        QVERIFY(!program.outcome());
+        QVERIFY(program.editing()->outcome()->isHidden());
+
+        program.window.edits()->undo(); // all at once, and to be seen though nothing is read
+        QVERIFY(program.window.edits()->now() == both);
+        QVERIFY(!program.editing()->takeApart()->isHidden());
+        QCOMPARE(program.rows()->rows().size(), std::size_t(2));
+        QTest::qWait(500);
+        QVERIFY(program.editing()->outcome()->isHidden());
+    }
+
     void theMessageOfABadFileGoesWithTheNextGoodOne()
     {
         Window program(m_home.filePath(QStringLiteral("message")));

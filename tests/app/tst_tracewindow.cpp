@@ -159,6 +159,14 @@ private Q_SLOTS:
         QTRY_VERIFY(trace.place->isShowingEmpty());
         QVERIFY(trace.place->emptyState()->sentence().contains(QStringLiteral("not a number")));
         QVERIFY(trace.place->numbersAsCsv().isEmpty());
+        trace.show(3); // but where it goes wrong can be found
+        QVERIFY(!trace.place->isShowingEmpty());
+        typeInto(trace.place, "comparePath", m_resources->path(QStringLiteral("models/tiny")).toUtf8().constData());
+        click(trace.find<QPushButton>("compareRun"));
+        QTRY_VERIFY(trace.state("compareState").contains(QStringLiteral("not a number")));
+        QVERIFY2(trace.state("compareState").contains(QStringLiteral("L0.")), qPrintable(trace.state("compareState")));
+        trace.show(0);
+        QVERIFY(trace.place->isShowingEmpty());
         trace.program.type(QStringLiteral("q"));
         trace.program.workbench()->openModel(m_resources->path(QStringLiteral("models/tiny")));
         QTRY_VERIFY(!trace.place->isShowingEmpty());

@@ -223,7 +223,7 @@ private Q_SLOTS:
         cut.key = 2;
         stage.edits.put({ Edit { EditKind::HeadOff, 5, 5 }, cut });
         auto* rows = stage.part<EditRows>("edits");
-        QCOMPARE(rows->rows()[1].text, QStringLiteral("L1 H2: Lily → a cut"));
+        QCOMPARE(rows->rows()[1].text, QStringLiteral("L1 H2: Lily (9) → a (2) cut"));
         QTest::mouseMove(rows, rows->rowRect(1).center());
         QCOMPARE(stage.selection.hoveredToken(), 9);
         QTest::mouseClick(rows, Qt::LeftButton, {}, QPoint(40, rows->rowRect(1).center().y()));
@@ -377,7 +377,7 @@ private Q_SLOTS:
         QCOMPARE(stage.edits.now().size(), std::size_t(1));
         QCOMPARE(stage.edit().value, 3.2f);
         QCOMPARE(stage.part<EditRows>("edits")->rows()[0].text,
-            QStringLiteral("L3 H4: Lily → %1, score 3.20").arg(stage.place.data().labelAt(4)));
+            QStringLiteral("L3 H4: Lily (9) → %1, score 3.20").arg(stage.place.data().nameAt(4)));
         QTest::keyClicks(stage.map(), QStringLiteral("9")); // and one that is thought better of
         QTest::keyClick(stage.editing()->cells()->field(), Qt::Key_Escape);
         QVERIFY(!stage.editing()->cells()->field());
@@ -424,6 +424,7 @@ private Q_SLOTS:
         const auto bars = section->findChild<ChangeBars*>()->bars();
         QCOMPARE(bars.size(), std::size_t(8));
         QCOMPARE(bars.back().after, static_cast<double>(0.9f));
+        QVERIFY(stage.label("changeScale")->text().contains(QStringLiteral(" 100 percentage points")));
         auto none = outcome();
         none->top = { { 300, " the", 0.427f, 0.427f } };
         section->setOutcome(none, { Edit(), Edit() });
@@ -433,6 +434,36 @@ private Q_SLOTS:
         QCOMPARE(stage.label("outcome")->text(), QStringLiteral("It can't be."));
         section->setOutcome(nullptr, {});
         QVERIFY(section->isHidden());
+    }
+
+    void smallChangesAreSeen()
+    {
+        Stage stage;
+        auto* section = stage.editing()->outcome();
+        const auto points = [&](float before, float after) {
+            auto result = outcome();
+            result->top = { { 300, " the", before, after } };
+            section->setOutcome(result, { Edit { EditKind::HeadOff, 3, 4 } });
+            return section->findChild<ChangeBars*>()->fullPoints();
+        };
+        QCOMPARE(points(0.317f, 0.299f), 2);
+        QVERIFY(stage.label("changeScale")->text().contains(QStringLiteral(" 2 percentage points")));
+        QCOMPARE(points(0.30f, 0.35f), 5);
+        QCOMPARE(points(0.30f, 0.3505f), 10);
+        QCOMPARE(points(0.9f, 0.1f), 100);
+        QCOMPARE(points(0.9f, 0.9f), 1);
+        QVERIFY(stage.label("changeScale")->text().contains(QStringLiteral(" 1 percentage point.")));
+        const auto saysKl = [&](float kl, const QString& text) {
+            auto result = outcome();
+            result->kl[17] = kl;
+            section->setOutcome(result, { Edit { EditKind::HeadOff, 3, 4 } });
+            QStringList all;
+            for (const QLabel* label : section->findChildren<QLabel*>())
+                all << label->text();
+            return all.contains(text);
+        };
+        QVERIFY(saysKl(0.00042f, QStringLiteral("0.00042 nats")));
+        QVERIFY(saysKl(1.25f, QStringLiteral("1.250 nats")));
     }
 
     void whatIsWrittenOnIsComparedFromWhereItDiffers()

@@ -391,6 +391,18 @@ private Q_SLOTS:
             Theme::current().bar);
     }
 
+    void aDifferenceAddsUpAsItIsWritten()
+    {
+        const auto inWords = [](double now, double before) {
+            const DifferenceTexts texts = differenceTexts(now, before);
+            return QStringLiteral("%1 − %2 = %3").arg(texts.now, texts.before, texts.difference);
+        };
+        QCOMPARE(inWords(0.2042, 0.1551), QStringLiteral("0.20 − 0.16 = +0.04")); // 0.0491 itself is 0.05
+        QCOMPARE(inWords(0.1551, 0.2042), QStringLiteral("0.16 − 0.20 = −0.04"));
+        QCOMPARE(inWords(0.2019, 0.2), QStringLiteral("0.2019 − 0.2000 = +0.0019"));
+        QCOMPARE(inWords(0.2, 0.2), QStringLiteral("0.2000 − 0.2000 = 0.0000"));
+    }
+
     void differenceFromAKeptMap()
     {
         Stage stage;

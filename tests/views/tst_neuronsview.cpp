@@ -131,12 +131,12 @@ private Q_SLOTS:
         QCOMPARE(stage.keys()->rows().size(), std::size_t(17));
         QCOMPARE(stage.keys()->chosen(), best);
         const auto pair = stage.view()->pair();
-        QVERIFY2(stage.texts().contains(QStringLiteral("<b>Lily</b> looks at <b>")), qPrintable(stage.texts()));
+        QVERIFY2(stage.texts().contains(QStringLiteral("<b>Lily (16)</b> looks at <b>")), qPrintable(stage.texts()));
         QVERIFY2(stage.texts().contains(weightText(pair->weight)), qPrintable(stage.texts()));
         QVERIFY(stage.texts().contains(QStringLiteral("÷ √8")));
         const float sum = std::accumulate(pair->product.begin(), pair->product.end(), 0.0f);
         QVERIFY(std::abs(sum - pair->score) < 1e-4f);
-        QVERIFY(stage.place.sentence().startsWith(QStringLiteral("In L3 H4, Lily looks at ")));
+        QVERIFY(stage.place.sentence().startsWith(QStringLiteral("In L3 H4, Lily (16) looks at ")));
     }
 
     void aKeyThatIsPointedAtIsShownAndAClickKeepsIt()

@@ -267,6 +267,23 @@ private Q_SLOTS:
         QVERIFY(!label());
     }
 
+    void ofAnEditedModelTheNoteSaysThatEditsAreLeftOut()
+    {
+        Stage stage; // more tokens than are shown
+        const auto note = [&] {
+            QStringList all;
+            for (const auto* one : stage.view()->findChildren<ElidedLabel*>())
+                all << one->fullText();
+            return all.join(QLatin1Char('\n'));
+        };
+        QVERIFY2(note().contains(QStringLiteral("are shown")), qPrintable(note()));
+        QVERIFY2(!note().contains(QStringLiteral("without edits")), qPrintable(note()));
+        stage.edits.put({ Edit { EditKind::HeadOff, 3, 4 } });
+        stage.place.setReading(examples::reading(*stage.text, 6, 6, 2));
+        QVERIFY2(note().contains(QStringLiteral("are shown")), qPrintable(note()));
+        QVERIFY2(note().contains(QStringLiteral("without edits")), qPrintable(note()));
+    }
+
     void examplesNeedNoText()
     {
         Stage stage;
@@ -332,6 +349,34 @@ private Q_SLOTS:
                 for (const auto& table : card.tables)
                     QVERIFY(card.rect.contains(table.cells) && card.rect.contains(table.name));
         }
+    }
+
+    void aRowOfCardsHasRoomForItsLongestSentenceOnly()
+    {
+        const StepsScene scene(stepsOf(6, 3, 2, true, true, true), {}, true);
+        const StepsGeometry::Sizes sizes;
+        StepsGeometry wide, tight;
+        wide.setScene(scene, sizes, QSizeF(600, 700));
+        const QString longest = wide.cards().front().card.sentence;
+        tight.setScene(scene, sizes, QSizeF(600, 700),
+            [&](const QString& sentence, double) { return sentence == longest ? 2 : 1; });
+        QCOMPARE(tight.cards().size(), wide.cards().size());
+        double saved = 0.0;
+        for (std::size_t i = 0; i < tight.cards().size(); ++i) {
+            const auto &before = wide.cards()[i], &now = tight.cards()[i];
+            const bool begins = i == 0 || before.row != wide.cards()[i - 1].row;
+            QCOMPARE(now.row, before.row);
+            if (begins)
+                QCOMPARE(now.rect.top(), before.rect.top() - saved);
+            const double lines = now.row == 0 ? 2 : 1; // the longest stands in the first row
+            QCOMPARE(now.sentence.height(), lines * sizes.sentenceLine);
+            for (const auto& table : now.tables)
+                QVERIFY(now.rect.contains(table.cells) && now.rect.contains(table.name)
+                    && table.name.top() >= now.sentence.bottom());
+            if (i + 1 == tight.cards().size() || before.row != wide.cards()[i + 1].row)
+                saved += (3 - lines) * sizes.sentenceLine;
+        }
+        QCOMPARE(tight.size().height(), wide.size().height() - saved);
     }
 
     void everyCellsSumIsItsNumber()

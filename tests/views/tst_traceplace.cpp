@@ -288,6 +288,34 @@ private Q_SLOTS:
         QVERIFY(stage.place.sentence().contains(QStringLiteral("L3 H4")));
     }
 
+    void allPartsAreSeenInTheSmallestWindow()
+    {
+        Stage stage;
+        stage.place.resize(636, 566); // of a window of 1024 × 720, with the inspector
+        stage.reading = examples::reading(*stage.text, 6, 8);
+        stage.read();
+        for (const char* view : { "lens", "attribution", "compare" }) {
+            stage.show(view);
+            for (const QScrollArea* area : stage.place.findChildren<QScrollArea*>())
+                if (area->isVisible() && area->isAncestorOf(stage.grid("attributionGrid")))
+                    QVERIFY2(area->verticalScrollBar()->maximum() == 0, view);
+        }
+        CellGrid* grid = stage.grid("attributionGrid");
+        CellGridContent content;
+        content.rows = 6;
+        content.columns = 10;
+        content.places.assign(60, 0.5f);
+        for (int i = 0; i < 60; ++i)
+            content.texts << QStringLiteral("−0.15");
+        for (int i = 0; i < 10; ++i)
+            content.columnLabels << QStringLiteral("H%1").arg(i);
+        for (int i = 0; i < 6; ++i)
+            content.rowLabels << QStringLiteral("L%1").arg(i);
+        stage.show("attribution");
+        grid->setContent(content);
+        QCOMPARE(grid->horizontalScrollBar()->maximum(), 0);
+    }
+
     void attributionTakesChosenAndTypedTokens()
     {
         Stage stage;
@@ -490,6 +518,38 @@ private Q_SLOTS:
         QVERIFY(!stage.place.isShowingEmpty());
     }
 
+    void whatCouldNotBeReadCanStillBeCompared()
+    {
+        Stage stage;
+        auto unread = std::make_shared<Reading>(); // of which a pass gave nothing
+        unread->generation = 7;
+        unread->ids = stage.reading->ids;
+        unread->positions = stage.reading->positions;
+        unread->layers = unread->heads = 6;
+        stage.place.setText(stage.text);
+        stage.show("compare");
+        stage.place.setProblem(QStringLiteral("The model's output is not a number."), unread);
+        QVERIFY(!stage.place.isShowingEmpty());
+        QVERIFY(stage.place.notice().contains(QStringLiteral("not a number")));
+        stage.compare()->setPath(QStringLiteral("/models/other"));
+        QCOMPARE(stage.compares.size(), std::size_t(1));
+        QCOMPARE(stage.compares[0].ids, stage.reading->ids);
+        QVERIFY(!stage.place.numbersAsCsv().isEmpty());
+        QVERIFY(stage.place.commandLine().startsWith(QStringLiteral("cutaway-cli diverge ")));
+
+        stage.show("lens"); // which needs a pass
+        QVERIFY(stage.place.isShowingEmpty());
+        QCOMPARE(stage.place.emptyState()->title(), QStringLiteral("Nothing to trace"));
+        QVERIFY(!stage.place.notice().contains(QStringLiteral("not a number")));
+        stage.show("compare");
+        QVERIFY(!stage.place.isShowingEmpty());
+        stage.place.setReading(examples::reading(*stage.text, 6, 6, 8));
+        QVERIFY(!stage.place.notice().contains(QStringLiteral("not a number")));
+        stage.place.setEmpty(QStringLiteral("There is no text yet."));
+        QVERIFY(stage.place.isShowingEmpty());
+        QCOMPARE(stage.place.emptyState()->title(), QStringLiteral("Nothing to trace yet"));
+    }
+
     void patchesOfAModelThatHasLearntSinceAreOld()
     {
         Stage stage;
@@ -532,14 +592,14 @@ private Q_SLOTS:
         stage.typePair(girl, boy);
         const auto* answer = stage.find<QLineEdit>("patchAnswer");
         const auto* wrong = stage.find<QLineEdit>("patchWrong");
-        QCOMPARE(answer->placeholderText(), QStringLiteral("likeliest: ·she"));
-        QCOMPARE(wrong->placeholderText(), QStringLiteral("likeliest: ·he"));
+        QCOMPARE(answer->placeholderText(), QStringLiteral("·she (likeliest)"));
+        QCOMPARE(wrong->placeholderText(), QStringLiteral("·he (likeliest)"));
         QTest::mouseClick(stage.find<QPushButton>("patchRun"), Qt::LeftButton);
         stage.find<QPlainTextEdit>("patchCorrupt")->setPlainText(QStringLiteral("another"));
-        QCOMPARE(answer->placeholderText(), QStringLiteral("likeliest after the clean text"));
-        QCOMPARE(wrong->placeholderText(), QStringLiteral("likeliest after the corrupted text"));
+        QCOMPARE(answer->placeholderText(), QStringLiteral("the likeliest"));
+        QCOMPARE(wrong->placeholderText(), QStringLiteral("the likeliest"));
         stage.patch()->setAnswer(examples::patchAnswer(stage.patches[0])); // of the texts before
-        QCOMPARE(wrong->placeholderText(), QStringLiteral("likeliest after the corrupted text"));
+        QCOMPARE(wrong->placeholderText(), QStringLiteral("the likeliest"));
         QVERIFY2(stage.find<QLabel>("patchState")->text().contains(QStringLiteral("being cut")),
             qPrintable(stage.find<QLabel>("patchState")->text()));
     }

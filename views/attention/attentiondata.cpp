@@ -173,10 +173,16 @@ QString weightText(double weight)
     return QLocale().toString(weight, 'f', weight >= 0.00995 || weight == 0.0 ? 2 : 4);
 }
 
-QString signedText(double value)
+DifferenceTexts differenceTexts(double now, double before)
 {
-    const QString size = weightText(std::abs(value));
-    return value == 0.0 ? size : (value < 0 ? QChar(0x2212) : QLatin1Char('+')) + size;
+    const bool isSmall = std::abs(now - before) < 0.00995;
+    const int digits = isSmall ? 4 : 2;
+    const double unit = isSmall ? 1e4 : 1e2;
+    const double first = std::round(now * unit), second = std::round(before * unit);
+    const auto text = [&](double units) { return QLocale().toString(units / unit, 'f', digits); };
+    const double apart = first - second; // of what is written
+    const QString size = text(std::abs(apart));
+    return { text(first), text(second), apart == 0.0 ? size : (apart < 0 ? QChar(0x2212) : QLatin1Char('+')) + size };
 }
 
 } // namespace cutaway

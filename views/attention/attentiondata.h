@@ -60,7 +60,10 @@ AttentionMapPtr mapOfWeights(const HeadWeights& weights);
 
 /// A weight with as many digits as tell something: "0.42", "0.0019".
 QString weightText(double weight);
-/// A difference of weights: "+0.29", "−0.0019", "0.00".
-QString signedText(double value);
+/// Two weights and their difference, each with as many digits, so that they add up as they are written: "0.20", "0.16", "+0.04".
+struct DifferenceTexts {
+    QString now, before, difference;
+};
+DifferenceTexts differenceTexts(double now, double before);
 
 } // namespace cutaway

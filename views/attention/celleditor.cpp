@@ -161,7 +161,7 @@ void CellEditor::showRow()
     const QLocale locale;
     const QString weight = weightText(row[static_cast<std::size_t>(edit.key)]);
     const QString sum = locale.toString(sumOf(row), 'f', 2);
-    const QString pair = tr("%1 → %2", "query, key").arg(m_data.labelAt(edit.query), m_data.labelAt(edit.key));
+    const QString pair = tr("%1 → %2", "query, key").arg(m_data.nameAt(edit.query), m_data.nameAt(edit.key));
     const auto number = value();
     if (edit.kind == EditKind::Weight)
         Q_EMIT said(tr("%1: weight %2; the row sums to %3.").arg(pair, weight, sum));

@@ -40,8 +40,12 @@ namespace {
                               "as the first one often does.");
     }
 
-    QString purposeOfWithoutFirst()
+    QString purposeOfWithoutFirst(bool ofLengths)
     {
+        if (ofLengths)
+            return CombineBar::tr(
+                "The first token's column is taken away, the other lengths stay what they are: what is "
+                "taken over besides the attention sink (Xiao et al. 2023).");
         return CombineBar::tr("The first token's column is taken away and each row divided by what is left: what is "
                               "looked at besides the attention sink (Xiao et al. 2023).");
     }
@@ -120,6 +124,7 @@ void CombineBar::show()
     m_weighted->setChecked(m_combination.valueWeighted && m_combination.mayWeigh());
     m_weighted->setEnabled(m_combination.mayWeigh());
     m_withoutFirst->setChecked(m_combination.withoutFirst);
+    m_withoutFirst->setToolTip(purposeOfWithoutFirst(m_weighted->isChecked()));
     m_scope->setVisible(m_visible && m_combination.hasScope());
     for (QWidget* control :
         { static_cast<QWidget*>(m_kind), static_cast<QWidget*>(m_weighted), static_cast<QWidget*>(m_withoutFirst) })
@@ -143,7 +148,6 @@ void CombineBar::retranslate()
     m_weighted->setToolTip(purposeOfWeighing());
     m_weighted->setAccessibleName(tr("Value-weighted attention"));
     m_withoutFirst->setText(tr("Without first token"));
-    m_withoutFirst->setToolTip(purposeOfWithoutFirst());
     show();
 }
 
@@ -153,7 +157,7 @@ QString CombineBar::explanation() const
     if (m_combination.valueWeighted && m_combination.mayWeigh())
         sentence += QLatin1Char(' ') + purposeOfWeighing();
     if (m_combination.withoutFirst)
-        sentence += QLatin1Char(' ') + purposeOfWithoutFirst();
+        sentence += QLatin1Char(' ') + purposeOfWithoutFirst(m_combination.valueWeighted && m_combination.mayWeigh());
     return sentence;
 }
 

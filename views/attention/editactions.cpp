@@ -177,14 +177,14 @@ void EditActions::fillCuts(QMenu* menu, const Place& place)
     const QString head = headName(place.layer, place.head);
     if (place.query >= 0 && place.key >= 0) {
         const Edit edge = cutOf(place.layer, place.head, place.query, place.key);
-        const QString from = placeName(m_data, place.query), to = placeName(m_data, place.key);
+        const QString from = placeLabel(m_data, place.query), to = placeLabel(m_data, place.key);
         menu->addAction(has(edge) ? tr("No longer cut “%1” → “%2” in %3").arg(from, to, head)
                                   : tr("Cut “%1” → “%2” in %3").arg(from, to, head),
             this, [this, place] { cut(place); });
     }
     if (place.key < 0)
         return;
-    QMenu* hide = menu->addMenu(tr("Nobody sees “%1”").arg(placeName(m_data, place.key)));
+    QMenu* hide = menu->addMenu(tr("Nobody sees “%1”").arg(placeLabel(m_data, place.key)));
     const auto add = [&](const QString& text, int layer, int ofHead) {
         QAction* action
             = hide->addAction(text, this, [this, layer, ofHead, key = place.key] { hideKey(layer, ofHead, key); });
@@ -201,8 +201,8 @@ void EditActions::fillMenu(QMenu* menu, const Place& place)
     const QString head = headName(place.layer, place.head);
     menu->setToolTipsVisible(true);
     if (place.query >= 0 && place.key >= 0) {
-        menu->addAction(tr("Edit “%1” → “%2”").arg(placeName(m_data, place.query), placeName(m_data, place.key)), this,
-            [this, place] { Q_EMIT cellEditWanted(place.query, place.key); });
+        menu->addAction(tr("Edit “%1” → “%2”").arg(placeLabel(m_data, place.query), placeLabel(m_data, place.key)),
+            this, [this, place] { Q_EMIT cellEditWanted(place.query, place.key); });
         fillCuts(menu, place);
         menu->addSeparator();
     }

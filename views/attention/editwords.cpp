@@ -21,6 +21,11 @@ namespace {
         return QLocale().toString(edit.value, 'f', 2);
     }
 
+    QString numberOfPlace(const AttentionData& data, int position)
+    {
+        return Words::tr("position %1").arg(data.reading ? data.tokenAt(position) : position);
+    }
+
     QString cutInWords(const Edit& edit, const QString& head, const AttentionData& data)
     {
         if (edit.query == Edit::all)
@@ -59,8 +64,12 @@ namespace {
 
 QString placeName(const AttentionData& data, int position)
 {
-    return position < data.positions() ? data.labelAt(position)
-                                       : Words::tr("position %1").arg(data.reading ? data.tokenAt(position) : position);
+    return position < data.positions() ? data.nameAt(position) : numberOfPlace(data, position);
+}
+
+QString placeLabel(const AttentionData& data, int position)
+{
+    return position < data.positions() ? data.labelAt(position) : numberOfPlace(data, position);
 }
 
 QString headName(int layer, int head)

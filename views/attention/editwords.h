@@ -20,8 +20,10 @@ QString editInWords(const Edit& edit, const AttentionData& data);
 /// The same in a sentence, with positions, and what it does.
 QString editExplained(const Edit& edit, const AttentionData& data);
 QString patternName(AttentionPattern pattern);
-/// The token at a position, or "position 30" where the reading has none.
+/// The token at a position as sentences name it (nameOfToken), or "position 30" where the reading has none.
 QString placeName(const AttentionData& data, int position);
+/// The same as the token's label alone, to be put in quotation marks.
+QString placeLabel(const AttentionData& data, int position);
 /// "L3 H4", "L3" for all its heads.
 QString headName(int layer, int head);
 

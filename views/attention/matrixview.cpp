@@ -89,9 +89,13 @@ MatrixView::MatrixView(QWidget* parent)
         for (const Edit& edit : m_data.edits) {
             const bool ofHead = m_data.showsOneHead() && edit.layer == m_data.mapOf.layer
                 && (edit.head == Edit::all || edit.head == m_data.mapOf.head);
-            if (ofHead && edit.kind == EditKind::Score && edit.query == cell.row && edit.key == cell.column)
-                note = tr("%1 · score set to %2", "what is known of a cell")
-                           .arg(note, QLocale().toString(static_cast<double>(edit.value), 'f', 2));
+            if (!ofHead || edit.query != cell.row || edit.key != cell.column)
+                continue;
+            const QString given = QLocale().toString(static_cast<double>(edit.value), 'f', 2);
+            if (edit.kind == EditKind::Score)
+                note = tr("%1 · score set to %2", "what is known of a cell").arg(note, given);
+            else if (edit.kind == EditKind::Weight)
+                note = tr("%1 · weight set to %2", "what is known of a cell").arg(note, given);
         }
         return HeatMap::Bubble { bubble(cell, value), note };
     });
@@ -244,8 +248,9 @@ QString MatrixView::bubble(const Cell& cell, float value) const
         const QString sentence = norms
             ? tr("%1 takes from %2: %3 − %4 = %5", "two tokens, how much, the kept map's, their difference")
             : tr("%1 looks at %2: %3 − %4 = %5", "two tokens, this weight, the kept map's, their difference");
-        return sentence.arg(query, key, weightText(m_data.map->at(cell.row, cell.column)),
-            weightText(m_pin.map->at(cell.row, cell.column)), signedText(value));
+        const DifferenceTexts texts
+            = differenceTexts(m_data.map->at(cell.row, cell.column), m_pin.map->at(cell.row, cell.column));
+        return sentence.arg(query, key, texts.now, texts.before, texts.difference);
     }
     if (norms)
         return tr("%1 takes %2 from %3", "a token, how much, the token it is of").arg(query, weightText(value), key);

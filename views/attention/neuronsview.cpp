@@ -208,7 +208,7 @@ void NeuronsView::showPair()
 void NeuronsView::showWords()
 {
     const auto bold
-        = [this](int position) { return QStringLiteral("<b>%1</b>").arg(m_data.labelAt(position).toHtmlEscaped()); };
+        = [this](int position) { return QStringLiteral("<b>%1</b>").arg(m_data.nameAt(position).toHtmlEscaped()); };
     m_sentence->setText(
         tr("%1 looks at %2: %3", "query, key, weight")
             .arg(bold(m_query), bold(m_pair->key), QStringLiteral("<b>%1</b>").arg(weightText(m_pair->weight))));
@@ -368,8 +368,8 @@ QString NeuronsView::sentence() const
     if (!isThere())
         return {};
     return tr("In L%1 H%2, %3 looks at %4: %5. The score %6, divided by √%7, is %8.")
-        .arg(QString::number(m_pair->layer), QString::number(m_pair->head), m_data.labelAt(m_query),
-            m_data.labelAt(m_pair->key), weightText(m_pair->weight), fixedText(m_pair->score),
+        .arg(QString::number(m_pair->layer), QString::number(m_pair->head), m_data.nameAt(m_query),
+            m_data.nameAt(m_pair->key), weightText(m_pair->weight), fixedText(m_pair->score),
             QString::number(m_pair->q.size()), fixedText(m_pair->scaled));
 }
 

@@ -28,6 +28,19 @@ namespace {
         return std::isnan(value) ? QStringLiteral("–") : QLocale().toString(value, 'f', 3);
     }
 
+    /// A divergence may be small where the change can be seen: two digits that tell something.
+    QString divergence(double value)
+    {
+        constexpr double least = 1e-6;
+        if (std::isnan(value) || value >= 0.0995)
+            return nats(value);
+        if (value <= 0.0)
+            return QStringLiteral("0");
+        if (value < least)
+            return QStringLiteral("< %1").arg(QLocale().toString(least, 'f', 6));
+        return QLocale().toString(value, 'f', std::min(7, 1 - static_cast<int>(std::floor(std::log10(value)))));
+    }
+
     /// A number and its unit on one line.
     QString unbroken(QString number)
     {
@@ -87,6 +100,7 @@ OutcomeSection::OutcomeSection(QWidget* parent)
     : InspectorSection({}, parent)
     , m_sentence(wrapped(TextRole::Strong))
     , m_bars(new ChangeBars)
+    , m_scale(wrapped(TextRole::Note))
     , m_numbers(new KeyValueList)
     , m_asIsTitle(wrapped(TextRole::Note))
     , m_asIs(wrapped(TextRole::Note))
@@ -100,9 +114,10 @@ OutcomeSection::OutcomeSection(QWidget* parent)
         label->setTextFormat(Qt::RichText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
+    m_scale->setObjectName(QStringLiteral("changeScale"));
     for (QWidget* widget : { static_cast<QWidget*>(m_sentence), static_cast<QWidget*>(m_bars),
-             static_cast<QWidget*>(m_numbers), static_cast<QWidget*>(m_asIsTitle), static_cast<QWidget*>(m_asIs),
-             static_cast<QWidget*>(m_editedTitle), static_cast<QWidget*>(m_edited) })
+             static_cast<QWidget*>(m_scale), static_cast<QWidget*>(m_numbers), static_cast<QWidget*>(m_asIsTitle),
+             static_cast<QWidget*>(m_asIs), static_cast<QWidget*>(m_editedTitle), static_cast<QWidget*>(m_edited) })
         addWidget(widget);
     m_pendingTimer.setSingleShot(true);
     m_pendingTimer.setInterval(paleAfter);
@@ -189,6 +204,7 @@ void OutcomeSection::showOutcome()
     setVisible(m_outcome || !m_failure.isEmpty() || m_pending);
     m_sentence->setText(m_pending ? tr("The model reads the text with the edits and without …") : sentence());
     m_bars->setVisible(m_outcome != nullptr);
+    m_scale->setVisible(m_outcome != nullptr);
     m_numbers->setVisible(m_outcome != nullptr);
     m_bars->setEnabled(!m_pending);
     if (!m_outcome)
@@ -199,21 +215,24 @@ void OutcomeSection::showOutcome()
     std::vector<ChangeBar> bars;
     for (const TokenChange& change : likeliest(m_outcome->top)) {
         bars.push_back({ change.bytes, change.before, change.after,
-            tr("Probability as the next token, as the model is and with the edits; a bar that fills its half is a "
-               "change of 100 points. Id %1")
-                .arg(change.id) });
+            tr("Probability as the next token, as the model is and with the edits. Id %1").arg(change.id) });
     }
     m_bars->setBars(std::move(bars));
+    m_scale->setText(m_bars->fullPoints() == 1
+            ? tr("A bar that fills its half is 1 percentage point.")
+            : tr("A bar that fills its half is %1 percentage points.").arg(m_bars->fullPoints()));
     const auto at = static_cast<std::size_t>(m_outcome->position);
     const auto worst = std::max_element(m_outcome->kl.begin(), m_outcome->kl.end());
     QList<KeyValue> rows;
     if (at < m_outcome->kl.size())
-        rows.append({ tr("KL here"), tr("%1 nats").arg(nats(m_outcome->kl[at])),
+        rows.append({ tr("KL here"), tr("%1 nats").arg(divergence(m_outcome->kl[at])),
             tr("How far the edited prediction after this position is from the model's own: "
                "Kullback-Leibler divergence, as it is from edited") });
     if (worst != m_outcome->kl.end())
         rows.append({ tr("largest KL"),
-            tr("%1 nats at %2").arg(nats(*worst)).arg(shownPosition(static_cast<int>(worst - m_outcome->kl.begin()))),
+            tr("%1 nats at %2")
+                .arg(divergence(*worst))
+                .arg(shownPosition(static_cast<int>(worst - m_outcome->kl.begin()))),
             tr("The position after which the prediction changes most") });
     if (!std::isnan(m_outcome->loss))
         rows.append(

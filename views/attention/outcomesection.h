@@ -49,6 +49,7 @@ private:
     QTimer m_pendingTimer;
     QLabel* m_sentence;
     ChangeBars* m_bars;
+    QLabel* m_scale; ///< what a full bar is worth
     KeyValueList* m_numbers;
     QLabel* m_asIsTitle;
     QLabel* m_asIs;

@@ -58,7 +58,7 @@ void StepsCanvas::setRoom(const QSize& room)
 
 void StepsCanvas::layOut()
 {
-    m_geometry.setScene(m_scene, StepsPainter::sizes(), m_room);
+    m_geometry.setScene(m_scene, StepsPainter::sizes(), m_room, &StepsPainter::linesOf);
     setFixedSize(m_geometry.size().toSize().expandedTo(QSize(1, 1)));
 }
 

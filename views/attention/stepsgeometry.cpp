@@ -8,6 +8,7 @@ namespace cutaway {
 
 namespace {
 
+    constexpr int mostLines = 3; // of a card's sentence
     constexpr double narrowestCard = 190.0 / 62.0; // in cells: room for its sentence
 
     // Place of an index among those that are shown, −1 = not shown.
@@ -34,7 +35,7 @@ QSizeF StepsGeometry::sizeOf(const StepsScene& scene, StepTable table) const
         static_cast<double>(box.rows.shown.size()) * m_sizes.cellHeight };
 }
 
-void StepsGeometry::setScene(const StepsScene& scene, const Sizes& sizes, const QSizeF& room)
+void StepsGeometry::setScene(const StepsScene& scene, const Sizes& sizes, const QSizeF& room, const LinesOf& linesOf)
 {
     m_sizes = sizes;
     m_cards.clear();
@@ -64,6 +65,32 @@ void StepsGeometry::setScene(const StepsScene& scene, const Sizes& sizes, const 
         m_cards.push_back(std::move(box));
     }
     endRow();
+    if (linesOf)
+        closeUp(linesOf);
+}
+
+/// The lines that no sentence of a row of cards needs are taken away; what is below moves up.
+void StepsGeometry::closeUp(const LinesOf& linesOf)
+{
+    double saved = 0.0; // in the rows above
+    for (std::size_t first = 0, end = 0; first < m_cards.size(); first = end) {
+        int lines = 1;
+        for (end = first; end < m_cards.size() && m_cards[end].row == m_cards[first].row; ++end)
+            lines = std::max(lines, linesOf(m_cards[end].card.sentence, m_cards[end].sentence.width()));
+        const double less = (mostLines - std::min(lines, mostLines)) * m_sizes.sentenceLine;
+        for (std::size_t i = first; i < end; ++i) {
+            CardBox& box = m_cards[i];
+            box.rect.adjust(0, -saved, 0, -saved - less);
+            box.title.translate(0, -saved);
+            box.sentence.adjust(0, -saved, 0, -saved - less);
+            for (TableBox& table : box.tables) {
+                table.name.translate(0, -saved - less);
+                table.cells.translate(0, -saved - less);
+            }
+        }
+        saved += less;
+    }
+    m_size.setHeight(m_size.height() - saved);
 }
 
 StepsGeometry::CardBox StepsGeometry::placed(
@@ -73,8 +100,8 @@ StepsGeometry::CardBox StepsGeometry::placed(
     box.card = card;
     const double pad = m_sizes.padding;
     const double above = m_sizes.nameHeight + m_sizes.cellHeight; // name, and the columns' labels
-    // Three lines of sentence are kept free in every card, so that the matrices of a row stand on one line.
-    const double sentence = 3 * m_sizes.sentenceLine;
+    // As many lines of sentence in every card, so that the matrices of a row stand on one line.
+    const double sentence = mostLines * m_sizes.sentenceLine;
     const double left = corner.x() + pad;
     double x = left, y = corner.y() + pad + m_sizes.titleHeight + sentence + pad / 2;
     double right = left + narrowestCard * m_sizes.cellWidth, bottom = y;

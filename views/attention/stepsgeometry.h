@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include <QRectF>
@@ -34,9 +35,12 @@ public:
         std::vector<TableBox> tables;
         int row = 0; ///< of cards
     };
+    /// How many lines a sentence takes that is so wide.
+    using LinesOf = std::function<int(const QString& sentence, double width)>;
 
-    /// `room` is what can be seen at once: a card that is wider than it stands in a row alone.
-    void setScene(const StepsScene& scene, const Sizes& sizes, const QSizeF& room);
+    /// `room` is what can be seen at once: a card that is wider than it stands in a row alone. Without `linesOf` each sentence has room for
+    /// three lines.
+    void setScene(const StepsScene& scene, const Sizes& sizes, const QSizeF& room, const LinesOf& linesOf = {});
 
     const Sizes& sizes() const { return m_sizes; }
     const std::vector<CardBox>& cards() const { return m_cards; }
@@ -50,6 +54,7 @@ public:
 
 private:
     QSizeF sizeOf(const StepsScene& scene, StepTable table) const;
+    void closeUp(const LinesOf& linesOf);
     double columnLeft(const TableBox& box, int shownColumn) const;
     /// Matrices beside each other up to `width`, in a new row where the next one has no room; 0 = all below each other.
     CardBox placed(const StepsScene& scene, const StepsCard& card, const QPointF& corner, double width) const;

@@ -32,6 +32,14 @@ StepsGeometry::Sizes StepsPainter::sizes()
     return sizes;
 }
 
+int StepsPainter::linesOf(const QString& sentence, double width)
+{
+    const QFontMetricsF metrics(Theme::current().font(12));
+    const QRectF taken
+        = metrics.boundingRect(QRectF(0, 0, width, 1e4), static_cast<int>(Qt::AlignLeft) | Qt::TextWordWrap, sentence);
+    return std::max(1, static_cast<int>(std::lround(taken.height() / metrics.lineSpacing())));
+}
+
 void StepsPainter::draw(QPainter& painter, const QRectF& visible, const std::optional<StepCell>& cell) const
 {
     painter.setRenderHint(QPainter::Antialiasing);

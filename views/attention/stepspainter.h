@@ -17,6 +17,7 @@ public:
     }
 
     static StepsGeometry::Sizes sizes();
+    static int linesOf(const QString& sentence, double width); ///< a card's
 
     /// What lies in `visible`; `cell` is marked, and what it is made of.
     void draw(QPainter& painter, const QRectF& visible, const std::optional<StepCell>& cell) const;

@@ -168,6 +168,7 @@ void StepsView::setData(const AttentionData& data)
     m_hasAsked = m_hasAsked && !(another && !isOfTheBook()); // another model may have read the same ids
     m_preset->setItemText(0, presetName(0));
     want();
+    showNote(); // there may be edits now, or none any more
 }
 
 void StepsView::chooseSubject()
@@ -308,10 +309,16 @@ void StepsView::showNote()
         return m_note->setFullText(tr("As the model computes it by itself, without edits."), tr("Without edits"));
     const QLocale locale;
     const QString first = locale.toString(scene.firstToken()), last = locale.toString(scene.endToken() - 1);
-    m_note->setFullText(tr("The tokens %1 to %2 of %3 are shown, up to the selected one or the last; sums go over all "
-                           "that come before.")
-                            .arg(first, last, locale.toString(scene.tokens())),
-        tr("Tokens %1 to %2; sums go over all before").arg(first, last));
+    const QString shownTokens
+        = tr("The tokens %1 to %2 of %3 are shown, up to the selected one or the last; sums go over "
+             "all that come before.")
+              .arg(first, last, locale.toString(scene.tokens()));
+    // Where there are edits, that they are left out is the news.
+    if (!m_data.edits.empty())
+        return m_note->setFullText(
+            tr("As the model computes it by itself, without edits.") + QLatin1Char(' ') + shownTokens,
+            tr("Without edits · tokens %1 to %2 of %3").arg(first, last, locale.toString(scene.tokens())));
+    m_note->setFullText(shownTokens, tr("Tokens %1 to %2; sums go over all before").arg(first, last));
 }
 
 bool StepsView::eventFilter(QObject* watched, QEvent* event)
@@ -389,8 +396,8 @@ StepsGeometry StepsView::pageGeometry() const
 {
     const Theme& theme = Theme::current();
     StepsGeometry geometry;
-    geometry.setScene(
-        m_canvas->scene(), StepsPainter::sizes(), QSizeF(theme.px(page.width()), theme.px(page.height())));
+    geometry.setScene(m_canvas->scene(), StepsPainter::sizes(), QSizeF(theme.px(page.width()), theme.px(page.height())),
+        &StepsPainter::linesOf);
     return geometry;
 }
 

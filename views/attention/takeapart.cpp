@@ -149,6 +149,7 @@ void TakeApartSection::connectParts()
     connect(m_copy, &QPushButton::clicked, this, &TakeApartSection::copyCommandRequested);
     connect(m_edits, &Edits::changed, this, [this] {
         m_problem.clear(); // it was of other edits
+        setVisible(m_data.reading != nullptr || !m_edits->isEmpty()); // Undo brings them back without a text, too
         showEdits();
     });
 }

@@ -15,6 +15,7 @@ namespace cutaway {
 namespace {
 
     constexpr int widestRowLabel = 110;
+    constexpr int narrowestWritten = 26; // cell with a text
 
     double luminance(const QColor& color)
     {
@@ -43,8 +44,8 @@ namespace {
         const CellRange rows = layout.visibleRows(content), columns = layout.visibleColumns(content);
         painter.setFont(theme.mono(12));
         const QFontMetricsF metrics(painter.font());
-        const bool written
-            = !content.texts.isEmpty() && layout.cellWidth >= theme.px(26) && layout.cellHeight >= metrics.height();
+        const bool written = !content.texts.isEmpty() && layout.cellWidth >= theme.px(narrowestWritten)
+            && layout.cellHeight >= metrics.height();
         for (int row = rows.first; row < rows.end; ++row) {
             for (int column = columns.first; column < columns.end; ++column) {
                 const QRectF rect = layout.rectOf(row, column).adjusted(0, 0, -1, -1);
@@ -224,9 +225,18 @@ CellGridLayout CellGridLayout::fitting(const CellGridContent& content, const QSi
     layout.headHeight = line * (content.secondLabels.isEmpty() ? 1 : 2) + theme.px(4);
     layout.footHeight = content.footLabels.isEmpty() ? 0 : line + theme.px(4);
     const bool written = !content.texts.isEmpty();
-    const double least = theme.px(written ? 56 : 8), most = theme.px(written ? 112 : 64);
+    double least = theme.px(written ? 56 : 8);
+    const double most = theme.px(written ? 112 : 64);
     const QRectF room = layout.cells();
-    layout.cellWidth = std::clamp(std::floor(room.width() / std::max(1, content.columns)), least, most);
+    const double share = std::floor(room.width() / std::max(1, content.columns));
+    if (written && share < least && share >= theme.px(narrowestWritten)) {
+        // Short numbers need less than words: the last column is to be seen as long as all of them fit.
+        double widest = 0.0;
+        for (const QString& text : content.texts)
+            widest = std::max(widest, std::ceil(metrics.horizontalAdvance(text)));
+        least = std::min(least, std::max<double>(theme.px(narrowestWritten), widest + theme.px(8)));
+    }
+    layout.cellWidth = std::clamp(share, least, most);
     layout.cellHeight = std::clamp(
         std::floor(room.height() / std::max(1, content.rows)), std::ceil(metrics.height()) + 2.0, 1.0 * theme.px(46));
     return layout;

@@ -16,6 +16,18 @@ namespace cutaway {
 namespace {
     constexpr int rowHeight = 22;
     constexpr int labelWidth = 72;
+
+    /// The least of them that holds the largest change.
+    int fullPointsOf(const std::vector<ChangeBar>& bars)
+    {
+        double largest = 0.0; // in points
+        for (const ChangeBar& bar : bars)
+            largest = std::max(largest, 100 * std::fabs(bar.after - bar.before));
+        for (const int points : { 1, 2, 5, 10, 20, 50 })
+            if (largest <= points + 1e-4) // shares are floats
+                return points;
+        return 100;
+    }
 } // namespace
 
 QString changeText(double before, double after)
@@ -38,6 +50,7 @@ void ChangeBars::setBars(std::vector<ChangeBar> bars)
 {
     const bool resized = bars.size() != m_bars.size();
     m_bars = std::move(bars);
+    m_fullPoints = fullPointsOf(m_bars);
     QStringList spoken;
     for (const ChangeBar& bar : m_bars)
         spoken << QStringLiteral("%1: %2").arg(tokenText(bar.bytes), changeText(bar.before, bar.after));
@@ -92,7 +105,7 @@ void ChangeBars::paintRow(QPainter& painter, int row) const
     drawToken(painter, label, bar.bytes, theme.mono(12), theme.text);
     const double change = bar.after - bar.before;
     const double middle = track.center().x();
-    const double length = std::min(1.0, std::fabs(change)) * track.width() / 2;
+    const double length = std::min(1.0, 100 * std::fabs(change) / m_fullPoints) * track.width() / 2;
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.sunk);
     painter.drawRect(track);

@@ -15,8 +15,8 @@ struct ChangeBar {
     QString explanation; ///< tooltip
 };
 
-/// Rows of a token, a bar to the left (falls) or to the right (rises) of a middle line, as long as the track where it is 100 points, and
-/// "42.7 → 3.1 %".
+/// Rows of a token, a bar to the left (falls) or to the right (rises) of a middle line, and "42.7 → 3.1 %". What a bar is worth that fills
+/// its half of the track is the same in all rows: who shows them says it in words.
 class ChangeBars : public QWidget {
     Q_OBJECT
 
@@ -25,6 +25,7 @@ public:
 
     void setBars(std::vector<ChangeBar> bars);
     const std::vector<ChangeBar>& bars() const { return m_bars; }
+    int fullPoints() const { return m_fullPoints; } ///< that a full half stands for: 1, 2, 5, 10, 20, 50 or 100
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -37,6 +38,7 @@ private:
     void paintRow(QPainter& painter, int row) const;
 
     std::vector<ChangeBar> m_bars;
+    int m_fullPoints = 100;
 };
 
 /// "42.7 → 3.1 %"

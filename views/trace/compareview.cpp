@@ -150,6 +150,7 @@ void CompareView::setData(const TraceData& data)
     m_data = data;
     if (another)
         m_problem.clear();
+    m_section->show();
     showState();
 }
 

@@ -31,6 +31,7 @@ public:
     QString viewName() const override { return tr("Compare"); }
     QString viewTip() const override { return tr("Where another model, or your own implementation, first differs"); }
     std::vector<InspectorSection*> sections() override { return { m_section }; }
+    bool needsPass() const override { return false; } ///< a model that goes wrong is what one compares
     void setData(const TraceData& data) override;
     void forgetModel() override;
     void retranslate() override;

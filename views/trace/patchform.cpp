@@ -18,6 +18,8 @@
 namespace cutaway {
 
 namespace {
+    constexpr int widestToken = 260;
+
     QPlainTextEdit* textField(const char* name)
     {
         auto* edit = new QPlainTextEdit;
@@ -71,7 +73,7 @@ void PatchForm::build()
     row->addWidget(m_answer, 1);
     row->addWidget(m_wrongLabel);
     row->addWidget(m_wrong, 1);
-    row->addStretch(1);
+    row->addStretch(0); // what the fields leave
     row->addWidget(m_sample);
     row->addWidget(m_run);
     grid->addWidget(m_answerLabel, 2, 0);
@@ -106,6 +108,8 @@ void PatchForm::fit()
     const int line = QFontMetrics(Theme::current().font(13)).lineSpacing();
     for (QPlainTextEdit* edit : { m_clean, m_corrupt })
         edit->setFixedHeight(2 * line + Theme::current().px(16));
+    for (QLineEdit* edit : { m_answer, m_wrong })
+        edit->setMaximumWidth(Theme::current().px(widestToken));
 }
 
 void PatchForm::changeEvent(QEvent* event)
@@ -162,11 +166,12 @@ void PatchForm::setLikeliest(const std::string& afterClean, const std::string& a
 
 void PatchForm::showLikeliest()
 {
-    const auto likeliest = [](const std::string& bytes, const QString& otherwise) {
-        return bytes.empty() ? otherwise : tr("likeliest: %1").arg(tokenText(bytes));
+    // The token first: in a small window the rest gives way, and the tooltips say which text it is of.
+    const auto likeliest = [](const std::string& bytes) {
+        return bytes.empty() ? tr("the likeliest") : tr("%1 (likeliest)", "a token").arg(tokenText(bytes));
     };
-    m_answer->setPlaceholderText(likeliest(m_afterClean, tr("likeliest after the clean text")));
-    m_wrong->setPlaceholderText(likeliest(m_afterCorrupt, tr("likeliest after the corrupted text")));
+    m_answer->setPlaceholderText(likeliest(m_afterClean));
+    m_wrong->setPlaceholderText(likeliest(m_afterCorrupt));
 }
 
 void PatchForm::setRunning(bool running)

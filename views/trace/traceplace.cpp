@@ -26,13 +26,20 @@ namespace cutaway {
 
 namespace {
     constexpr int widthForOneRow = 840; // of views and controls, at text scale 1
+
+    /// The stage scrolls where the shown view's least size has no room; what the hidden ones would like is no reason to.
+    class Pages : public QStackedWidget {
+    public:
+        using QStackedWidget::QStackedWidget;
+        bool hasHeightForWidth() const override { return false; }
+    };
 } // namespace
 
 TracePlace::TracePlace(Selection* selection, QWidget* parent)
     : Place(parent)
     , m_selection(selection)
     , m_viewChoice(new Segmented(this))
-    , m_stack(new QStackedWidget)
+    , m_stack(new Pages)
     , m_viewControls(new QStackedWidget(this))
     , m_secondRow(new QHBoxLayout)
     , m_token(new SelectedTokenSection)
@@ -53,6 +60,7 @@ TracePlace::TracePlace(Selection* selection, QWidget* parent)
     addView(new AttributionView);
     addView(new PatchView);
     addView(new CompareView);
+    fitToShownPage(m_stack);
     connect(m_viewChoice, &Segmented::chosen, this, [this](int index) {
         showView(m_views[static_cast<std::size_t>(index)]->viewId());
         Q_EMIT viewChanged();
@@ -161,8 +169,11 @@ void TracePlace::forgetModel()
     m_pending = nullptr;
     m_data.text = nullptr;
     m_data.reading = nullptr;
+    m_unread = {};
     for (TraceView* view : m_views)
         view->forgetModel();
+    if (!m_nothing.isEmpty())
+        sayNothing();
     showInspector();
 }
 
@@ -182,6 +193,8 @@ void TracePlace::takeReading()
     m_data.model = m_modelName;
     if (std::exchange(m_hasLearnt, m_isTraining))
         ++m_data.weights;
+    m_unread = {};
+    m_hasFailed = false;
     if (m_data.reading->next.empty() || m_data.reading->next.back().empty()) {
         showNothing(Spoken([] { // the text stays: the next model may write
             return tr(
@@ -192,18 +205,28 @@ void TracePlace::takeReading()
     }
     m_nothing.clear();
     showStage();
+    showNotice();
     showData();
 }
 
 void TracePlace::setEmpty(const Spoken& sentence)
 {
     m_latest = nullptr;
+    m_unread = {};
+    m_hasFailed = false;
     showNothing(sentence);
 }
 
-void TracePlace::setProblem(const Spoken& sentence)
+void TracePlace::setProblem(const Spoken& sentence, const ReadingPtr& unread)
 {
     m_pending = nullptr;
+    m_hasFailed = true;
+    m_unread = {};
+    if (unread && m_latest && unread->positions > 0 && readsThis(*m_latest, *unread)) {
+        m_unread.text = m_latest;
+        m_unread.reading = unread;
+        m_unread.model = m_modelName;
+    }
     showNothing(sentence);
 }
 
@@ -216,14 +239,28 @@ void TracePlace::showNothing(const Spoken& sentence)
     showInspector();
 }
 
+bool TracePlace::showsUnread() const
+{
+    return m_unread.reading && !shown()->needsPass();
+}
+
 void TracePlace::sayNothing()
 {
-    showEmpty(tr("Nothing to trace yet"), m_nothing.text(), QStringLiteral("trace"));
+    if (showsUnread()) {
+        showStage();
+        shown()->setData(m_unread);
+    } else {
+        showEmpty(m_hasFailed ? tr("Nothing to trace") : tr("Nothing to trace yet"), m_nothing.text(),
+            QStringLiteral("trace"));
+    }
+    showNotice();
 }
 
 void TracePlace::showData()
 {
     if (!m_data.reading) {
+        if (!m_nothing.isEmpty())
+            sayNothing();
         showInspector();
         return;
     }
@@ -238,7 +275,7 @@ void TracePlace::showInspector()
 {
     m_token->show(m_data.text, m_data.reading, m_data.reading ? m_selection->token() : -1);
     for (TraceView* view : m_views)
-        if (view != shown() || !m_data.reading)
+        if (view != shown() || !tells())
             for (InspectorSection* section : view->sections())
                 section->hide();
 }
@@ -260,6 +297,8 @@ void TracePlace::showNotice()
     QStringList sentences;
     if (!m_windowNotice.isEmpty())
         sentences << m_windowNotice;
+    if (showsUnread())
+        sentences << m_nothing.text();
     if (m_edited)
         sentences << tr("The edits made in Attention are left out here: this is the model as it is.");
     setNotice(sentences.join(QLatin1Char(' ')));
@@ -280,8 +319,6 @@ void TracePlace::retranslate()
     m_viewChoice->setCurrentIndex(std::max(0, index));
     m_viewChoice->setAccessibleName(tr("View"));
     showNotice();
-    if (!m_nothing.isEmpty())
-        sayNothing();
     showData();
 }
 
@@ -297,17 +334,17 @@ void TracePlace::paintPicture(QPainter& painter)
 
 QString TracePlace::numbersAsCsv() const
 {
-    return m_data.reading ? shown()->numbersAsCsv() : QString();
+    return tells() ? shown()->numbersAsCsv() : QString();
 }
 
 QString TracePlace::numbersAsJson() const
 {
-    return m_data.reading ? shown()->numbersAsJson() : QString();
+    return tells() ? shown()->numbersAsJson() : QString();
 }
 
 NumberTensors TracePlace::numbersAsTensors() const
 {
-    return m_data.reading ? shown()->numbersAsTensors() : NumberTensors();
+    return tells() ? shown()->numbersAsTensors() : NumberTensors();
 }
 
 QStringList TracePlace::numberEndings() const
@@ -324,12 +361,12 @@ QString TracePlace::explanation() const
 
 QString TracePlace::commandLine() const
 {
-    return m_data.reading ? shown()->commandLine() : QString();
+    return tells() ? shown()->commandLine() : QString();
 }
 
 QString TracePlace::sentence() const
 {
-    return m_data.reading ? shown()->sentence() : QString();
+    return tells() ? shown()->sentence() : QString();
 }
 
 } // namespace cutaway

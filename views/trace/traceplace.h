@@ -33,8 +33,9 @@ public:
     void setReading(ReadingPtr reading);
     /// Nothing can be traced: one sentence says why and what to do.
     void setEmpty(const Spoken& sentence);
-    /// The text could not be read, and why: what was read before is of another text or model. The next reading is shown again.
-    void setProblem(const Spoken& sentence);
+    /// The text could not be read, and why: what was read before is of another text or model. The next reading is shown again. `unread` is
+    /// of that text and model, with nothing that a pass gives: for the views that need none.
+    void setProblem(const Spoken& sentence, const ReadingPtr& unread = nullptr);
     /// The model as --model takes it ("stories" or a folder), for the command line. With another one all that the former said goes.
     void setModelName(const QString& model);
     /// A folder of the same name may hold another model by now.
@@ -75,6 +76,8 @@ private:
     void takeReading();
     void showNothing(const Spoken& sentence);
     void sayNothing();
+    bool showsUnread() const;
+    bool tells() const { return m_data.reading || showsUnread(); } ///< what is shown is of a text
     void showData();
     void showInspector();
     void showNotice();
@@ -83,6 +86,8 @@ private:
     TokenizedTextPtr m_latest; ///< what the window holds now
     ReadingPtr m_pending; ///< not of that text (yet)
     TraceData m_data;
+    TraceData m_unread; ///< the text that could not be read; without a reading: there is none
+    bool m_hasFailed = false; ///< the newest reading
     QString m_modelName = QStringLiteral("stories");
     QString m_windowNotice;
     Spoken m_nothing; ///< why there is nothing to trace; empty: there is something

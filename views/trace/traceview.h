@@ -28,6 +28,9 @@ public:
     /// What it tells in the inspector; the place shows them with the view.
     virtual std::vector<InspectorSection*> sections() { return {}; }
 
+    /// Whether it has nothing to tell of a text that the model could not read. A view that has is given a reading of which only the text and
+    /// the model's shape are known.
+    virtual bool needsPass() const { return true; }
     /// Another reading, selection or model. Called for the view that is shown, and when it becomes so.
     virtual void setData(const TraceData& data) = 0;
     /// Another model is open: what the one before said goes, and until setData() there is nothing to ask.

@@ -78,6 +78,20 @@ TEST_CASE("mean, maximum, rollout, value-weighted and without the first token ar
     }
 }
 
+TEST_CASE("lengths stay what they are without the first token")
+{
+    auto model = smallGpt();
+    Reader reader;
+    read(reader, model);
+    for (const int head : { 1, static_cast<int>(MapRequest::all) }) {
+        const auto all = reader.map(model, wanted(MapKind::Mean, 1, head, true));
+        const auto rest = reader.map(model, wanted(MapKind::Mean, 1, head, true, true));
+        for (int query = 0; query < all.positions; ++query)
+            for (int key = 0; key < all.positions; ++key)
+                CHECK(rest.at(query, key) == (key == 0 ? 0.0f : all.at(query, key)));
+    }
+}
+
 TEST_CASE("a map of one head is its weights; a difference is cell by cell")
 {
     auto model = smallGpt();
