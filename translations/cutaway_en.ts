@@ -607,7 +607,7 @@
     <message numerus="yes">
         <source>%Ln edit(s) wait: the text or the model has no such place.</source>
         <translation>
-            <numerusform>%Ln edit wait: the text or the model has no such place.</numerusform>
+            <numerusform>%Ln edit waits: the text or the model has no such place.</numerusform>
             <numerusform>%Ln edits wait: the text or the model has no such place.</numerusform>
         </translation>
     </message>

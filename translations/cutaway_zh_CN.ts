@@ -1002,6 +1002,16 @@
         <source>Nothing to look at</source>
         <translation>没有可看的内容</translation>
     </message>
+    <message>
+        <source>%1 · switched off</source>
+        <comment>head and tokens</comment>
+        <translation>%1 · 已关闭</translation>
+    </message>
+    <message>
+        <source>%1 · %2 without your edits</source>
+        <comment>head and tokens, what it does</comment>
+        <translation>%1 · %2（不含您的编辑）</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::AttributionView</name>
@@ -2614,6 +2624,10 @@ id %2 · bytes %3</source>
     <message>
         <source>Without first token</source>
         <translation>不含第一个词元</translation>
+    </message>
+    <message>
+        <source>The first token&apos;s column is taken away, the other lengths stay what they are: what is taken over besides the attention sink (Xiao et al. 2023).</source>
+        <translation>去掉第一个词元那一列，其余长度保持不变：看的是除注意力汇聚点（Xiao 等 2023）之外吸收了什么。</translation>
     </message>
 </context>
 <context>
@@ -4575,6 +4589,21 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <source>Layer and head, both counted from 0</source>
         <translation>层和头，都从 0 数起</translation>
     </message>
+    <message>
+        <source>%1 off</source>
+        <comment>a head that is switched off</comment>
+        <translation>%1 已关闭</translation>
+    </message>
+    <message>
+        <source>%1, of an earlier text</source>
+        <comment>a head&apos;s number</comment>
+        <translation>%1，来自之前的文本</translation>
+    </message>
+    <message>
+        <source>These are of an earlier text. %1</source>
+        <comment>what the column means</comment>
+        <translation>这些来自之前的文本。%1</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::HeadOverview</name>
@@ -4639,6 +4668,28 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <translation>
             <numerusform>所有头的注意力 · %Ln 个词元</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The Δ loss that is known is of an earlier text: run the leaderboard again.</source>
+        <translation>已知的 Δ 损失来自之前的文本：请重新运行排行榜。</translation>
+    </message>
+    <message>
+        <source>Δ loss on %1</source>
+        <comment>a file</comment>
+        <translation>%1 上的 Δ 损失</translation>
+    </message>
+    <message>
+        <source>The colours are of the model without your edits.</source>
+        <translation>颜色来自不含您的编辑的模型。</translation>
+    </message>
+    <message>
+        <source>What the heads do without your edits</source>
+        <translation>不含您的编辑时各个头的作用</translation>
+    </message>
+    <message>
+        <source>%1 · “%2”</source>
+        <comment>model, text</comment>
+        <translation>%1 · “%2”</translation>
     </message>
 </context>
 <context>
@@ -4768,6 +4819,19 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     <message>
         <source>The text is too short to say what a head does: %1 tokens are the least.</source>
         <translation>文本太短，说不出头的作用：至少需要 %1 个词元。</translation>
+    </message>
+    <message>
+        <source>All numbers here are of the model without your edits.</source>
+        <translation>这里的所有数值都来自不含您的编辑的模型。</translation>
+    </message>
+    <message>
+        <source>Δ loss is of an earlier text.</source>
+        <translation>Δ 损失来自之前的文本。</translation>
+    </message>
+    <message>
+        <source>%1 This is of the model without your edits.</source>
+        <comment>what a head does</comment>
+        <translation>%1这是模型不含您的编辑时的结果。</translation>
     </message>
 </context>
 <context>
@@ -5013,6 +5077,11 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     <message>
         <source>Switches off every head in turn, of the model without your edits, and says what the loss on the text rises by without it.</source>
         <translation>在不含您的编辑的模型上依次关闭每个头，并给出没有它时文本的损失上升多少。</translation>
+    </message>
+    <message>
+        <source>Of an earlier text: %1</source>
+        <comment>what was found</comment>
+        <translation>来自之前的文本：%1</translation>
     </message>
 </context>
 <context>
@@ -5995,6 +6064,11 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <source>Rows take over, columns give.</source>
         <translation>行在吸收，列在贡献。</translation>
     </message>
+    <message>
+        <source>%1 · weight set to %2</source>
+        <comment>what is known of a cell</comment>
+        <translation>%1 · 权重设为 %2</translation>
+    </message>
 </context>
 <context>
     <name>cutaway::ModelForm</name>
@@ -6601,8 +6675,16 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <translation>带编辑时文本的续写</translation>
     </message>
     <message>
-        <source>Probability as the next token, as the model is and with the edits; a bar that fills its half is a change of 100 points. Id %1</source>
-        <translation>作为下一个词元的概率，分别为模型原样和带编辑时；条形占满所在的半边，表示变化 100 个百分点。编号 %1</translation>
+        <source>Probability as the next token, as the model is and with the edits. Id %1</source>
+        <translation>作为下一个词元的概率，分别为模型原样和带编辑时。编号 %1</translation>
+    </message>
+    <message>
+        <source>A bar that fills its half is 1 percentage point.</source>
+        <translation>占满半边的条形表示 1 个百分点。</translation>
+    </message>
+    <message>
+        <source>A bar that fills its half is %1 percentage points.</source>
+        <translation>占满半边的条形表示 %1 个百分点。</translation>
     </message>
 </context>
 <context>
@@ -6745,18 +6827,6 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
 <context>
     <name>cutaway::PatchForm</name>
     <message>
-        <source>likeliest: %1</source>
-        <translation>最可能：%1</translation>
-    </message>
-    <message>
-        <source>likeliest after the clean text</source>
-        <translation>原文本之后最可能的</translation>
-    </message>
-    <message>
-        <source>likeliest after the corrupted text</source>
-        <translation>受损文本之后最可能的</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -6835,6 +6905,15 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     <message>
         <source>Fills in two texts that have as many tokens for the open model</source>
         <translation>填入两段文本，它们对打开的模型来说词元数相同</translation>
+    </message>
+    <message>
+        <source>the likeliest</source>
+        <translation>最可能的词元</translation>
+    </message>
+    <message>
+        <source>%1 (likeliest)</source>
+        <comment>a token</comment>
+        <translation>%1（最可能）</translation>
     </message>
 </context>
 <context>
@@ -11386,16 +11465,16 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
         <translation>在第 %1 层，之前没有：%2</translation>
     </message>
     <message>
-        <source>%1 differs by no more than what rounding to float16 loses.</source>
-        <translation>%1 的差异不超过舍入到 float16 所丢失的精度。</translation>
-    </message>
-    <message>
         <source>%1 is &quot;%2&quot;, which is none of %3</source>
         <translation>%1 为“%2”，不是 %3 中的任何一个</translation>
     </message>
     <message>
         <source>%1 is not valid JSON: the number %2 in line %3 is too large.</source>
         <translation>%1 不是有效的 JSON：第 %3 行的数 %2 太大。</translation>
+    </message>
+    <message>
+        <source>All that differs does so by no more than what rounding to float16 loses.</source>
+        <translation>所有差异都不超过舍入到 float16 所丢失的精度。</translation>
     </message>
 </context>
 <context>
@@ -12287,6 +12366,10 @@ torch.save 写出的 state dict（.pth、.pt、.bin），使用书中或 Hugging
     <message>
         <source>Attention, step by step, of the book&apos;s own example. %1.</source>
         <translation>逐步显示书中例子的注意力。%1。</translation>
+    </message>
+    <message>
+        <source>Without edits · tokens %1 to %2 of %3</source>
+        <translation>不含编辑 · 词元 %1 到 %2，共 %3 个</translation>
     </message>
 </context>
 <context>
@@ -13401,6 +13484,10 @@ bytes %4</source>
     <message>
         <source>View</source>
         <translation>视图</translation>
+    </message>
+    <message>
+        <source>Nothing to trace</source>
+        <translation>没有可追踪的内容</translation>
     </message>
 </context>
 <context>

@@ -357,7 +357,8 @@ TEST_CASE("more usual mistakes: out_proj, swapped queries and keys, biases, posi
         = spoiled(Point::Key, [](int, const torch::Tensor& value) { return value.to(torch::kHalf).to(torch::kFloat); });
     CHECK(hints(divergence, "float16"));
     divergence = spoiled(Point::Key, [](int layer, const torch::Tensor& value) {
-        return layer == 0 ? value.to(torch::kHalf).to(torch::kFloat) : value.flip(2); // the second is more than rounding
+        return layer == 0 ? value.to(torch::kHalf).to(torch::kFloat)
+                          : value.flip(2); // the second is more than rounding
     });
     CHECK(!hints(divergence, "float16"));
 
