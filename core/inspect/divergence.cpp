@@ -135,7 +135,7 @@ namespace {
             divergence.activations.push_back(differenceOf(name, tensor, its));
             auto& difference = divergence.activations.back();
             difference.differs = differs(difference, tensor, tolerance);
-            isRounding = isRounding && (!difference.differs || isFloat16Rounding(tensor, its));
+            isRounding = isRounding && (!difference.differs || isFloat16Rounding(tensor, its, divergence.first >= 0));
             if (divergence.first < 0 && difference.differs) {
                 divergence.first = static_cast<int>(divergence.activations.size()) - 1;
                 here = tensor;

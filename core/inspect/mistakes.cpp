@@ -289,12 +289,15 @@ namespace {
     }
 } // namespace
 
-bool isFloat16Rounding(const torch::Tensor& here, const torch::Tensor& there)
+bool isFloat16Rounding(const torch::Tensor& here, const torch::Tensor& there, bool follows)
 {
     if (here.sizes() != there.sizes())
         return false;
-    const double lost = (there - here).norm().item<double>(), all = here.norm().item<double>();
-    return lost <= all / 512; // it keeps 11 bits, of which what follows may lose two more; false of NaN
+    const auto none = torch::zeros_like(here); // where both are −∞, as in masked scores, nothing is lost
+    const double lost = torch::where(here == there, none, there - here).norm().item<double>(),
+                 all = torch::where(here.isfinite(), here, none).norm().item<double>();
+    constexpr double half = 1.0 / 2048; // of the last of its 11 bits
+    return lost <= all * half * (follows ? 4 : 1); // false of NaN
 }
 
 std::vector<Sentence> explain(GPT& reference, const std::vector<int>& ids, const std::string& name,

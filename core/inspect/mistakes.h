@@ -15,8 +15,8 @@ namespace cutaway {
 std::vector<Sentence> explain(GPT& reference, const std::vector<int>& ids, const std::string& name,
     const torch::Tensor& here, const torch::Tensor& there, double tolerance, const std::stop_token& stop);
 
-/// Whether two tensors differ, as vectors, by no more than what rounding to float16 loses.
-bool isFloat16Rounding(const torch::Tensor& here, const torch::Tensor& there);
+/// Whether two tensors differ, as vectors, by no more than what rounding to float16 loses; four times as much in what only follows from it.
+bool isFloat16Rounding(const torch::Tensor& here, const torch::Tensor& there, bool follows);
 /// Weights of `other` that are the reference's, turned or times a number. Both of one shape.
 std::vector<Sentence> explainWeights(GPT& reference, GPT& other);
 
