@@ -64,48 +64,38 @@ namespace {
         if (status != CAIRO_STATUS_SUCCESS)
             fail(cairo_status_to_string(status));
     }
+
+    std::string pngOf(const std::string& svg)
+    {
+        Size size;
+        const Picture picture = pictureOf(svg, size);
+        const double scale
+            = size.width < 1500.0 ? 2.0 : 1.0; // two pixels a unit, as sharp screens and printers show it
+        const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(size.width * scale + 0.5),
+                                  static_cast<int>(size.height * scale + 0.5)),
+            cairo_surface_destroy);
+        paint(picture.get(), surface.get(), size.width * scale, size.height * scale);
+        std::string bytes;
+        requireGood(cairo_surface_write_to_png_stream(surface.get(), append, &bytes));
+        return bytes;
+    }
+
+    std::string pdfOf(const std::string& svg)
+    {
+        Size size;
+        const Picture picture = pictureOf(svg, size);
+        constexpr double points = 0.75; // of an inch's 72, a unit being one of its 96
+        std::string bytes;
+        const Surface surface(
+            cairo_pdf_surface_create_for_stream(append, &bytes, size.width * points, size.height * points),
+            cairo_surface_destroy);
+        paint(picture.get(), surface.get(), size.width * points, size.height * points);
+        cairo_surface_finish(surface.get()); // its last bytes come now
+        requireGood(cairo_surface_status(surface.get()));
+        return bytes;
+    }
+
 } // namespace
-
-std::string pngOf(const std::string& svg)
-{
-    Size size;
-    const Picture picture = pictureOf(svg, size);
-    const double scale = size.width < 1500.0 ? 2.0 : 1.0; // two pixels a unit, as sharp screens and printers show it
-    const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(size.width * scale + 0.5),
-                              static_cast<int>(size.height * scale + 0.5)),
-        cairo_surface_destroy);
-    paint(picture.get(), surface.get(), size.width * scale, size.height * scale);
-    std::string bytes;
-    requireGood(cairo_surface_write_to_png_stream(surface.get(), append, &bytes));
-    return bytes;
-}
-
-std::string pdfOf(const std::string& svg)
-{
-    Size size;
-    const Picture picture = pictureOf(svg, size);
-    constexpr double points = 0.75; // of an inch's 72, a unit being one of its 96
-    std::string bytes;
-    const Surface surface(
-        cairo_pdf_surface_create_for_stream(append, &bytes, size.width * points, size.height * points),
-        cairo_surface_destroy);
-    paint(picture.get(), surface.get(), size.width * points, size.height * points);
-    cairo_surface_finish(surface.get()); // its last bytes come now
-    requireGood(cairo_surface_status(surface.get()));
-    return bytes;
-}
-
-#else
-
-std::string pngOf(const std::string&)
-{
-    throw InputError("This program was built without librsvg and can't write PNG; .svg and .csv work.");
-}
-
-std::string pdfOf(const std::string&)
-{
-    throw InputError("This program was built without librsvg and can't write PDF; .svg and .csv work.");
-}
 
 #endif
 
@@ -125,7 +115,14 @@ bool isPicture(const std::filesystem::path& file)
 
 std::string pictureBytes(const std::filesystem::path& file, const std::string& svg)
 {
-    return file.extension() == ".png" ? pngOf(svg) : file.extension() == ".pdf" ? pdfOf(svg) : svg;
+    requireDrawable(file);
+#ifdef CUTAWAY_RSVG
+    if (file.extension() == ".png")
+        return pngOf(svg);
+    if (file.extension() == ".pdf")
+        return pdfOf(svg);
+#endif
+    return svg;
 }
 
 } // namespace cutaway::cli

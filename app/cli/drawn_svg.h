@@ -6,15 +6,11 @@
 
 namespace cutaway::cli {
 
-/// A picture that was written as SVG, as PNG or PDF. Throws InputError where the program was built without librsvg.
-std::string pngOf(const std::string& svg);
-std::string pdfOf(const std::string& svg);
-
 /// Whether the file's ending is a picture's: .svg, .png or .pdf.
 bool isPicture(const std::filesystem::path& file);
-/// Throws InputError for a picture that this program can't write.
+/// Throws InputError for a picture that this program can't write: PNG and PDF take librsvg.
 void requireDrawable(const std::filesystem::path& file);
-/// The SVG in the form that the file's ending says.
+/// The SVG in the form that the file's ending says. Throws InputError where requireDrawable() does.
 std::string pictureBytes(const std::filesystem::path& file, const std::string& svg);
 
 } // namespace cutaway::cli
